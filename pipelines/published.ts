@@ -1,0 +1,230 @@
+/**
+ * The second door: the shape of every file that the night hands to the site.
+ *
+ * `publish.ts` checks each file against these schemas before it is written; pages import only the types. Counts are
+ * 件 (requests) unless named otherwise; rates are fractions in [0, 1]; days are `YYYY-MM-DD` and times
+ * `YYYY-MM-DD HH:MM` in Asia/Shanghai; `null` means "not known" or "too few to tell", never 0.
+ */
+import { z } from "zod";
+
+const day = z.iso.date();
+const weekId = z.string().regex(/^\d{4}-W\d{2}$/);
+const count = z.int().nonnegative();
+const rate = z.number().min(0).max(1);
+
+/** One of the parts that a total is made of, and whether they add up to it. */
+export const Sum = z.object({ name: z.string(), total: count, parts: count, is_closed: z.boolean() });
+
+/** `site.json`: what every page needs: the city, the calendar, the lists of topics, places and channels. */
+export const Site = z.object({
+  city: z.object({ name: z.string(), is_fictional: z.boolean(), issuing_unit: z.string() }),
+  /** The last moment whose requests are counted. */
+  cut_off: z.string(),
+  /** Complete weeks, oldest first; the last one is the week of the index page. */
+  weeks: z.array(z.object({ week: weekId, from: day, to: day, requests: count })),
+  /** Level 1 has no parent; the cube counts at level 2. `未分类` is topic "0". */
+  topics: z.array(z.object({ topic_id: z.string(), parent_id: z.string().nullable(), level: z.int(), name: z.string() })),
+  /** Counties and towns; place "0" is `地点不明`. */
+  places: z.array(
+    z.object({
+      place_id: z.string(),
+      parent_id: z.string().nullable(),
+      level: z.enum(["county", "town", "unknown"]),
+      name: z.string(),
+      residents: count.nullable(),
+    }),
+  ),
+  channels: z.array(z.object({ channel: z.string(), requests: count })),
+  /** Shown at the top of every page, most serious first. */
+  warnings: z.array(z.object({ level: z.enum(["error", "warning"]), text: z.string() })),
+});
+
+/** An indicator in one week. `n` is the denominator; below the indicator's floor `value` is null. */
+export const WeeklyIndicator = z.object({
+  indicator_id: z.string(),
+  value: z.number().nullable(),
+  numerator: count.nullable(),
+  n: count,
+  previous_value: z.number().nullable(),
+  previous_n: count.nullable(),
+  year_ago_value: z.number().nullable(),
+  year_ago_n: count.nullable(),
+  /** Wilson 95 % interval of a rate; null for counts and durations. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** The last 53 weeks up to this one, oldest first. */
+  trend: z.array(z.number().nullable()),
+});
+
+/** A topic in a town whose week is far above its own last 12 weeks. */
+export const AttentionItem = z.object({
+  place_id: z.string(),
+  topic_id: z.string(),
+  requests: count,
+  /** Mean and 95 % range of a usual week, from the 12 weeks before. */
+  expected: z.number().nonnegative(),
+  expected_low: z.number().nonnegative(),
+  expected_high: z.number().nonnegative(),
+  /** Standard deviations above `expected`. */
+  z: z.number(),
+  /** Words that stand out in these requests, and how many of them hold each. */
+  words: z.array(z.object({ word: z.string(), requests: count })),
+  /** One masked sentence out of one of them; null where fewer than 5 requests. */
+  example: z.string().nullable(),
+  trend: z.array(z.number().nullable()),
+});
+
+const WeeklyCount = z.object({
+  requests: count,
+  matters: count,
+  previous_requests: count.nullable(),
+  year_ago_requests: count.nullable(),
+});
+
+/** `weeks/<week>.json`: one weekly page. The index page reads the newest. */
+export const WeekPage = z.object({
+  week: weekId,
+  from: day,
+  to: day,
+  cut_off: z.string(),
+  indicators: z.array(WeeklyIndicator),
+  /** At most five, strongest first. */
+  attention: z.array(AttentionItem),
+  /** Top ten level-2 topics of the week by requests; `share` is of all requests of the week. */
+  topics: z.array(WeeklyCount.extend({ topic_id: z.string(), share: rate, trend: z.array(z.number().nullable()) })),
+  /** Every county, and every town with its requests; rates per 10,000 residents are null without residents. */
+  places: z.array(WeeklyCount.extend({ place_id: z.string(), per_10k: z.number().nullable() })),
+  channels: z.array(WeeklyCount.extend({ channel: z.string(), share: rate })),
+  types: z.array(WeeklyCount.extend({ request_type: z.string(), share: rate })),
+  /** Requests of each day of the week. */
+  days: z.array(z.object({ day, requests: count })),
+  sums: z.array(Sum),
+});
+
+/** `hotspots.json`: town × level-1 topic for the newest week, against the mean of the 12 weeks before. */
+export const Hotspots = z.object({
+  week: weekId,
+  cells: z.array(
+    z.object({
+      place_id: z.string(),
+      topic_id: z.string(),
+      requests: count,
+      expected: z.number().nonnegative(),
+      /** null where both are under 5: too few to tell. */
+      z: z.number().nullable(),
+    }),
+  ),
+  /** Towns of the last 4 weeks: requests, and per 10,000 residents where residents are known. */
+  towns: z.array(z.object({ place_id: z.string(), requests_4w: count, per_10k_4w: z.number().nullable() })),
+  /** Residential estates with at least 5 requests in the last 4 weeks; smaller ones are not published. */
+  estates: z.array(
+    z.object({ name: z.string(), place_id: z.string(), topic_id: z.string(), requests_4w: count.min(5), households: count.nullable() }),
+  ),
+  sums: z.array(Sum),
+});
+
+export const LEDGER_COLOURS = ["green", "blue", "yellow", "red", "white", "on_spot"] as const;
+export const STAGES = ["accepted", "assigned", "returned", "closed", "called_back", "reopened", "void"] as const;
+
+/** `ledger.json`: the five-colour ledger and the stages of the loop, at the cut-off. */
+export const Ledger = z.object({
+  /** Requests of the last 12 months by colour; `open` are those not yet closed. */
+  colours: z.array(z.object({ colour: z.enum(LEDGER_COLOURS), requests: count, open: count, overdue: count })),
+  /** Moves seen between two versions of the same request. */
+  moves: z.array(z.object({ from: z.enum(LEDGER_COLOURS), to: z.enum(LEDGER_COLOURS), requests: count })),
+  /** Each request's present stage, all channels, last 12 months. */
+  stages: z.array(z.object({ stage: z.enum(STAGES), requests: count, median_days_in_stage: z.number().nullable() })),
+  towns: z.array(
+    z.object({ place_id: z.string(), green: count, blue: count, yellow: count, red: count, white: count, on_spot: count, overdue: count }),
+  ),
+  sums: z.array(Sum),
+});
+
+/** `quality.json`: what came in, what was set aside and why, and what is missing. */
+export const Quality = z.object({
+  files: z.array(
+    z.object({
+      source: z.string(),
+      file: z.string(),
+      /** Rows found in the file = loaded + set_aside + known. */
+      rows: count,
+      loaded: count,
+      set_aside: count,
+      known: count,
+      /** Blank, title and totals lines: not requests, not counted in `rows`. */
+      skipped_lines: count,
+      /** Why the whole file was set aside; null for a file that was read. */
+      unreadable: z.string().nullable(),
+    }),
+  ),
+  set_aside: z.array(
+    z.object({ source: z.string(), reason: z.string(), rows: count, example: z.string(), advice: z.string() }),
+  ),
+  /** Rows that were loaded, but with a flag: imputed number or time, closed before accepted, … */
+  flags: z.array(z.object({ source: z.string(), flag: z.string(), rows: count })),
+  /** Values of a category that no table knows; shown only when at least 5 rows hold them. */
+  unknown_values: z.array(z.object({ source: z.string(), field: z.string(), value: z.string(), rows: count })),
+  sources: z.array(
+    z.object({
+      source: z.string(),
+      title: z.string(),
+      rows: count,
+      loaded: count,
+      set_aside: count,
+      known: count,
+      set_aside_share: rate.nullable(),
+      first_day: day.nullable(),
+      last_day: day.nullable(),
+      /** Days of the last 28 with no request though the source sends every day. */
+      silent_days: z.array(day),
+      /** Requests of each of the last 28 days up to the cut-off. */
+      days: z.array(z.object({ day, requests: count })),
+    }),
+  ),
+  sums: z.array(Sum),
+});
+
+/** `indicators.json`: the formula cards, drawn from the table that computes them. */
+export const Indicators = z.object({
+  indicators: z.array(
+    z.object({
+      indicator_id: z.string(),
+      name: z.string(),
+      formula: z.string(),
+      numerator: z.string().nullable(),
+      denominator: z.string(),
+      numerator_sql: z.string().nullable(),
+      denominator_sql: z.string(),
+      week_of: z.string(),
+      unit: z.enum(["件", "%", "天"]),
+      good_direction: z.enum(["up", "down", "none"]),
+      /** Below this denominator the value is not shown. */
+      floor: count,
+      note: z.string(),
+    }),
+  ),
+});
+
+/**
+ * Columns of `cube.arrow`: requests per week × town × level-2 topic × channel, sparse, one row per non-empty cell.
+ * The four keys are indexes into the lists of `site.json` (`weeks`, `places`, `topics`, `channels`), so that the page
+ * adds up typed arrays without a look-up.
+ */
+export const CUBE_COLUMNS = {
+  week: Uint16Array,
+  place: Uint16Array,
+  topic: Uint16Array,
+  channel: Uint8Array,
+  requests: Uint16Array,
+  matters: Uint16Array,
+} as const;
+
+export type Site = z.infer<typeof Site>;
+export type Sum = z.infer<typeof Sum>;
+export type WeeklyIndicator = z.infer<typeof WeeklyIndicator>;
+export type AttentionItem = z.infer<typeof AttentionItem>;
+export type WeekPage = z.infer<typeof WeekPage>;
+export type Hotspots = z.infer<typeof Hotspots>;
+export type Ledger = z.infer<typeof Ledger>;
+export type Quality = z.infer<typeof Quality>;
+export type Indicators = z.infer<typeof Indicators>;
