@@ -1,0 +1,58 @@
+/** Where bytes come from: a file, a member of an archive, or a gunzipped stream. Each can be read more than once. */
+import { createReadStream } from "node:fs";
+import { unreadable } from "./unreadable.js";
+
+export interface ByteSource {
+  /** Path shown to users. */
+  readonly name: string;
+  /** The bytes from the start; may be called again. Errors of the file system or the archive are `UnreadableFile`. */
+  open(): AsyncIterable<Buffer>;
+  /** Whether the last reading to the end found that bytes are missing there (a cut-off gzip stream). */
+  isCut(): boolean;
+}
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** A file on disk. Throws UnreadableFile "missing" while it is read, if it cannot be opened. */
+export function fileSource(path: string, name: string): ByteSource {
+  async function* open(): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) yield chunk;
+    } catch (error) {
+      throw unreadable("missing", name, error instanceof Error && "code" in error ? String(error.code) : String(error));
+    }
+  }
+  return { name, open, isCut: () => false };
+}
+
+/** Bytes in memory. */
+export function bufferSource(bytes: Buffer, name: string): ByteSource {
+  async function* open(): AsyncGenerator<Buffer> {
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+  }
+  return { name, open, isCut: () => false };
+}
+
+/** The first bytes of a source, at most `length`. */
+export async function readHead(source: ByteSource, length: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of source.open()) {
+    chunks.push(chunk);
+    total += chunk.length;
+    if (total >= length) break;
+  }
+  return Buffer.concat(chunks).subarray(0, length);
+}
+
+/** The whole content. Throws UnreadableFile "too_large" beyond `limit` bytes. */
+export async function readAll(source: ByteSource, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of source.open()) {
+    total += chunk.length;
+    if (total > limit) throw unreadable("too_large", source.name);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

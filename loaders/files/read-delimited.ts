@@ -1,0 +1,106 @@
+/** Delimited text (CSV, TSV, …) → one table. */
+import type { ByteSource } from "./byte-source.js";
+import { decodeText, looksGarbled } from "./decode.js";
+import { surveyText, type TextSurvey } from "./encoding.js";
+import { type RawRecord, RecordSplitter } from "./record-splitter.js";
+import { isBlank, rowFilter } from "./row-filter.js";
+import { type DelimitedLayout, sniffDelimited } from "./sniff-delimited.js";
+import type { ReadOptions, Table, TableRow } from "./types.js";
+import { unreadable } from "./unreadable.js";
+
+/** How much text is looked at to find delimiter and header. */
+const HEAD_CHARS = 256 * 1024;
+const DEFAULT_MAX_RECORD_CHARS = 2_000_000;
+
+/** The table of a delimited text. Throws UnreadableFile if it has no header that we know, or is no text. */
+export async function readDelimited(source: ByteSource, options: ReadOptions): Promise<Table> {
+  const survey = await surveyText(source);
+  return delimitedTable(source, survey, options);
+}
+
+/** The same, for a source whose encoding is known. */
+export async function delimitedTable(source: ByteSource, survey: TextSurvey, options: ReadOptions): Promise<Table> {
+  const layout = await findLayout(source, survey, options);
+  const tally = { skipped: 0 };
+  return {
+    file: source.name,
+    sheet: null,
+    header: layout.found.header,
+    source: {
+      kind: "delimited",
+      encoding: survey.encoding,
+      delimiter: layout.delimiter,
+      headerLine: layout.headerLine,
+    },
+    rows: readRows(source, survey, layout, options, tally),
+    skipped: () => tally.skipped,
+  };
+}
+
+async function findLayout(source: ByteSource, survey: TextSurvey, options: ReadOptions): Promise<DelimitedLayout> {
+  let head = "";
+  let isWhole = true;
+  for await (const text of decodeText(source.open(), survey.encoding)) {
+    head += text;
+    isWhole = head.length <= HEAD_CHARS;
+    if (!isWhole) break;
+  }
+  if (head.trim() === "") throw unreadable("empty", source.name);
+  const isUtf16 = survey.encoding === "utf-16le" || survey.encoding === "utf-16be";
+  if (!isUtf16 && survey.nulShare > 0.3) throw unreadable("not_text", source.name);
+  const layout = sniffDelimited(head.slice(0, HEAD_CHARS), isWhole, options.isHeader);
+  if (layout !== null) return layout;
+  throw unreadable(looksGarbled(head) ? "wrong_encoding" : "no_table", source.name);
+}
+
+/** Rows in batches as they come; counts in `tally` what is no row. */
+async function* readRows(
+  source: ByteSource,
+  survey: TextSurvey,
+  layout: DelimitedLayout,
+  options: ReadOptions,
+  tally: { skipped: number },
+): AsyncGenerator<readonly TableRow[]> {
+  const { delimiter, lineBreak, fewest, found } = layout;
+  const width = found.header.length;
+  const splitter = new RecordSplitter({
+    delimiter,
+    lineBreak,
+    maxRecordChars: options.maxRecordChars ?? DEFAULT_MAX_RECORD_CHARS,
+    fits: (cells) => cells.length >= fewest && (cells.length <= width || cells.slice(width).every(isBlank)),
+  });
+  const isData = rowFilter(found.rows);
+  const toRows = (records: readonly RawRecord[], isCut = false): TableRow[] => {
+    const rows: TableRow[] = [];
+    for (const record of records) {
+      const isBody = record.line >= layout.dataLine;
+      const isHeader = record.line >= layout.headerLine && !isBody;
+      if (isBody && ("problem" in record || isData(record.cells))) rows.push(toWidth(record, fewest, width, isCut));
+      else if (!isHeader) tally.skipped += 1;
+    }
+    return rows;
+  };
+  for await (const text of decodeText(source.open(), survey.encoding)) yield toRows(splitter.push(text));
+  const last = toRows(splitter.end(), source.isCut());
+  if (source.isCut() && last.length === 0)
+    last.push({ line: splitter.line, problem: "cut_off", detail: "压缩数据中断" });
+  yield last;
+}
+
+/** Brings a record to the header's width, or says why it cannot be. `isCut`: the text ends before it should. */
+function toWidth(record: RawRecord, fewest: number, width: number, isCut: boolean): TableRow {
+  if ("problem" in record) return record;
+  const { line, cells, isOpen } = record;
+  if (isOpen && isCut) return { line, problem: "cut_off", detail: "压缩数据中断" };
+  if (cells.length < fewest) {
+    const detail = `应有 ${width} 列，只有 ${cells.length} 列`;
+    return isOpen ? { line, problem: "cut_off", detail } : { line, problem: "ragged", detail };
+  }
+  if (cells.length > width) {
+    if (!cells.slice(width).every(isBlank)) {
+      return { line, problem: "ragged", detail: `应有 ${width} 列，却有 ${cells.length} 列` };
+    }
+    cells.length = width;
+  }
+  return { line, cells };
+}
