@@ -1,0 +1,80 @@
+/**
+ * The last step of the night: pages and published files → a static site, put in place in one move.
+ *
+ * Framework builds in `.cache/site/<hash of out>/`, which keeps its bundles between nights. The finished site is copied to
+ * `<parent of out>/releases/<n>`, and `out`, a symbolic link, is then pointed at it by a rename: readers see the old site
+ * or the new one, never half of one. The release before is kept for readers that still have its pages open.
+ */
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { Site } from "./published.js";
+import { finishPage } from "./site/finish-page.js";
+import { publishRelease } from "./site/release.js";
+import { stampWeeks } from "./site/stamp-weeks.js";
+import { syncFolder } from "./site/sync-folder.js";
+
+export type BuildOptions = {
+  /** Folder that publish.ts wrote. */
+  published: string;
+  /** Where the site is served from: a symbolic link that the build makes or moves. */
+  out: string;
+  /** Told what is being done, in Chinese. */
+  log: (line: string) => void;
+};
+
+const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const FRAMEWORK = fileURLToPath(
+  new URL("dist/bin/observable.js", import.meta.resolve("@observablehq/framework/package.json")),
+);
+const run = promisify(execFile);
+
+/** Throws an Error with a Chinese message if anything fails; the site at `out` then stays as it was. */
+export async function buildSite({ published, out, log }: BuildOptions): Promise<void> {
+  const work = join(PROJECT, ".cache/site", createHash("sha256").update(resolve(out)).digest("hex").slice(0, 12));
+  const [root, dist] = [join(work, "src"), join(work, "dist")];
+  try {
+    const site = Site.parse(JSON.parse(await readFile(join(published, "site.json"), "utf8")));
+    await syncFolder(join(PROJECT, "src"), root, [".observablehq", "published"]);
+    await linkPublished(root, resolve(published));
+    log("正在生成网页……");
+    await runFramework(root, dist);
+    await stampWeeks(dist, published, site);
+    const pages = await finishPages(dist);
+    await publishRelease(dist, resolve(out));
+    log(`网站已更新：${pages}个页面`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`网站没有生成，原来的网站没有动。原因：${reason}`, { cause: error });
+  }
+}
+
+async function linkPublished(root: string, published: string): Promise<void> {
+  await rm(join(root, "published"), { recursive: true, force: true });
+  await symlink(published, join(root, "published"), "dir");
+}
+
+/** Framework's command line in its own process: it replaces `fetch` and prints much, both of which stay there. */
+async function runFramework(root: string, dist: string): Promise<void> {
+  await rm(dist, { recursive: true, force: true });
+  await run(process.execPath, [FRAMEWORK, "build"], {
+    cwd: PROJECT,
+    maxBuffer: 64 * 1024 * 1024,
+    env: {
+      ...process.env,
+      SITE_ROOT: relative(PROJECT, root),
+      SITE_OUTPUT: relative(PROJECT, dist),
+      OBSERVABLE_TELEMETRY_DISABLE: "1",
+    },
+  });
+}
+
+/** Finishes every page under `dist` and returns how many there are. */
+async function finishPages(dist: string): Promise<number> {
+  const files = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith(".html"));
+  for (const file of files) await writeFile(join(dist, file), finishPage(await readFile(join(dist, file), "utf8")));
+  return files.length;
+}

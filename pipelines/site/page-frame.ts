@@ -1,0 +1,35 @@
+/** Head, header and footer of every page: written at build time, so that they stand before any script runs. */
+import { formatMoment } from "../../src/format.js";
+import { FRAME, PAGES } from "../../src/labels.js";
+import type { Site } from "../published.js";
+
+const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** Text as HTML text or attribute value; `$` too, because Framework reads `${…}` as code. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c).replaceAll("$", "&#36;");
+
+export const pageHead = (): string =>
+  '<link rel="icon" href="data:,"><meta name="color-scheme" content="light dark"><meta name="format-detection" content="telephone=no">';
+
+/** `path` is Framework's, such as `/index` or `/weeks/2025-W46`. */
+export function pageHeader(site: Site, path: string): string {
+  const links = PAGES.map(({ path: to, name }) => {
+    const isHere = path === to || (to === "/weeks/index" && path.startsWith("/weeks/"));
+    return `<li><a href="${to === "/index" ? "/" : to}"${isHere ? ' aria-current="page"' : ""}>${escapeHtml(name)}</a></li>`;
+  });
+  const warnings = site.warnings.map(
+    ({ level, text }) => `<p class="warning ${level}"><b>${FRAME.warning[level]}</b>${escapeHtml(text)}</p>`,
+  );
+  return [
+    `<a class="skip" href="#observablehq-main">${FRAME.skip}</a>`,
+    site.city.is_fictional ? `<p class="fictional">${FRAME.fictional(escapeHtml(site.city.name))}</p>` : "",
+    `<div class="brand"><a href="/">${FRAME.brand}</a><span>${escapeHtml(site.city.name)}</span></div>`,
+    `<nav aria-label="${FRAME.nav}"><ul>${links.join("")}</ul></nav>`,
+    warnings.length > 0 ? `<div class="warnings">${warnings.join("")}</div>` : "",
+    `<noscript><p class="warning error">${FRAME.noScript}</p></noscript>`,
+  ].join("");
+}
+
+export const pageFooter = (site: Site): string =>
+  `<p>${FRAME.footer(escapeHtml(site.city.issuing_unit), formatMoment(site.cut_off))}</p>`;

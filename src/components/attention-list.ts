@@ -1,0 +1,71 @@
+/** What needs attention: a sentence each, against the range of a usual week, the words that stand out, a masked example. */
+import type { AttentionItem } from "../../pipelines/published.js";
+import { formatCount, formatDecimal } from "../format.js";
+import { WEEK } from "../labels.js";
+import type { Context } from "./context.js";
+import { fit, h } from "./dom.js";
+import { sparkline } from "./sparkline.js";
+
+/** How far above a usual week, in words. */
+export const ratioWords = (item: AttentionItem): string =>
+  item.expected < 1 ? WEEK.rare : WEEK.times(formatDecimal(item.requests / item.expected));
+
+export function attentionList(context: Context, items: readonly AttentionItem[]): HTMLElement {
+  if (items.length === 0) return h("p", { class: "empty" }, WEEK.attentionNone);
+  return h("ol", { class: "attention" }, ...items.map((item) => drawItem(context, item)));
+}
+
+function drawItem(context: Context, item: AttentionItem): HTMLElement {
+  const [place, topic] = [context.fullPlaceName(item.place_id), context.topicName(item.topic_id)];
+  const sentence = WEEK.attentionTitle(place, topic, formatCount(item.requests), ratioWords(item));
+  const usual = WEEK.usual(
+    formatDecimal(item.expected),
+    formatCount(Math.round(item.expected_low)),
+    formatCount(Math.round(item.expected_high)),
+  );
+  return h(
+    "li",
+    {},
+    h(
+      "div",
+      { class: "attention-text" },
+      h(
+        "h3",
+        {},
+        h(
+          "a",
+          {
+            href: `${context.base}topics.html#t=${encodeURIComponent(item.topic_id)}&p=${encodeURIComponent(item.place_id)}`,
+          },
+          sentence,
+        ),
+      ),
+      h("p", { class: "usual" }, usual),
+      item.words.length > 0 &&
+        h(
+          "p",
+          {},
+          h("span", { class: "lead" }, WEEK.words),
+          item.words.map(({ word, requests }) => WEEK.word(word, formatCount(requests))).join("、"),
+        ),
+      item.example !== null && h("blockquote", {}, h("span", { class: "lead" }, WEEK.example), item.example),
+    ),
+    h(
+      "div",
+      { class: "attention-trend" },
+      fit(
+        (width) =>
+          sparkline(item.trend, {
+            width,
+            height: 72,
+            fromZero: true,
+            title: WEEK.trendOf(`${place}${topic}`),
+            description: `${sentence}；${usual}`,
+            band: { low: item.expected_low, high: item.expected_high, weeks: 13 },
+          }),
+        240,
+      ),
+      h("p", { class: "trend-note" }, WEEK.trend(String(item.trend.length))),
+    ),
+  );
+}

@@ -1,0 +1,103 @@
+/** Where: the map of towns by rate, the counties as a table, and every town in a sortable table below. */
+import type { WeekPage } from "../../pipelines/published.js";
+import { formatCount, formatDecimal, formatPercent } from "../format.js";
+import { COMMON, MAP, WEEK } from "../labels.js";
+import { countChange } from "./change.js";
+import type { Boundaries, Context } from "./context.js";
+import { type Column, dataTable } from "./data-table.js";
+import { fit, h } from "./dom.js";
+import { figure } from "./figure.js";
+import { barCell, changeCell } from "./topic-table.js";
+import { type TownRate, townMap } from "./town-map.js";
+
+type Row = WeekPage["places"][number];
+
+export function placeSection(context: Context, page: WeekPage, boundaries: Boundaries): HTMLElement {
+  const at = (level: string) =>
+    page.places.filter((row) => context.place(row.place_id).level === level).sort((a, b) => b.requests - a.requests);
+  const [counties, towns] = [at("county"), at("town")];
+  const total = page.indicators.find((row) => row.indicator_id === "requests")?.value ?? null;
+  return h(
+    "div",
+    { class: "columns" },
+    weekMap(context, towns, boundaries),
+    h(
+      "div",
+      {},
+      countyTable(context, counties, total),
+      h(
+        "details",
+        {},
+        h("summary", {}, WEEK.allTowns(formatCount(towns.length))),
+        placeTable(context, towns, WEEK.allTowns(formatCount(towns.length))),
+      ),
+    ),
+  );
+}
+
+export const highestFirst = (towns: readonly TownRate[]): TownRate[] =>
+  [...towns].filter((town) => town.rate !== null).sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0));
+
+function weekMap(context: Context, rows: readonly Row[], boundaries: Boundaries): HTMLElement {
+  const towns = rows.map((row) => ({
+    place_id: row.place_id,
+    name: context.placeName(row.place_id),
+    rate: row.per_10k,
+    requests: row.requests,
+  }));
+  const highest = highestFirst(towns);
+  const first = highest[0];
+  const title = first === undefined ? WEEK.where : WEEK.mapTitle(context.fullPlaceName(first.place_id));
+  const description = MAP.describe(
+    highest
+      .slice(0, 10)
+      .map((town) => `${town.name}${formatDecimal(town.rate)}`)
+      .join("、"),
+  );
+  return figure(
+    context,
+    { title, subtitle: WEEK.mapSubtitle },
+    fit((width) => townMap(towns, boundaries, { width, title, description, unit: MAP.unit }), 480),
+  );
+}
+
+function countyTable(context: Context, counties: readonly Row[], total: number | null): HTMLElement {
+  const first = counties[0];
+  const title =
+    first === undefined || total === null || total === 0
+      ? WEEK.where
+      : WEEK.countyTitle(context.placeName(first.place_id), formatPercent(first.requests / total));
+  return figure(context, { title, subtitle: WEEK.countySubtitle }, placeTable(context, counties, WEEK.countySubtitle));
+}
+
+/** Rows of places with requests, changes and the rate per 10,000 residents. */
+function placeTable(context: Context, rows: readonly Row[], caption: string): HTMLElement {
+  const heads = WEEK.placeColumns;
+  const longest = Math.max(...rows.map((row) => row.requests));
+  const columns: Column<Row>[] = [
+    {
+      head: heads.place,
+      cell: (row) => context.fullPlaceName(row.place_id),
+      text: (row) => context.fullPlaceName(row.place_id),
+      class: "name",
+    },
+    {
+      head: heads.now,
+      cell: (row) => barCell(row.requests, longest, formatCount(row.requests)),
+      number: (row) => row.requests,
+      class: "number share",
+    },
+    {
+      head: heads.previous,
+      cell: (row) => changeCell(countChange(row.requests, row.previous_requests)),
+      class: "words",
+    },
+    {
+      head: heads.yearAgo,
+      cell: (row) => changeCell(countChange(row.requests, row.year_ago_requests)),
+      class: "words",
+    },
+    { head: heads.per10k, cell: (row) => formatDecimal(row.per_10k), number: (row) => row.per_10k },
+  ];
+  return dataTable(rows, { caption, columns, empty: COMMON.none });
+}

@@ -1,0 +1,86 @@
+/** The week's ten largest topics, in the columns that weekly briefs use. */
+import type { WeekPage } from "../../pipelines/published.js";
+import { formatCount, formatPercent } from "../format.js";
+import { WEEK } from "../labels.js";
+import { type Change, countChange } from "./change.js";
+import type { Context } from "./context.js";
+import { dataTable } from "./data-table.js";
+import { grow, h } from "./dom.js";
+import { sparkline } from "./sparkline.js";
+
+type Row = WeekPage["topics"][number] & { rank: number };
+
+export const changeCell = ({ text, tone }: Change): HTMLElement => h("span", { class: `change ${tone}` }, text);
+
+/** A number with a bar behind it, measured against `longest`. */
+export const barCell = (value: number, longest: number, text: string): HTMLElement =>
+  h(
+    "span",
+    { class: "cell-bar" },
+    h("span", { class: "cell-track" }, grow(h("span", { class: "bar" }), value / Math.max(longest, 1e-9))),
+    text,
+  );
+
+export function topicTable(context: Context, topics: WeekPage["topics"]): HTMLElement {
+  const heads = WEEK.topicColumns;
+  const longest = Math.max(...topics.map((topic) => topic.share));
+  return dataTable<Row>(
+    topics.map((topic, i) => ({ ...topic, rank: i + 1 })),
+    {
+      caption: WEEK.topics,
+      empty: WEEK.noTopics,
+      columns: [
+        {
+          head: heads.topic,
+          cell: (row) =>
+            h(
+              "span",
+              {},
+              h("span", { class: "rank" }, String(row.rank)),
+              h(
+                "a",
+                { href: `${context.base}topics.html#t=${encodeURIComponent(row.topic_id)}` },
+                context.topicName(row.topic_id),
+              ),
+            ),
+          text: (row) => context.topicName(row.topic_id),
+          class: "name",
+        },
+        { head: heads.now, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
+        {
+          head: heads.before,
+          cell: (row) => formatCount(row.previous_requests),
+          number: (row) => row.previous_requests,
+        },
+        {
+          head: heads.previous,
+          cell: (row) => changeCell(countChange(row.requests, row.previous_requests)),
+          class: "words",
+        },
+        {
+          head: heads.yearAgo,
+          cell: (row) => changeCell(countChange(row.requests, row.year_ago_requests)),
+          class: "words",
+        },
+        {
+          head: heads.share,
+          cell: (row) => barCell(row.share, longest, formatPercent(row.share)),
+          number: (row) => row.share,
+          class: "number share",
+        },
+        {
+          head: heads.trend,
+          cell: (row) =>
+            sparkline(row.trend, {
+              width: 120,
+              height: 28,
+              fromZero: true,
+              title: WEEK.trendOf(context.topicName(row.topic_id)),
+              description: `${WEEK.trend(String(row.trend.length))}，${formatCount(row.requests)}`,
+            }),
+          class: "spark",
+        },
+      ],
+    },
+  );
+}

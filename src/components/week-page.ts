@@ -1,0 +1,129 @@
+/** One week on one page: what changed, what needs attention, which topics, where. The index and every archive page are this. */
+import type { Indicators, Site, WeekPage } from "../../pipelines/published.js";
+import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, formatWeek } from "../format.js";
+import { COMMON, channelName, typeName, WEEK } from "../labels.js";
+import { attentionList, ratioWords } from "./attention-list.js";
+import { barList } from "./bar-list.js";
+import { countChange } from "./change.js";
+import { type Boundaries, type Context, makeContext } from "./context.js";
+import { type Child, h } from "./dom.js";
+import { figure } from "./figure.js";
+import { numberCards } from "./number-cards.js";
+import { placeSection } from "./place-section.js";
+import { sumsLine } from "./sums-line.js";
+import { topicTable } from "./topic-table.js";
+
+const FIVE = ["requests", "closed_on_time_rate", "solved_rate", "satisfied_rate", "repeat_rate"];
+
+export type WeekData = { site: Site; week: WeekPage; indicators: Indicators; boundaries: Boundaries };
+
+/** `base` is the way to the site's root: `""` or `"../"`. */
+export function weekPage({ site, week, indicators, boundaries }: WeekData, base: string): HTMLElement {
+  const context = makeContext(site, base, week.cut_off);
+  return h(
+    "article",
+    { class: "week" },
+    head(context, week),
+    section(
+      "numbers",
+      WEEK.numbers,
+      numberCards(context, week.indicators, indicators.indicators, FIVE),
+      isNearFestival(week.from) && h("p", { class: "note" }, WEEK.festival),
+    ),
+    section(
+      "attention",
+      WEEK.attention,
+      h("p", { class: "section-note" }, WEEK.attentionHow),
+      attentionList(context, week.attention),
+    ),
+    section("topics", WEEK.topics, topTen(context, week)),
+    section("where", WEEK.where, placeSection(context, week, boundaries)),
+    section("make-up", WEEK.makeUp, makeUp(context, week)),
+    sumsLine(week.sums),
+    neighbours(context, week),
+  );
+}
+
+const section = (id: string, title: string, ...body: Child[]) =>
+  h("section", { "aria-labelledby": id }, h("h2", { id }, title), ...body);
+
+function head(context: Context, week: WeekPage): HTMLElement {
+  const requests = week.indicators.find((row) => row.indicator_id === "requests");
+  const first = week.attention[0];
+  const change = countChange(requests?.value ?? 0, requests?.previous_value ?? null);
+  const sentence = WEEK.headline(formatCount(requests?.value ?? null), change.text);
+  const topic =
+    first === undefined
+      ? WEEK.quiet
+      : WEEK.headlineTopic(context.fullPlaceName(first.place_id), context.topicName(first.topic_id), ratioWords(first));
+  return h(
+    "header",
+    { class: "week-head" },
+    h(
+      "p",
+      { class: "eyebrow" },
+      WEEK.place(context.site.city.name, formatWeek(week.week), formatSpan(week.from, week.to)),
+      h("span", {}, WEEK.cutOff(formatMoment(week.cut_off))),
+    ),
+    h("p", { class: "headline" }, `${sentence}；${topic}。`),
+  );
+}
+
+function topTen(context: Context, week: WeekPage): HTMLElement {
+  const first = week.topics[0];
+  const share = week.topics.reduce((sum, topic) => sum + topic.share, 0);
+  const title =
+    first === undefined ? WEEK.topics : WEEK.topicsTitle(context.topicName(first.topic_id), formatPercent(share));
+  return figure(
+    context,
+    { title, subtitle: WEEK.topicsSubtitle, indicator: "requests" },
+    topicTable(context, week.topics),
+  );
+}
+
+function makeUp(context: Context, week: WeekPage): HTMLElement {
+  const bars = (rows: { name: string; requests: number; share: number }[]) =>
+    rows.map(({ name, requests, share }) => ({
+      name,
+      value: requests,
+      label: `${formatCount(requests)}（${formatPercent(share)}%）`,
+    }));
+  const channels = bars(week.channels.map((row) => ({ ...row, name: channelName(row.channel) })));
+  const types = bars(week.types.map((row) => ({ ...row, name: typeName(row.request_type) })));
+  const days = week.days.map(({ day, requests }) => ({
+    name: `${formatDay(day)} ${WEEK.weekday(new Date(`${day}T00:00:00Z`).getUTCDay())}`,
+    value: requests,
+    label: formatCount(requests),
+  }));
+  return h(
+    "div",
+    { class: "columns three" },
+    figure(
+      context,
+      { title: WEEK.channels, subtitle: WEEK.shareSubtitle },
+      barList(channels, WEEK.channels, COMMON.none),
+    ),
+    figure(context, { title: WEEK.types, subtitle: WEEK.shareSubtitle }, barList(types, WEEK.types, COMMON.none)),
+    figure(context, { title: WEEK.days, subtitle: COMMON.pieces }, barList(days, WEEK.days, COMMON.none)),
+  );
+}
+
+/** Weeks that begin between 10 January and 5 March: Spring Festival falls there in one year or the other. */
+const isNearFestival = (from: string): boolean => from.slice(5) >= "01-10" && from.slice(5) <= "03-05";
+
+function neighbours(context: Context, week: WeekPage): HTMLElement {
+  const at = context.site.weeks.findIndex((each) => each.week === week.week);
+  const [earlier, later] = [context.site.weeks[at - 1], at < 0 ? undefined : context.site.weeks[at + 1]];
+  const href = (id: string) => `${context.base}weeks/${id}.html`;
+  return h(
+    "nav",
+    { class: "neighbours", "aria-label": WEEK.archive },
+    earlier === undefined
+      ? h("span")
+      : h("a", { href: href(earlier.week), rel: "prev" }, WEEK.earlier(formatWeek(earlier.week))),
+    h("a", { href: `${context.base}weeks/index.html` }, WEEK.archive),
+    later === undefined
+      ? h("span")
+      : h("a", { href: href(later.week), rel: "next" }, WEEK.later(formatWeek(later.week))),
+  );
+}
