@@ -1,0 +1,275 @@
+/**
+ * The first door: one row of an export becomes a row of `raw_requests`, or is set aside with a reason.
+ *
+ * Personal data ends here. Names, phones, ID numbers and accounts feed the mask and the keyed hash and are dropped;
+ * columns that no mapping names are never looked at.
+ */
+import { hash } from "node:crypto";
+import { z } from "zod";
+import { isPlausible, parseTime } from "./dates.js";
+import type { FieldName } from "./fields.js";
+import type { Cell } from "./files/types.js";
+import { foldCategory } from "./fold.js";
+import type { Mapping } from "./mapping.js";
+import { callerKey, cleanText, maskPersonalData } from "./personal-data.js";
+import type { Flag, SetAsideReason } from "./reasons.js";
+import { timeFromRequestNumber } from "./request-number.js";
+import { kindOf, type Source } from "./source.js";
+
+const text = z.string().nullable();
+const time = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
+  .nullable();
+const times = z.int().min(0).max(1_000_000).nullable();
+
+/** A row of `raw_requests`, less where it was found. `null` where the export is silent. */
+export const RawRequest = z.object({
+  request_id: z.string().min(1),
+  previous_request_id: text,
+  channel: text,
+  request_type: text,
+  topic_path: text,
+  title: text,
+  description: text,
+  county: text,
+  town: text,
+  village: text,
+  estate: text,
+  address: text,
+  unit: text,
+  unit_2: text,
+  unit_3: text,
+  status: text,
+  handler_outcome: text,
+  reply: text,
+  citizen_outcome: text,
+  satisfaction: text,
+  first_satisfaction: text,
+  ledger_colour: text,
+  caller_key: text,
+  is_on_spot: text,
+  is_supervised: text,
+  is_confidential: text,
+  is_unreasonable: text,
+  flags: z.array(z.string()),
+  extensions: times,
+  returns: times,
+  urges: times,
+  reopenings: times,
+  likes: times,
+  dislikes: times,
+  masked: z.int().nonnegative(),
+  lat: z.number().min(-90).max(90).nullable(),
+  long: z.number().min(-180).max(180).nullable(),
+  requested_at: time.unwrap(),
+  dispatched_at: time,
+  expected_at: time,
+  closed_at: time,
+  called_back_at: time,
+  updated_at: time,
+});
+export type RawRequest = z.infer<typeof RawRequest>;
+
+export interface RowContext {
+  readonly source: Source;
+  readonly mapping: Mapping;
+  /** Name of the sheet and of the file without folder and ending, for sources whose place stands only there. */
+  readonly sheet: string | null;
+  readonly fileStem: string;
+  /** Secret of the caller's keyed hash. */
+  readonly secret: Buffer;
+  /** Times outside `[earliest, latest]` are impossible, `YYYY-MM-DD HH:MM:SS`. */
+  readonly earliest: string;
+  readonly latest: string;
+}
+
+export type CheckedRow =
+  | { ok: true; row: RawRequest; rowHash: string; textKey: string }
+  | { ok: false; reason: SetAsideReason; detail: string };
+
+/** Reads the cells of one row by field; remembers what had to be dropped. */
+class RowReader {
+  readonly flags: Flag[] = [];
+  masked = 0;
+  readonly #known: { names: string[]; phones: string[] };
+
+  constructor(
+    readonly cells: readonly Cell[],
+    readonly context: RowContext,
+  ) {
+    const name = this.raw("caller_name");
+    const phone = this.raw("caller_phone");
+    this.#known = { names: name === null ? [] : [name], phones: phone === null ? [] : [phone] };
+  }
+
+  cell(field: FieldName): Cell {
+    for (const index of this.context.mapping.columns.get(field) ?? []) {
+      const cell = this.cells[index] ?? null;
+      if (cell !== null && typeof cell === "object" && "error" in cell) {
+        if (!this.flags.includes("error_cell")) this.flags.push("error_cell");
+      } else if (cell !== null && (typeof cell !== "string" || cell.trim() !== "")) return cell;
+    }
+    return this.context.source.constants[field] ?? null;
+  }
+
+  /** The cell as text, trimmed; null where blank. */
+  raw(field: FieldName): string | null {
+    const cell = this.cell(field);
+    if (cell === null || typeof cell === "object") return null;
+    const value = cleanText(String(cell));
+    return value === "" ? null : value;
+  }
+
+  /** Free text with personal data masked. */
+  text(field: FieldName): string | null {
+    const value = this.raw(field);
+    if (value === null) return null;
+    const { text, masked } = maskPersonalData(value, this.#known);
+    this.masked += masked;
+    return text;
+  }
+
+  /** A value out of a list, folded to simplified script so that one table knows it; masked like any other text. */
+  category(field: FieldName): string | null {
+    const value = this.text(field);
+    return value === null ? null : foldCategory(value) || null;
+  }
+
+  time(field: FieldName, flag: Flag): string | null {
+    const parsed = parseTime(this.cell(field));
+    if (parsed.ok && isPlausible(parsed.value, this.context)) return parsed.value;
+    if (parsed.ok || parsed.reason !== "empty") this.flags.push(flag);
+    return null;
+  }
+
+  number(field: FieldName, flag: Flag, isAllowed: (value: number) => boolean): number | null {
+    const value = this.raw(field);
+    if (value === null) return null;
+    const parsed = Number(value.replace(/次$/, ""));
+    if (Number.isFinite(parsed) && isAllowed(parsed)) return parsed;
+    this.flags.push(flag);
+    return null;
+  }
+
+  count(field: FieldName): number | null {
+    const value = this.raw(field);
+    if (value === "是") return 1; // 催办 and 督办 columns hold either a count or 是/否
+    if (value === "否" || value === "无") return 0;
+    return this.number(field, "bad_count", (n) => Number.isInteger(n) && n >= 0 && n <= 1_000_000);
+  }
+}
+
+const digest = (parts: readonly (string | null)[]) => hash("md5", JSON.stringify(parts), "hex");
+
+/** `A->B->C` as sent, or put together from three columns. */
+function topicPath(reader: RowReader): string | null {
+  const path = reader.text("topic_path");
+  const levels = [reader.text("topic_1"), reader.text("topic_2"), reader.text("topic_3")].filter((t) => t !== null);
+  return levels.length > 0 ? levels.join("->") : path;
+}
+
+/**
+ * When the request was made: its own column; else the number, which often begins with the date; else, in ledgers of
+ * what was solved, the day of solving. Each substitute is flagged.
+ */
+function requestedAt(reader: RowReader, requestId: string | null): { at: string } | SetAsideReason {
+  const parsed = parseTime(reader.cell("requested_at"));
+  if (parsed.ok && isPlausible(parsed.value, reader.context)) return { at: parsed.value };
+  if (!parsed.ok && parsed.reason === "empty") {
+    const number = requestId === null ? null : timeFromRequestNumber(requestId);
+    if (number !== null && isPlausible(`${number.date} 00:00:00`, reader.context)) {
+      reader.flags.push("time_from_number");
+      return { at: `${number.date} 00:00:00` };
+    }
+    const closed = parseTime(reader.cell("closed_at"));
+    if (closed.ok && isPlausible(closed.value, reader.context)) {
+      reader.flags.push("time_from_close");
+      return { at: closed.value };
+    }
+    return "missing_time";
+  }
+  return "impossible_time";
+}
+
+/** The place that only the sheet's or the file's name tells. */
+function placeFromName(context: RowContext, field: "county" | "town" | "village"): string | null {
+  const { place } = context.source;
+  if (place?.field !== field) return null;
+  return foldCategory((place.from === "sheet" ? context.sheet : context.fileStem) ?? "") || null;
+}
+
+/** Checks, cleans and masks one row. Never throws on data. */
+export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRow {
+  const reader = new RowReader(cells, context);
+  const setAside = (reason: SetAsideReason, detail = ""): CheckedRow => ({ ok: false, reason, detail });
+
+  const givenId = reader.raw("request_id");
+  const needsId = kindOf(context.source).required.some((group) => group.includes("request_id"));
+  if (givenId === null && needsId) return setAside("missing_id");
+  const title = reader.text("title");
+  const description = reader.text("description");
+  if (title === null && description === null) return setAside("missing_text");
+  const requested = requestedAt(reader, givenId);
+  if (typeof requested === "string") return setAside(requested);
+
+  const phone = reader.raw("caller_phone");
+  const idNumber = reader.raw("caller_id_number");
+  const account = reader.raw("caller_account");
+  const caller_key = callerKey(context.secret, { phone, idNumber, account });
+  const county = reader.category("county") ?? placeFromName(context, "county");
+  const town = reader.category("town") ?? placeFromName(context, "town");
+  const village = reader.category("village") ?? placeFromName(context, "village");
+  // A ledger row's colour and dates change from delivery to delivery; who said what where does not.
+  const request_id =
+    givenId ?? `~${digest([context.source.name, county, town, village, caller_key, title, description])}`;
+  if (givenId === null) reader.flags.push("id_imputed");
+
+  const row: RawRequest = {
+    request_id,
+    previous_request_id: reader.raw("previous_request_id"),
+    channel: reader.category("channel"),
+    request_type: reader.category("request_type"),
+    topic_path: topicPath(reader),
+    title,
+    description,
+    county,
+    town,
+    village,
+    estate: reader.category("estate"),
+    address: reader.text("address"),
+    unit: reader.text("unit"),
+    unit_2: reader.text("unit_2"),
+    unit_3: reader.text("unit_3"),
+    status: reader.category("status"),
+    handler_outcome: reader.category("handler_outcome"),
+    reply: reader.text("reply"),
+    citizen_outcome: reader.category("citizen_outcome"),
+    satisfaction: reader.category("satisfaction"),
+    first_satisfaction: reader.category("first_satisfaction"),
+    ledger_colour: reader.category("ledger_colour"),
+    caller_key,
+    is_on_spot: reader.category("is_on_spot"),
+    is_supervised: reader.category("is_supervised"),
+    is_confidential: reader.category("is_confidential"),
+    is_unreasonable: reader.category("is_unreasonable"),
+    extensions: reader.count("extensions"),
+    returns: reader.count("returns"),
+    urges: reader.count("urges"),
+    reopenings: reader.count("reopenings"),
+    likes: reader.count("likes"),
+    dislikes: reader.count("dislikes"),
+    lat: reader.number("lat", "bad_coordinate", (n) => Math.abs(n) <= 90),
+    long: reader.number("long", "bad_coordinate", (n) => Math.abs(n) <= 180),
+    requested_at: requested.at,
+    dispatched_at: reader.time("dispatched_at", "bad_dispatched_at"),
+    expected_at: reader.time("expected_at", "bad_expected_at"),
+    closed_at: reader.time("closed_at", "bad_closed_at"),
+    called_back_at: reader.time("called_back_at", "bad_called_back_at"),
+    updated_at: reader.time("updated_at", "bad_updated_at"),
+    flags: reader.flags,
+    masked: reader.masked,
+  };
+  const checked = RawRequest.parse(row); // a failure here is our own fault, not the file's
+  return { ok: true, row: checked, rowHash: hash("md5", JSON.stringify(checked), "hex"), textKey: digest([title, description]) };
+}

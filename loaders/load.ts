@@ -1,0 +1,146 @@
+/**
+ * Loads what is new of all sources into the raw tables.
+ *
+ * Files are read in parallel into a spool, then taken in by one transaction, so a killed run leaves the warehouse as it
+ * was. What is kept does not depend on the order in which files came: rows are keyed by their content.
+ */
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { runJobs } from "./pool.js";
+import { type ExportFile, type FileResult, fileIdOf, sha256Of } from "./read-export.js";
+import type { Source } from "./source.js";
+import { UserError } from "./user-error.js";
+import { inTransaction, quote, type Warehouse } from "./warehouse.js";
+
+export interface LoadOptions {
+  exports: string;
+  sources: readonly Source[];
+  /** Folder that may be emptied; on the same disk as the warehouse. */
+  spool: string;
+  secret: Buffer;
+  /** `YYYY-MM-DD HH:MM:SS`; times outside are impossible. */
+  earliest: string;
+  latest: string;
+  onProgress?: (done: number, of: number, file: string) => void;
+}
+
+export interface LoadResult {
+  files: number;
+  newFiles: number;
+  rows: number;
+  loaded: number;
+  setAside: number;
+  known: number;
+}
+
+const RAW_TABLES = ["raw_requests", "raw_files", "raw_file_parts", "raw_set_aside"] as const;
+const sqlOf = (name: string): URL => new URL(`./tables/${name}.sql`, import.meta.url);
+
+/** Every file below a source's folder, in the order of its name; hidden and lock files of office programs left out. */
+async function filesOf(source: Source, exports: string): Promise<{ path: string; file: string }[]> {
+  const root = join(exports, source.folder);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw new UserError(
+      `来源“${source.title}”的文件夹读不到：${root}（${error instanceof Error ? error.message : String(error)}）。请建立该文件夹，或在配置的 sources.folder 中改正。`,
+    );
+  });
+  return entries
+    .filter((entry) => entry.isFile() && !/^(\.|~\$)/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path, file: relative(exports, path).split(sep).join("/") }))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** The files whose content under their name has not been read yet. */
+async function newFiles(warehouse: Warehouse, options: LoadOptions): Promise<{ jobs: ExportFile[]; files: number }> {
+  const known = new Set((await warehouse.rows("select file_id from raw_files")).map((row) => String(row.file_id)));
+  const jobs: ExportFile[] = [];
+  let files = 0;
+  for (const source of options.sources) {
+    for (const { path, file } of await filesOf(source, options.exports)) {
+      files += 1;
+      const sha256 = await sha256Of(path);
+      const fileId = fileIdOf(source, file, sha256);
+      const { spool, secret, earliest, latest } = options;
+      if (!known.has(fileId)) jobs.push({ source, path, file, fileId, sha256, spool, secret, earliest, latest });
+    }
+  }
+  return { jobs, files };
+}
+
+/** `{request_id: 'VARCHAR', …}`: the table's own columns as the reader of the spool wants them. */
+async function spoolColumns(warehouse: Warehouse, table: string): Promise<string> {
+  const columns = await warehouse.rows(
+    `select column_name, data_type from duckdb_columns() where table_name = ${quote(table)} order by column_index`,
+  );
+  return `{${columns.map((c) => `${c.column_name}: ${quote(String(c.data_type))}`).join(", ")}}`;
+}
+
+async function readSpool(warehouse: Warehouse, table: string, glob: string): Promise<string> {
+  return `read_json(${quote(glob)}, format = 'newline_delimited', maximum_object_size = 67108864, columns = ${await spoolColumns(warehouse, table)})`;
+}
+
+/** Moves rows of the spool that are new into `raw_requests`; of equal rows the least file, sheet and line is kept. */
+async function insertRequests(warehouse: Warehouse, glob: string): Promise<number> {
+  const spool = await readSpool(warehouse, "raw_requests", glob);
+  await warehouse.run(`create or replace temp table spool_key as
+    select source, row_hash, min(struct_pack(file, sheet := coalesce(sheet, ''), line)) as least
+    from ${spool} group by source, row_hash`);
+  // A copy of known rows under an earlier name: the earlier name stands, whichever came first.
+  await warehouse.run(`update raw_requests as raw
+    set file = least.file, sheet = nullif(least.sheet, ''), line = least.line, file_id = spool.file_id
+    from spool_key join (select source, row_hash, file, sheet, line, file_id from ${spool}) as spool using (source, row_hash)
+    where raw.source = spool_key.source and raw.row_hash = spool_key.row_hash
+      and spool.file = least.file and coalesce(spool.sheet, '') = least.sheet and spool.line = least.line
+      and least < struct_pack(file := raw.file, sheet := coalesce(raw.sheet, ''), line := raw.line)`);
+  await warehouse.run(`delete from spool_key where exists
+    (select from raw_requests as raw where raw.source = spool_key.source and raw.row_hash = spool_key.row_hash)`);
+  const [{ rows = 0 } = {}] = await warehouse.rows("select count(*)::integer as rows from spool_key");
+  if (rows !== 0)
+    await warehouse.run(`insert into raw_requests by name
+    select spool.* from ${spool} as spool join spool_key using (source, row_hash)
+    where spool.file = least.file and coalesce(spool.sheet, '') = least.sheet and spool.line = least.line`);
+  await warehouse.run("drop table spool_key");
+  return Number(rows);
+}
+
+async function insertSpool(warehouse: Warehouse, table: string, glob: string): Promise<void> {
+  await warehouse.run(`insert into ${table} by name select * from ${await readSpool(warehouse, table, glob)}`);
+}
+
+async function insertFile(warehouse: Warehouse, result: FileResult): Promise<void> {
+  const names = Object.keys(result);
+  await warehouse.connection.run(
+    `insert into raw_files (${names.join(", ")}) values (${names.map((_, i) => `$${i + 1}`).join(", ")})`,
+    Object.values(result),
+  );
+}
+
+/**
+ * Loads all new files of all sources.
+ * @throws UserError where a source's folder does not exist; a file that cannot be read is counted, not thrown
+ */
+export async function load(warehouse: Warehouse, options: LoadOptions): Promise<LoadResult> {
+  for (const table of RAW_TABLES) await warehouse.runFile(sqlOf(table));
+  const { jobs, files } = await newFiles(warehouse, options);
+  await rm(options.spool, { recursive: true, force: true });
+  await mkdir(options.spool, { recursive: true });
+  const results: FileResult[] = [];
+  for await (const result of runJobs<ExportFile, FileResult>(new URL("./read-export.worker.ts", import.meta.url), jobs)) {
+    results.push(result);
+    options.onProgress?.(results.length, jobs.length, result.file);
+  }
+  const spooled = new Set((await readdir(options.spool)).map((name) => name.split(".")[1]));
+  const glob = (name: string) => join(options.spool, `*.${name}.ndjson`);
+  const loaded = await inTransaction(warehouse, async () => {
+    for (const result of results) await insertFile(warehouse, result);
+    if (spooled.has("parts")) await insertSpool(warehouse, "raw_file_parts", glob("parts"));
+    if (spooled.has("set_aside")) await insertSpool(warehouse, "raw_set_aside", glob("set_aside"));
+    return spooled.has("requests") ? insertRequests(warehouse, glob("requests")) : 0;
+  });
+  await rm(options.spool, { recursive: true });
+  const sum = (pick: (result: FileResult) => number) => results.reduce((total, result) => total + pick(result), 0);
+  const rows = sum((r) => r.rows);
+  const setAside = sum((r) => r.rows_set_aside);
+  return { files, newFiles: results.length, rows, loaded, setAside, known: rows - loaded - setAside };
+}

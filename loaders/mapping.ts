@@ -1,0 +1,58 @@
+/** Which column of a table holds which field. */
+import { FIELDS, type Field, type FieldName, fieldNamed } from "./fields.js";
+import { normalizeHeader } from "./fold.js";
+import { kindOf, type Source } from "./source.js";
+
+export interface Mapping {
+  /** Field → indexes of the columns that hold it; of several, the first that is not blank counts. */
+  readonly columns: ReadonlyMap<FieldName, readonly number[]>;
+  /** Headers that no field claims: their columns are not loaded. */
+  readonly unmapped: readonly string[];
+  /** Headers that stand more than once. */
+  readonly duplicated: readonly string[];
+}
+
+const byAlias: ReadonlyMap<string, Field> = new Map(
+  FIELDS.flatMap((field) => [[field.name, field] as const, ...field.aliases.map((alias) => [alias, field] as const)]),
+);
+
+/** The field that a header names: the source's own list first, then the field's usual names. */
+export function fieldOf(header: string, source?: Source): Field | undefined {
+  const normal = normalizeHeader(header);
+  for (const [own, name] of Object.entries(source?.columns ?? {})) {
+    if (normalizeHeader(own) === normal) return fieldNamed(name);
+  }
+  return byAlias.get(normal);
+}
+
+/** Maps a header to fields. Columns without a field are named in `unmapped` and never read. */
+export function mapHeader(header: readonly string[], source?: Source): Mapping {
+  const columns = new Map<FieldName, number[]>();
+  const seen = new Set<string>();
+  const unmapped: string[] = [];
+  const duplicated: string[] = [];
+  for (const [index, text] of header.entries()) {
+    const normal = normalizeHeader(text);
+    if (normal === "") continue;
+    if (seen.has(normal)) duplicated.push(text);
+    seen.add(normal);
+    const field = fieldOf(text, source);
+    if (field === undefined) unmapped.push(text);
+    else columns.set(field.name, [...(columns.get(field.name) ?? []), index]);
+  }
+  return { columns, unmapped, duplicated };
+}
+
+/** The groups of columns that the source's kind requires and the table lacks, by the field's usual Chinese name. */
+export function missingColumns(mapping: Mapping, source: Source): string[] {
+  const present = new Set<string>([...mapping.columns.keys(), ...Object.keys(source.constants)]);
+  if (source.place !== undefined) present.add(source.place.field);
+  return kindOf(source)
+    .required.filter((group) => !group.some((name) => present.has(name)))
+    .map((group) => group.map(chineseName).join("或"));
+}
+
+/** The term by which users know a field. */
+export function chineseName(name: FieldName): string {
+  return fieldNamed(name)?.aliases[0] ?? name;
+}

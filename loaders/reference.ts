@@ -1,0 +1,94 @@
+/**
+ * Loads the small tables that people edit into `raw_<name>` tables, all columns as text; staging models type them.
+ */
+import { access, readFile } from "node:fs/promises";
+import { kindOf, type Source } from "./source.js";
+import { UserError } from "./user-error.js";
+import { quote, type Warehouse } from "./warehouse.js";
+
+/** Columns that each reference table must have. */
+const COLUMNS = {
+  areas: ["area_id", "parent_id", "level", "name", "aliases", "residents", "households", "lat", "long"],
+  taxonomy: ["topic_id", "parent_id", "level", "name", "terms", "exclusions"],
+  values: ["field", "value", "means"],
+  corrections: ["source", "request_id", "field", "was", "becomes", "reason"],
+  events: ["event_id", "project", "kind", "area_id", "starts_on", "ends_on", "note"],
+  indicators: [
+    "indicator_id",
+    "name",
+    "formula",
+    "numerator",
+    "denominator",
+    "numerator_sql",
+    "denominator_sql",
+    "week_of",
+    "unit",
+    "good_direction",
+    "floor",
+    "note",
+  ],
+} as const;
+
+export type ReferenceName = keyof typeof COLUMNS;
+export type ReferencePaths = Readonly<Record<ReferenceName, string>>;
+
+/**
+ * Replaces every `raw_<name>` by its file.
+ * @throws UserError naming the file, and the line or the column that is wrong
+ */
+export async function loadReference(warehouse: Warehouse, paths: ReferencePaths): Promise<void> {
+  for (const [name, columns] of Object.entries(COLUMNS)) {
+    const path = paths[name as ReferenceName]; // Object.entries widens the keys of a const object
+    await access(path).catch(() => {
+      throw new UserError(`参考表读不到：${path}。请检查配置的 reference.${name}。`);
+    });
+    const table = `raw_${name}`;
+    try {
+      await warehouse.run(`create or replace table ${table} as
+        select * from read_csv(${quote(path)}, header = true, delim = ',', quote = '"', escape = '"', all_varchar = true, strict_mode = true)`);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message.split("\n").slice(0, 3).join(" ") : String(error);
+      throw new UserError(`参考表格式有误：${path}。请用 UTF-8 逗号分隔保存，并按提示检查：${detail}`);
+    }
+    const present = new Set(
+      (await warehouse.rows(`select column_name from duckdb_columns() where table_name = '${table}'`)).map((row) => row.column_name),
+    );
+    const lacking = columns.filter((column) => !present.has(column));
+    if (lacking.length > 0) throw new UserError(`参考表缺列：${path} 缺少 ${lacking.join("、")}。请补上表头。`);
+  }
+}
+
+/** Replaces `raw_<table>` by rows that are already in hand; every column is text. */
+async function replaceTable(warehouse: Warehouse, table: string, columns: readonly string[], rows: readonly (readonly string[])[]) {
+  await warehouse.run(`create or replace table ${table} (${columns.map((column) => `${column} varchar not null`).join(", ")})`);
+  const values = rows.map((row) => `(${row.map(quote).join(", ")})`);
+  if (values.length > 0) await warehouse.run(`insert into ${table} values ${values.join(", ")}`);
+}
+
+/** Replaces `raw_sources` and `raw_source_values` by what the configuration says of the sources. */
+export async function loadSources(warehouse: Warehouse, sources: readonly Source[]): Promise<void> {
+  await replaceTable(
+    warehouse,
+    "raw_sources",
+    ["source", "title", "kind", "default_channel", "sends_every_day", "max_set_aside_share"],
+    sources.map((s) => [s.name, s.title, s.kind, kindOf(s).channel, String(s.sends_every_day), String(s.max_set_aside_share)]),
+  );
+  const values = sources.flatMap((source) =>
+    Object.entries(source.values).flatMap(([field, meanings]) =>
+      Object.entries(meanings).map(([value, means]) => [field, source.name, value, means]),
+    ),
+  );
+  await replaceTable(warehouse, "raw_source_values", ["field", "source", "value", "means"], values);
+}
+
+/**
+ * Replaces `raw_stopwords` by the file's lines.
+ * @throws UserError when the file cannot be read
+ */
+export async function loadStopwords(warehouse: Warehouse, path: string): Promise<void> {
+  const text = await readFile(path, "utf8").catch(() => {
+    throw new UserError(`停用词表读不到：${path}。请检查配置的 reference.stopwords。`);
+  });
+  const words = new Set(text.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#")));
+  await replaceTable(warehouse, "raw_stopwords", ["word"], [...words].map((word) => [word]));
+}

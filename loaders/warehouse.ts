@@ -1,0 +1,60 @@
+/** The DuckDB file: opening it, and the few ways in which the house talks to it. */
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+
+export interface Warehouse {
+  /** Runs one or several statements. */
+  run(sql: string): Promise<void>;
+  /** Runs the statements of a `.sql` file. */
+  runFile(url: URL): Promise<void>;
+  /** All rows of a query as objects of JSON values: cast counts to integer, times and dates to varchar in SQL. */
+  rows(sql: string): Promise<Record<string, DuckDBValue>[]>;
+  /** The connection, for what these do not cover. */
+  readonly connection: DuckDBConnection;
+  close(): void;
+}
+
+/** `'text'`, with quotes doubled: for paths and names that SQL takes no parameter for. */
+export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Opens (and creates) a warehouse. `memoryLimitGb` bounds DuckDB's own memory; workers come on top.
+ * @throws where the file is locked by another process or is no DuckDB file
+ */
+export async function openWarehouse(path: string, { memoryLimitGb = 2 } = {}): Promise<Warehouse> {
+  const instance = await DuckDBInstance.create(path, {
+    threads: String(availableParallelism()),
+    memory_limit: `${memoryLimitGb}GB`,
+    preserve_insertion_order: "false",
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  const connection = await instance.connect();
+  const run = async (sql: string): Promise<void> => {
+    await connection.run(sql);
+  };
+  return {
+    connection,
+    run,
+    runFile: async (url) => run(await readFile(url, "utf8")),
+    rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjects(),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** Runs `work` in one transaction: all of it is kept, or nothing. */
+export async function inTransaction<T>(warehouse: Warehouse, work: () => Promise<T>): Promise<T> {
+  await warehouse.run("begin transaction");
+  try {
+    const result = await work();
+    await warehouse.run("commit");
+    return result;
+  } catch (error) {
+    await warehouse.run("rollback");
+    throw error;
+  }
+}

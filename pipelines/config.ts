@@ -1,0 +1,89 @@
+/** The one configuration file of a city. */
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { Source } from "../loaders/source.js";
+import { UserError } from "../loaders/user-error.js";
+
+z.config(z.locales.zhCN());
+
+/** The demo city's; every command takes `--config FILE`. Relative to the project, from where npm runs. */
+export const DEFAULT_CONFIG = "data/demo/city.yaml";
+
+const Config = z.strictObject({
+  city: z.strictObject({
+    name: z.string().min(1),
+    issuing_unit: z.string().min(1),
+    is_fictional: z.boolean().default(false),
+  }),
+  /** First day of the reporting week: 1 Monday … 7 Sunday. */
+  week_starts_on: z.int().min(1).max(7).default(1),
+  /** Last day that is counted; left out, the day before `today`. */
+  cut_off: z.iso.date().optional(),
+  /** Only for cities of the past such as the demo city; left out, the machine's own day in Asia/Shanghai. */
+  today: z.iso.date().optional(),
+  /** Earlier times are impossible. */
+  earliest: z.iso.date().default("2000-01-01"),
+  /** Folder with one folder a source. */
+  exports: z.string(),
+  reference: z.strictObject({
+    areas: z.string(),
+    boundaries: z.string().optional(),
+    events: z.string(),
+    taxonomy: z.string(),
+    values: z.string(),
+    corrections: z.string(),
+    indicators: z.string(),
+    dictionary: z.string(),
+    stopwords: z.string(),
+  }),
+  warehouse: z.string(),
+  /** `<output>/site` is what a web server serves; the rest beside it is working space. */
+  output: z.string(),
+  /** File with the secret of the callers' keyed hash; made on the first run. QINGYUBIAO_KEY in the environment goes first. */
+  key_file: z.string(),
+  sources: z.array(Source).min(1),
+});
+
+export type Config = z.infer<typeof Config>;
+
+/** Names of all values that are paths; they are relative to the configuration file. */
+const PATHS = ["exports", "warehouse", "output", "key_file"] as const;
+
+/**
+ * Reads and checks a configuration; paths come back absolute.
+ * @throws UserError with the file, the line and the place in the file of everything that is wrong
+ */
+export async function readConfig(path: string): Promise<Config> {
+  const text = await readFile(path, "utf8").catch(() => {
+    throw new UserError(`配置文件读不到：${path}。请用 --config 指明文件，可从 ${DEFAULT_CONFIG} 抄一份来改。`);
+  });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [syntax] = document.errors;
+  if (syntax !== undefined) {
+    const at = lines.linePos(syntax.pos[0]);
+    throw new UserError(`配置文件 ${path} 第 ${at.line} 行第 ${at.col} 列写法有误：${syntax.message.split("\n")[0]}。请按 YAML 格式改正。`);
+  }
+  const parsed = Config.safeParse(document.toJS());
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => {
+      const node = document.getIn(issue.path, true);
+      const range = z.object({ range: z.tuple([z.number(), z.number(), z.number()]) }).safeParse(node);
+      const line = range.success ? `（第 ${lines.linePos(range.data.range[0]).line} 行）` : "";
+      return `  ${issue.path.join(".") || "（整个文件）"}${line}：${issue.message}`;
+    });
+    throw new UserError(`配置文件 ${path} 有 ${problems.length} 处要改：\n${problems.join("\n")}`);
+  }
+  return withAbsolutePaths(parsed.data, dirname(resolve(path)));
+}
+
+function withAbsolutePaths(config: Config, folder: string): Config {
+  const absolute = { ...config, reference: { ...config.reference } };
+  for (const name of PATHS) absolute[name] = resolve(folder, config[name]);
+  for (const [name, path] of Object.entries(config.reference)) {
+    Object.assign(absolute.reference, { [name]: resolve(folder, path) });
+  }
+  return absolute;
+}

@@ -1,0 +1,95 @@
+/**
+ * Runs the models: each `.sql` file is one `select` that becomes the table of the file's name.
+ *
+ * Order: staging, requests, marts; within a layer a model runs after the models that its text names. The second line of
+ * a model states its grain, `-- one row per … (column, …)`, and the runner checks it.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { quote, type Warehouse } from "../loaders/warehouse.js";
+import type { Calendar } from "./calendar.js";
+
+export const LAYERS = ["staging", "requests", "marts"] as const;
+export type Layer = (typeof LAYERS)[number];
+
+export interface Model {
+  name: string;
+  purpose: string;
+  /** Columns that together tell one row from another. */
+  grain: readonly string[];
+  sql: string;
+}
+
+/**
+ * Reads the head of a model.
+ * @throws Error when purpose or grain is missing: a model without them is a mistake of ours
+ */
+export function parseModel(name: string, sql: string): Model {
+  const head = /^-- (?<purpose>(?:.*\n-- )*?.*)\n-- (?<rows>one row per .*)\((?<grain>[a-z_0-9, ]+)\)\n/.exec(sql)?.groups;
+  if (head?.purpose === undefined || head.grain === undefined) throw new Error(`model ${name}: no purpose or grain in its head`);
+  return { name, purpose: head.purpose.replaceAll("\n-- ", " "), grain: head.grain.split(", "), sql };
+}
+
+/** Models in the order in which they run: each after those it names; ties by name. */
+export function inOrder(models: readonly Model[]): Model[] {
+  const byName = new Map([...models].sort((a, b) => (a.name < b.name ? -1 : 1)).map((model) => [model.name, model]));
+  const ordered = new Set<Model>();
+  const visit = (model: Model, path: readonly string[]): void => {
+    if (ordered.has(model)) return;
+    if (path.includes(model.name)) throw new Error(`models in a circle: ${[...path, model.name].join(" → ")}`);
+    for (const word of new Set(model.sql.match(/\b(?:stg|int|mart)_\w+/g))) {
+      const needed = byName.get(word);
+      if (needed !== undefined && needed !== model) visit(needed, [...path, model.name]);
+    }
+    ordered.add(model);
+  };
+  for (const model of byName.values()) visit(model, []);
+  return [...ordered];
+}
+
+/** The models of a layer, in order. */
+export async function modelsOf(layer: Layer): Promise<Model[]> {
+  const folder = new URL(`./models/${layer}/`, import.meta.url);
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql"));
+  return inOrder(
+    await Promise.all(
+      names.map(async (file) => parseModel(file.replace(/\.sql$/, ""), await readFile(new URL(file, folder), "utf8"))),
+    ),
+  );
+}
+
+/** Defines what models ask of the calendar and of `stg_values`. */
+export async function defineMacros(warehouse: Warehouse, calendar: Calendar): Promise<void> {
+  const day = `date ${quote(calendar.cutOff)}`;
+  await warehouse.run(`
+    create or replace macro cut_off() as ${day};
+    create or replace macro cut_off_time() as (${day} + 1)::timestamp;
+    create or replace macro week_start(day) as day - ((isodow(day) - ${calendar.weekStartsOn} + 7) % 7)::integer;
+    create or replace macro week_label(first_day) as strftime(first_day + 3, '%G-W%V');
+    create or replace macro means_of(of_field, of_source, of_value) as
+      (select any_value(means) from stg_values where field = of_field and source = of_source and value = upper(of_value))`);
+}
+
+async function checkGrain(warehouse: Warehouse, model: Model): Promise<void> {
+  const [{ doubles = 0 } = {}] = await warehouse.rows(
+    `select (count(*) - count(distinct (${model.grain.join(", ")})))::integer as doubles from ${model.name}`,
+  );
+  if (doubles !== 0) throw new Error(`model ${model.name}: ${doubles} rows too many for one row per ${model.grain.join(", ")}`);
+}
+
+/** Rebuilds every table of a layer and checks its grain. */
+export async function runModels(
+  warehouse: Warehouse,
+  layer: Layer,
+  onProgress: (done: number, of: number, model: string) => void = () => {},
+): Promise<void> {
+  const models = await modelsOf(layer);
+  for (const [index, model] of models.entries()) {
+    try {
+      await warehouse.run(`create or replace table ${model.name} as ${model.sql}`);
+    } catch (error) {
+      throw new Error(`model ${model.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+    await checkGrain(warehouse, model);
+    onProgress(index + 1, models.length, model.name);
+  }
+}

@@ -1,0 +1,62 @@
+-- Requests with their place, topic and what the indicators ask of each; nothing here is personal.
+-- one row per request (source, request_id)
+select
+  request.source,
+  request.request_id,
+  request.row_hash,
+  request.text_key,
+  request.previous_request_id,
+  request.caller_key,
+  request.channel,
+  request.request_type,
+  request.status,
+  request.unit,
+  request.lead_unit,
+  coalesce(place.county_id, by_text.county_id, '0') as county_id,
+  coalesce(place.town_id, if(place.county_id is null or place.county_id = by_text.county_id, by_text.town_id, null), '0') as town_id,
+  coalesce(place.village_id, if(place.town_id is null or place.town_id = by_text.town_id, by_text.village_id, null)) as village_id,
+  coalesce(place.estate_id, if((place.town_id is null or place.town_id = by_text.town_id) and by_text.level = 'estate', by_text.area_id, null)) as estate_id,
+  coalesce(topic.topic_1, '0') as topic_1,
+  coalesce(topic.topic_2, topic.topic_1, '0') as topic_2,
+  coalesce(topic.topic_id, '0') as topic_id,
+  case when sent_topic.topic_id is not null then 'operator' when reading.topic_id is not null then 'terms' else 'none' end as topic_source,
+  request.handler_outcome,
+  request.citizen_outcome,
+  request.satisfaction,
+  request.ledger_colour,
+  request.extensions,
+  request.returns,
+  request.urges,
+  request.times_reopened,
+  request.likes,
+  request.texts > 1 as has_several_texts,
+  request.status = 'void' as is_void,
+  request.is_unreasonable,
+  request.is_confidential,
+  request.is_supervised,
+  coalesce(place.is_town_unknown, false) as is_town_unknown,
+  place.town_id is null and by_text.town_id is not null as is_place_from_text,
+  request.status in ('closed', 'called_back') as is_closed,
+  request.expected_at < cut_off_time() as is_due,
+  coalesce(request.status in ('closed', 'called_back') and request.closed_at <= request.expected_at, false) as is_closed_on_time,
+  request.requested_at,
+  request.dispatched_at,
+  request.expected_at,
+  request.closed_at,
+  request.called_back_at,
+  request.requested_at::date as requested_on,
+  week_start(request.requested_at::date) as requested_week,
+  week_start(request.expected_at::date) as expected_week,
+  week_start(request.closed_at::date) as closed_week,
+  week_start(request.called_back_at::date) as called_back_week
+from stg_requests as request
+left join int_places_as_sent as place
+  on place.county is not distinct from request.county
+  and place.town is not distinct from request.town
+  and place.village is not distinct from request.village
+  and place.estate is not distinct from request.estate
+left join int_topics_as_sent as sent_topic on sent_topic.topic_path = request.topic_path
+left join int_readings as reading on reading.text_key = request.text_key
+left join stg_areas as by_text on by_text.area_id = reading.area_id
+left join stg_topics as topic on topic.topic_id = coalesce(sent_topic.topic_id, reading.topic_id)
+where request.requested_at < cut_off_time()

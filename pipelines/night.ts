@@ -1,0 +1,114 @@
+/** One night: load what is new → models → checks → publish → build. Everything a caller can watch goes through `progress`. */
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type LoadResult, load } from "../loaders/load.js";
+import { loadReference, loadSources, loadStopwords } from "../loaders/reference.js";
+import { openWarehouse, type Warehouse } from "../loaders/warehouse.js";
+import { addDays, type Calendar, calendarOf } from "./calendar.js";
+import { assertChecks } from "./checks.js";
+import type { Config } from "./config.js";
+import { setIndicatorQuery } from "./indicator-query.js";
+import { takeLock } from "./lock.js";
+import { defineMacros, runModels } from "./models.js";
+import { type Progress, terminalProgress } from "./progress.js";
+import { publish } from "./publish.js";
+import { callerSecret } from "./secret.js";
+import { buildSite } from "./site.js";
+import { readTexts } from "./text/read-texts.js";
+
+export interface NightResult {
+  load: LoadResult;
+  textsRead: number;
+  weeks: number;
+}
+
+/** Folders of a night's work below `output`. */
+export const foldersOf = (config: Config) => ({
+  published: join(config.output, "published"),
+  site: join(config.output, "site"),
+  work: join(config.output, "work"),
+});
+
+/** Loads all new files and reads their texts. Times after tomorrow are impossible. */
+async function loadAll(warehouse: Warehouse, config: Config, calendar: Calendar, progress: Progress): Promise<LoadResult> {
+  const step = progress("读取导出文件");
+  await loadReference(warehouse, config.reference);
+  await loadStopwords(warehouse, config.reference.stopwords);
+  await loadSources(warehouse, config.sources);
+  const result = await load(warehouse, {
+    exports: config.exports,
+    sources: config.sources,
+    spool: join(foldersOf(config).work, "spool"),
+    secret: await callerSecret(config.key_file),
+    earliest: `${config.earliest} 00:00:00`,
+    latest: `${addDays(calendar.today, 1)} 23:59:59`,
+    onProgress: (done, of) => step.update(done, of),
+  });
+  step.end(
+    `新文件 ${result.newFiles} 个（共 ${result.files} 个），${result.rows} 行 = 入库 ${result.loaded} + 搁置 ${result.setAside} + 已有 ${result.known}`,
+  );
+  return result;
+}
+
+/** Rebuilds all models; reads the texts that have no reading yet. */
+async function buildModels(warehouse: Warehouse, config: Config, calendar: Calendar, progress: Progress): Promise<number> {
+  await defineMacros(warehouse, calendar);
+  const staging = progress("整理");
+  await runModels(warehouse, "staging", (done, of) => staging.update(done, of));
+  staging.end();
+  const reading = progress("分词归类");
+  const textsRead = await readTexts(warehouse, {
+    dictionary: config.reference.dictionary,
+    folder: join(foldersOf(config).work, "texts"),
+    onProgress: (done, of) => reading.update(done, of),
+  });
+  reading.end(`${textsRead} 条新文本`);
+  await setIndicatorQuery(warehouse);
+  for (const [layer, what] of [["requests", "关联与归并"], ["marts", "统计"]] as const) {
+    const step = progress(what);
+    await runModels(warehouse, layer, (done, of) => step.update(done, of));
+    step.end();
+  }
+  return textsRead;
+}
+
+/**
+ * Runs a night up to the published files.
+ * @throws UserError when the lock is held, input or configuration is wrong, or checks fail
+ */
+export async function runPipeline(config: Config, progress: Progress = terminalProgress): Promise<NightResult> {
+  const { published } = foldersOf(config);
+  const calendar = calendarOf(config);
+  await mkdir(config.output, { recursive: true });
+  await mkdir(dirname(config.warehouse), { recursive: true });
+  const warehouse = await openWarehouse(config.warehouse);
+  try {
+    const loaded = await loadAll(warehouse, config, calendar, progress);
+    const textsRead = await buildModels(warehouse, config, calendar, progress);
+    const checking = progress("核对");
+    await assertChecks(warehouse);
+    checking.end();
+    const publishing = progress("发布数据");
+    const { weeks } = await publish(warehouse, config, calendar, published);
+    publishing.end(`${weeks} 周`);
+    return { load: loaded, textsRead, weeks };
+  } finally {
+    warehouse.close();
+  }
+}
+
+/** A whole night under the lock: afterwards the new site stands at `<output>/site`, or the old one is untouched. */
+export async function runNight(config: Config, progress: Progress = terminalProgress): Promise<NightResult> {
+  await mkdir(config.output, { recursive: true });
+  const release = takeLock(join(config.output, "night.lock"));
+  try {
+    const result = await runPipeline(config, progress);
+    const { published, site } = foldersOf(config);
+    const building = progress("生成网站");
+    await buildSite({ published, out: site, log: () => {} });
+    building.end();
+    return result;
+  } finally {
+    release();
+  }
+}

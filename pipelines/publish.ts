@@ -1,0 +1,92 @@
+/** Marts → published files, each checked at the second door before it is written. */
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { UserError } from "../loaders/user-error.js";
+import type { Warehouse } from "../loaders/warehouse.js";
+import { addDays, type Calendar } from "./calendar.js";
+import type { Config } from "./config.js";
+import { cubeArrow } from "./publish/cube.js";
+import { readHotspots } from "./publish/hotspots.js";
+import { readLedger } from "./publish/ledger.js";
+import { readLists } from "./publish/lists.js";
+import { readQuality, readWarnings } from "./publish/quality.js";
+import { readDefinitions } from "./publish/week-indicators.js";
+import { weekPages } from "./publish/week-pages.js";
+import { Hotspots, Indicators, Ledger, Quality, Site, WeekPage } from "./published.js";
+
+const Boundaries = z.object({
+  type: z.literal("FeatureCollection"),
+  features: z.array(
+    z.object({
+      type: z.literal("Feature"),
+      properties: z.object({ area_id: z.string(), name: z.string(), level: z.string() }),
+      geometry: z.object({ type: z.enum(["Polygon", "MultiPolygon"]), coordinates: z.array(z.unknown()) }),
+    }),
+  ),
+});
+
+/** Boundaries with the properties that pages know; an empty collection where the city has none. */
+async function boundariesOf(path: string | undefined): Promise<object> {
+  if (path === undefined) return { type: "FeatureCollection", features: [] };
+  const parsed = Boundaries.safeParse(JSON.parse(await readFile(path, "utf8")));
+  if (!parsed.success) throw new UserError(`边界文件格式有误：${path}：${parsed.error.issues[0]?.message ?? ""}。每个要素要有 area_id、name、level。`);
+  const features = parsed.data.features.map(({ type, properties, geometry }) => ({
+    type,
+    properties: { place_id: properties.area_id, name: properties.name, level: properties.level },
+    geometry,
+  }));
+  return { type: "FeatureCollection", features };
+}
+
+/**
+ * Writes all published files into `folder`, by way of a folder beside it: pages never see half of a night.
+ * @throws UserError when there is no complete week or a sum does not close
+ */
+export async function publish(warehouse: Warehouse, config: Config, calendar: Calendar, folder: string): Promise<{ weeks: number }> {
+  const next = `${folder}.next`;
+  await rm(next, { recursive: true, force: true });
+  await mkdir(join(next, "weeks"), { recursive: true });
+  const write = <T extends z.ZodType>(name: string, schema: T, value: z.input<T>) =>
+    writeFile(join(next, name), JSON.stringify(schema.parse(value)));
+
+  const lists = await readLists(warehouse);
+  if (lists.weeks.length === 0)
+    throw new UserError(`到 ${calendar.cutOff} 为止没有一个完整的统计周有数据，无法发布。请检查配置的 cut_off 和导出文件。`);
+  const { indicators } = Indicators.parse({ indicators: await readDefinitions(warehouse) });
+  const quality = await readQuality(warehouse);
+  const cutOff = `${calendar.cutOff} 24:00`;
+  const site = { city: config.city, cut_off: cutOff, ...lists, weeks: lists.weeks.map(({ start: _, ...week }) => week) };
+  await write("site.json", Site, { ...site, warnings: await readWarnings(warehouse, quality) });
+  await write("indicators.json", Indicators, { indicators });
+  await write("quality.json", Quality, quality);
+  const hotspots = await readHotspots(warehouse, lists);
+  await write("hotspots.json", Hotspots, hotspots);
+  const ledger = await readLedger(warehouse);
+  await write("ledger.json", Ledger, ledger);
+  const daysOf = (from: string) => Array.from({ length: 7 }, (_, i) => addDays(from, i));
+  const open = [...quality.sums, ...hotspots.sums, ...ledger.sums];
+  for await (const page of weekPages(warehouse, lists, indicators, cutOff, daysOf)) {
+    await write(`weeks/${page.week}.json`, WeekPage, page);
+    if (page.week === lists.weeks.at(-1)?.week) await write("weeks/latest.json", WeekPage, page);
+    open.push(...page.sums);
+  }
+  assertSums(open.filter((sum) => !sum.is_closed));
+  await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
+  await writeFile(join(next, "boundaries.geojson"), JSON.stringify(await boundariesOf(config.reference.boundaries)));
+
+  const old = `${folder}.old`;
+  await rm(old, { recursive: true, force: true });
+  await rename(folder, old).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error; // the first night has none
+  });
+  await rename(next, folder);
+  await rm(old, { recursive: true, force: true });
+  return { weeks: lists.weeks.length };
+}
+
+function assertSums(open: readonly { name: string; total: number; parts: number }[]): void {
+  if (open.length === 0) return;
+  const lines = open.slice(0, 10).map((sum) => `  ${sum.name}：合计 ${sum.total}，各项之和 ${sum.parts}，差 ${sum.parts - sum.total}`);
+  throw new UserError(`有 ${open.length} 个合计对不上，本次不发布，原网站保持不变：\n${lines.join("\n")}`);
+}

@@ -1,0 +1,92 @@
+/** The weekly pages: one file a week, all from the weekly marts. */
+import type { Warehouse } from "../../loaders/warehouse.js";
+import type { Indicators, Sum, WeekPage } from "../published.js";
+import { readAttention } from "./attention.js";
+import type { Lists } from "./lists.js";
+import { readSeries, type WeeklySeries } from "./series.js";
+import { readWeekIndicators } from "./week-indicators.js";
+
+const TOP_TOPICS = 10;
+
+const sumOf = (name: string, total: number, parts: readonly { requests: number }[]): Sum => {
+  const sum = parts.reduce((all, part) => all + part.requests, 0);
+  return { name, total, parts: sum, is_closed: total === sum };
+};
+
+/** Largest first; ties by key, so that the same data give the same page. */
+const byRequests = (series: WeeklySeries, week: number) => (a: string, b: string) =>
+  series.at(b, week).requests - series.at(a, week).requests || (a < b ? -1 : 1);
+
+async function readDays(warehouse: Warehouse): Promise<Map<string, number>> {
+  const rows = await warehouse.rows("select requested_on::varchar as day, requests from mart_daily_totals");
+  return new Map(rows.map((row) => [String(row.day), Number(row.requests)]));
+}
+
+/** All weekly pages, oldest first. `cutOff` as readers see it. */
+export async function* weekPages(
+  warehouse: Warehouse,
+  lists: Lists,
+  definitions: Indicators["indicators"],
+  cutOff: string,
+  daysOf: (from: string) => string[],
+): AsyncGenerator<WeekPage> {
+  const indicators = await readWeekIndicators(warehouse, definitions);
+  const attention = await readAttention(warehouse);
+  const topics = await readSeries(warehouse, "mart_weekly_cube", "topic_2");
+  const towns = await readSeries(warehouse, "mart_weekly_cube", "town_id");
+  const counties = await readSeries(warehouse, "mart_weekly_cube", "county_id");
+  const channels = await readSeries(warehouse, "mart_weekly_cube", "channel");
+  const types = await readSeries(warehouse, "mart_weekly_types", "request_type");
+  const days = await readDays(warehouse);
+  for (const [week, { week: label, from, to, requests }] of lists.weeks.entries()) {
+    const share = (part: number) => (requests === 0 ? 0 : part / requests);
+    const parts = (series: WeeklySeries) => series.keysIn(week).sort(byRequests(series, week));
+    const places = lists.places.map((place) => {
+      const counts = (place.level === "county" ? counties : towns).compare(place.place_id, week);
+      const per_10k = place.residents ? (counts.requests * 10_000) / place.residents : null;
+      return { place_id: place.place_id, ...counts, per_10k };
+    });
+    // towns that are not known within a known county: their counties' sum is complete, their towns' is not
+    const countySum = counties.keysIn(week).map((key) => counties.at(key, week));
+    const channelRows = parts(channels).map((channel) => ({
+      channel,
+      ...channels.compare(channel, week),
+      share: share(channels.at(channel, week).requests),
+    }));
+    const typeRows = parts(types).map((type) => ({
+      request_type: type,
+      ...types.compare(type, week),
+      share: share(types.at(type, week).requests),
+    }));
+    const dayRows = daysOf(from).map((day) => ({ day, requests: days.get(day) ?? 0 }));
+    yield {
+      week: label,
+      from,
+      to,
+      cut_off: cutOff,
+      indicators: indicators(week),
+      attention: attention.get(week) ?? [],
+      topics: parts(topics)
+        .filter((id) => id !== "0")
+        .slice(0, TOP_TOPICS)
+        .map((topic_id) => ({
+          topic_id,
+          ...topics.compare(topic_id, week),
+          share: share(topics.at(topic_id, week).requests),
+          trend: topics.trend(topic_id, week),
+        })),
+      places,
+      channels: channelRows,
+      types: typeRows,
+      days: dayRows,
+      sums: [
+        sumOf("各区县（含地点不明）= 受理量", requests, countySum),
+        sumOf("各镇街（含地点不明）= 受理量", requests, towns.keysIn(week).map((key) => towns.at(key, week))),
+        sumOf("各类别（含未分类）= 受理量", requests, topics.keysIn(week).map((key) => topics.at(key, week))),
+        sumOf("各渠道 = 受理量", requests, channelRows),
+        sumOf("各诉求类型 = 受理量", requests, typeRows),
+        sumOf("各日 = 受理量", requests, dayRows),
+      ],
+    };
+  }
+}

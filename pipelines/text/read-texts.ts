@@ -1,0 +1,94 @@
+/**
+ * Reads every text that has no reading of the present version, in parallel, and keeps the readings.
+ *
+ * A text is read once per version of dictionary, taxonomy and places; when one of them changes, all are read again.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runJobs } from "../../loaders/pool.js";
+import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
+import type { ReadingRules } from "./reader.js";
+import type { ReadTextsJob } from "./read-texts.worker.js";
+
+/** Raise it when the code that reads changes what it finds, so that history is read again. */
+const CODE_VERSION = 1;
+
+const DEPTH: Readonly<Record<string, number>> = { county: 1, town: 2, village: 3, estate: 4 };
+
+/** The rules of reading out of the warehouse's reference tables; writes jieba's user dictionary into `folder`. */
+async function rulesOf(warehouse: Warehouse, dictionaryPath: string, folder: string): Promise<ReadingRules> {
+  const split = (value: unknown): string[] => String(value ?? "").split("|").filter((part) => part !== "");
+  const topics = (
+    await warehouse.rows("select topic_id, level::integer as level, terms, exclusions from raw_taxonomy order by topic_id")
+  ).map((row) => ({
+    topicId: String(row.topic_id),
+    level: Number(row.level),
+    terms: split(row.terms),
+    exclusions: split(row.exclusions),
+  }));
+  const places = (
+    await warehouse.rows(`select area_id, level, county_id, town_id, village_id, unnest(list_distinct([name] || string_split(aliases, '|'))) as name
+      from stg_areas order by area_id, name`)
+  )
+    .filter((row) => String(row.name).length >= 2)
+    .map((row) => ({
+      areaId: String(row.area_id),
+      ancestors: [row.village_id, row.town_id, row.county_id].filter((id) => id !== null && id !== row.area_id).map(String),
+      depth: DEPTH[String(row.level)] ?? 0,
+      name: String(row.name),
+    }));
+  const words = (await readFile(dictionaryPath, "utf8")).split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));
+  const dictionary = join(folder, "dictionary.txt");
+  await writeFile(dictionary, `${[...words, ...new Set(places.map((place) => place.name))].join("\n")}\n`);
+  return { dictionary, topics, places };
+}
+
+async function versionOf(rules: ReadingRules): Promise<string> {
+  const dictionary = await readFile(rules.dictionary, "utf8");
+  return createHash("sha256").update(JSON.stringify([CODE_VERSION, dictionary, rules.topics, rules.places])).digest("hex").slice(0, 16);
+}
+
+/** Writes the texts without a reading into files of some megabytes each. */
+async function exportTexts(warehouse: Warehouse, version: string, folder: string): Promise<{ texts: number; files: string[] }> {
+  await warehouse.run(`create or replace temp table text_to_read as
+    select distinct text_key from stg_requests
+    where not exists (select from int_readings as reading where reading.text_key = stg_requests.text_key and reading.version = ${quote(version)})`);
+  const [{ texts = 0 } = {}] = await warehouse.rows("select count(*)::integer as texts from text_to_read");
+  if (texts === 0) return { texts: 0, files: [] };
+  await warehouse.run(`copy (
+      select text_key, any_value(title) as title, any_value(description) as description
+      from raw_requests semi join text_to_read using (text_key)
+      group by text_key
+    ) to ${quote(join(folder, "texts"))} (format json, file_size_bytes '8MB')`);
+  return { texts: Number(texts), files: (await readdir(join(folder, "texts"))).map((name) => join(folder, "texts", name)) };
+}
+
+/** Brings `int_readings` up to date. Returns how many texts were read. */
+export async function readTexts(
+  warehouse: Warehouse,
+  { dictionary, folder, onProgress = () => {} }: { dictionary: string; folder: string; onProgress?: (done: number, of: number) => void },
+): Promise<number> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await warehouse.runFile(new URL("./int_readings.sql", import.meta.url));
+  const rules = await rulesOf(warehouse, dictionary, folder);
+  const version = await versionOf(rules);
+  const { texts, files } = await exportTexts(warehouse, version, folder);
+  const jobs = files.map((input): ReadTextsJob => ({ input, output: `${input}.readings.ndjson` }));
+  let done = 0;
+  for await (const read of runJobs<ReadTextsJob, number>(new URL("./read-texts.worker.ts", import.meta.url), jobs, { workerData: rules })) {
+    done += read;
+    onProgress(done, texts);
+  }
+  await inTransaction(warehouse, async () => {
+    await warehouse.run(`delete from int_readings where version <> ${quote(version)}`);
+    if (files.length === 0) return;
+    await warehouse.run(`insert into int_readings by name
+      select text_key, ${quote(version)} as version, topic_id, area_id, words, terms
+      from read_json(${quote(join(folder, "texts", "*.readings.ndjson"))}, format = 'newline_delimited', maximum_object_size = 67108864,
+        columns = {text_key: 'UUID', topic_id: 'VARCHAR', area_id: 'VARCHAR', words: 'VARCHAR', terms: 'VARCHAR[]'})`);
+  });
+  await rm(folder, { recursive: true });
+  return texts;
+}
