@@ -1,0 +1,58 @@
+/** A CSV file in GB18030, written row by row in pieces of a megabyte, as Excel in Chinese saves it: CRLF, quotes where needed. */
+import { closeSync, openSync, writeSync } from "node:fs";
+import { writeGb18030 } from "./gb18030.js";
+
+export interface CsvFile {
+  readonly row: (cells: readonly string[]) => void;
+  /** Puts text in as it is, for rows that are broken on purpose. */
+  readonly raw: (text: string) => void;
+  readonly close: () => void;
+}
+
+const PIECE = 1 << 20;
+const NEEDS_QUOTES = /[",\r\n]/;
+
+/** Quotes a cell if it needs it. */
+export function quoted(cell: string): string {
+  return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** Writes a text into `bytes` from `at` on and returns the position behind it. */
+type Encode = (text: string, bytes: Uint8Array, at: number) => number;
+
+const utf8 = new TextEncoder();
+const writeUtf8: Encode = (text, bytes, at) => at + utf8.encodeInto(text, bytes.subarray(at)).written;
+
+/** Opens a file in GB18030 with CRLF. */
+export const openCsv = (path: string): CsvFile => openAs(path, writeGb18030, "\r\n");
+
+/** Opens a file in UTF-8 with LF. */
+export const openUtf8Csv = (path: string): CsvFile => openAs(path, writeUtf8, "\n");
+
+function openAs(path: string, encode: Encode, newline: string): CsvFile {
+  const file = openSync(path, "w");
+  const bytes = new Uint8Array(2 * PIECE);
+  let at = 0;
+  const flush = (): void => {
+    if (at > 0) writeSync(file, bytes, 0, at);
+    at = 0;
+  };
+  const put = (text: string): void => {
+    if (at + text.length * 4 > bytes.length) flush();
+    if (text.length * 4 <= bytes.length) at = encode(text, bytes, at);
+    else for (const piece of text.match(/.{1,100000}/gsu) ?? []) put(piece);
+    if (at > PIECE) flush();
+  };
+  return {
+    row: (cells) => {
+      let line = "";
+      for (let i = 0; i < cells.length; i += 1) line += (i > 0 ? "," : "") + quoted(cells[i] ?? "");
+      put(line + newline);
+    },
+    raw: put,
+    close: () => {
+      flush();
+      closeSync(file);
+    },
+  };
+}

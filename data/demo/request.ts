@@ -1,0 +1,108 @@
+/** One request and its life. */
+import type { Moment } from "./calendar.js";
+import type { Estate, Village } from "./geography.js";
+import type { Person } from "./people.js";
+import type { Topic } from "./topics.js";
+
+export type Source = "hotline" | "miniprogram" | "ledger";
+export type Outcome = "solved" | "explained" | "unsolved";
+export type Colour = "绿色" | "蓝色" | "黄色" | "红色" | "白色" | "当场解决";
+export type Status = "已受理" | "办理中" | "已退回" | "已办结" | "已回访" | "已作废";
+
+/** A request as it will have been lived through at the end of time; `stateAt` says what is known on a day. */
+export interface Request {
+  readonly number: string;
+  readonly source: Source;
+  readonly matter: number;
+  readonly topic: Topic;
+  readonly village: Village;
+  readonly estate: Estate | undefined;
+  readonly caller: Person;
+  readonly requestedAt: Moment;
+  readonly dispatchedAt: Moment;
+  /** Sent back by the office between these two; 0 when not. */
+  readonly returnedAt: Moment;
+  readonly redispatchedAt: Moment;
+  readonly expectedAt: Moment;
+  /** Infinity while nobody closes it. */
+  readonly closedAt: Moment;
+  readonly calledBackAt: Moment;
+  /** Withdrawn by the caller; Infinity when not. */
+  readonly voidAt: Moment;
+  /** When a yellow ledger entry turns red; Infinity when it does not. */
+  readonly redAt: Moment;
+  readonly channel: string;
+  readonly type: string;
+  readonly path: string;
+  readonly title: string;
+  readonly text: string;
+  readonly unit: string;
+  readonly outcome: Outcome;
+  readonly reply: string;
+  readonly citizenOutcome: string;
+  readonly satisfaction: string;
+  readonly firstSatisfaction: string;
+  readonly colour: Colour | "";
+  readonly previous: string;
+  readonly extensions: number;
+  readonly returns: number;
+  readonly urges: number;
+  readonly reopenings: number;
+  readonly likes: number;
+  readonly isSupervised: boolean;
+  readonly isConfidential: boolean;
+  readonly isUnreasonable: boolean;
+  /** The town is left blank by the call-taker. */
+  readonly isTownBlank: boolean;
+  /** Id of the planted event that it belongs to, or "". */
+  readonly planted: string;
+}
+
+/** What an export of a moment shows of a request. */
+export interface State {
+  readonly status: Status;
+  readonly updatedAt: Moment;
+  readonly isClosed: boolean;
+  readonly isCalledBack: boolean;
+  readonly colour: Colour | "";
+}
+
+/** A request that is still open after this many days is no longer sent again. */
+export const FORGOTTEN_AFTER = 120 * 86_400;
+
+/** The state of a request at a moment: the last of its events that had happened. */
+export function stateAt(request: Request, moment: Moment): State {
+  const happened = (at: Moment): boolean => at > 0 && at <= moment;
+  const isVoid = happened(request.voidAt);
+  const isClosed = !isVoid && happened(request.closedAt);
+  const isCalledBack = isClosed && happened(request.calledBackAt);
+  const isRed = happened(request.redAt) && request.redAt < request.closedAt;
+  const [status, updatedAt] = latest(request, { happened, isVoid, isClosed, isCalledBack });
+  return {
+    status,
+    updatedAt: isRed ? Math.max(updatedAt, request.redAt) : updatedAt,
+    isClosed,
+    isCalledBack,
+    colour: isRed ? "红色" : request.colour,
+  };
+}
+
+function latest(
+  request: Request,
+  of: { happened: (at: Moment) => boolean; isVoid: boolean; isClosed: boolean; isCalledBack: boolean },
+): [Status, Moment] {
+  if (of.isVoid) return ["已作废", request.voidAt];
+  if (of.isCalledBack) return ["已回访", request.calledBackAt];
+  if (of.isClosed) return ["已办结", request.closedAt];
+  if (of.happened(request.redispatchedAt)) return ["办理中", request.redispatchedAt];
+  if (of.happened(request.returnedAt)) return ["已退回", request.returnedAt];
+  if (of.happened(request.dispatchedAt)) return ["办理中", request.dispatchedAt];
+  return ["已受理", request.requestedAt];
+}
+
+/** Whether nothing can happen to it any more, so that no later export sends it again. */
+export function isFinalAt(request: Request, moment: Moment): boolean {
+  if (request.voidAt <= moment) return true;
+  const last = Number.isFinite(request.calledBackAt) ? request.calledBackAt : request.closedAt;
+  return last <= moment || moment - request.requestedAt > FORGOTTEN_AFTER;
+}

@@ -1,0 +1,289 @@
+/** The stream of requests, day by day. */
+import { busyness, DAY_SECONDS, type Day, GROWTH, isoDay, type Moment, makeWeather, seasonality } from "./calendar.js";
+import type { City, Estate, Village } from "./geography.js";
+import { makeLife, sourceOf, unitOf } from "./life.js";
+import { makePerson, type Person } from "./people.js";
+import { AFTER_CLOSING_SHARE, AGAIN_SHARE, BAD_UNIT_SHARE, type Burst, effectOf, type Plan } from "./planted.js";
+import { below, between, logNormals, negativeBinomial, pick, type Random, seeded, weighted } from "./random.js";
+import type { Request, Source } from "./request.js";
+import { makeReply, makeText, makeTitle, type PersonalKind, type TextSubject } from "./texts.js";
+import { TOPICS, type Topic, topicOf } from "./topics.js";
+
+/** Why a request comes: a new matter, the same matter through another channel, or again after it was closed. */
+export type Reason = "first" | "again" | "after_closing";
+
+export interface SimulatorOptions {
+  readonly seed: number;
+  readonly city: City;
+  readonly plan: Plan;
+  readonly first: Day;
+  readonly last: Day;
+  /** Mean requests a day over the whole period. */
+  readonly perDay: number;
+  readonly onRequest: (request: Request, reason: Reason) => void;
+  readonly onPersonal: (request: string, kind: PersonalKind, value: string) => void;
+}
+
+/** A request before it has a number and words. */
+interface Draft {
+  readonly at: Moment;
+  readonly reason: Reason;
+  readonly matter: number;
+  readonly topic: Topic;
+  readonly village: Village;
+  readonly estate: Estate | undefined;
+  readonly caller: Person;
+  readonly source: Source;
+  readonly previous: string;
+  readonly planted: string;
+}
+
+export interface Simulator {
+  /** All requests of a day, in the order of their time. Days must be asked for one after the other. */
+  readonly requestsOf: (day: Day) => Request[];
+  /** Matters begun so far. */
+  readonly matters: () => number;
+}
+
+/** Requests a matter brings on the mean, follow-ups included. */
+const REQUESTS_PER_MATTER = 1 + AGAIN_SHARE + AFTER_CLOSING_SHARE;
+/** Day-to-day noise: variance = mean + mean² / shape. */
+const NOISE_SHAPE = 90;
+const HOURS = weighted([2, 1, 1, 1, 1, 2, 8, 22, 62, 84, 80, 62, 38, 42, 66, 72, 66, 50, 36, 32, 28, 20, 12, 5]);
+
+/** How busy each day is in whole, topics' seasons included; 1 on the mean of the period. */
+function dailyRates({ seed, first, last }: SimulatorOptions): {
+  rate: (day: Day) => number;
+  topicsOn: (day: Day) => number[];
+} {
+  const weather = makeWeather(seed, first, last);
+  const topicsOn = (day: Day): number[] =>
+    TOPICS.map((topic) => topic.weight * seasonality(topic.season ?? "flat", day, weather));
+  const raw = (day: Day): number =>
+    busyness(day) * GROWTH ** ((day - first) / 365) * topicsOn(day).reduce((sum, weight) => sum + weight, 0);
+  let total = 0;
+  for (let day = first; day <= last; day += 1) total += raw(day);
+  const mean = total / (last - first + 1);
+  return { rate: (day) => raw(day) / mean, topicsOn };
+}
+
+/** Samplers of places: by residents and households, each place with a liveliness of its own. */
+function placeSamplers(seed: number, city: City) {
+  const random = seeded(seed, "liveliness");
+  const spread = logNormals(random);
+  const lively = new Map(city.towns.map((town) => [town, spread(1, 0.25)]));
+  const villages = (keep: (village: Village) => boolean) => {
+    const list = city.villages.filter(keep);
+    const draw = weighted(list.map((village) => village.residents * (lively.get(village.town) ?? 1)));
+    return (on: Random): Village => list[draw(on)] ?? pick(on, list);
+  };
+  const base = city.estates.map((estate) => estate.households * spread(1, 0.3));
+  const estates = (oldFactor: number) => {
+    const draw = weighted(city.estates.map((estate, index) => (base[index] ?? 1) * (estate.isOld ? oldFactor : 1)));
+    return (on: Random): Estate => city.estates[draw(on)] ?? pick(on, city.estates);
+  };
+  return {
+    urban: villages((village) => village.town.isStreet),
+    rural: villages((village) => !village.town.isStreet),
+    any: villages(() => true),
+    estate: estates(1.3),
+    leakyEstate: estates(3.2),
+  };
+}
+
+/** The city's requests, day by day; only matters that will be reported again are kept in memory. */
+export function makeSimulator(options: SimulatorOptions): Simulator {
+  const { seed, city, plan, perDay } = options;
+  const random = seeded(seed, `requests ${perDay}`);
+  const spread = logNormals(random);
+  const places = placeSamplers(seed, city);
+  const { rate, topicsOn } = dailyRates(options);
+  const due = new Map<Day, Draft[]>();
+  const regulars = Array.from({ length: Math.max(20, perDay * 2) }, () => makePerson(random));
+  let matters = 0;
+
+  const makeTime = (day: Day): Moment => day * DAY_SECONDS + HOURS(random) * 3600 + below(random, 3600);
+  const draft = (day: Day, topic: Topic, village: Village, estate: Estate | undefined, planted: string): Draft => {
+    matters += 1;
+    const caller = random() < 0.04 ? pick(random, regulars) : makePerson(random);
+    const source = sourceOf(random, village, estate);
+    return {
+      at: makeTime(day),
+      reason: "first",
+      matter: matters,
+      topic,
+      village,
+      estate,
+      caller,
+      source,
+      previous: "",
+      planted,
+    };
+  };
+
+  function draftsOf(day: Day): Draft[] {
+    const drafts: Draft[] = [];
+    const drawTopic = weighted(topicsOn(day));
+    const n = negativeBinomial(random, (perDay * rate(day)) / REQUESTS_PER_MATTER, NOISE_SHAPE);
+    for (let i = 0; i < n; i += 1) {
+      const topic = TOPICS[drawTopic(random)];
+      if (!topic) continue;
+      const isInEstate = random() < topic.inEstates;
+      const estate = isInEstate
+        ? topic.afterRenovation
+          ? places.leakyEstate(random)
+          : places.estate(random)
+        : undefined;
+      const village = estate?.village ?? places[topic.outside](random);
+      const factor = effectOf(plan, topic, estate, village.town.county, day);
+      const copies = Math.floor(factor) + (random() < factor % 1 ? 1 : 0);
+      for (let copy = 0; copy < copies; copy += 1) drafts.push(draft(day, topic, village, estate, ""));
+    }
+    for (const burst of plan.bursts.filter((b) => TOPICS.some((t) => t.id === b.topicId)))
+      if (day >= burst.from && day <= burst.to) drafts.push(...burstDrafts(burst, day));
+    drafts.push(...(due.get(day) ?? []));
+    due.delete(day);
+    return drafts.sort((a, b) => a.at - b.at);
+  }
+
+  /** A burst's requests spread evenly over its days, so that its size is exact. */
+  function burstDrafts(burst: Burst, day: Day): Draft[] {
+    const days = burst.to - burst.from + 1;
+    const until = (n: number): number => Math.round((burst.requests * n) / days);
+    const topic = topicOf(burst.topicId);
+    return Array.from({ length: until(day - burst.from + 1) - until(day - burst.from) }, (_, index) => {
+      const town = burst.towns[(index + day) % burst.towns.length] ?? pick(random, burst.towns);
+      // Neighbours of one place: the first two villages of the town, and their estates where it has any.
+      const village = town.villages[below(random, 2)] ?? pick(random, town.villages);
+      const estate = city.estates.find((each) => each.village === village);
+      return draft(day, topic, village, random() < topic.inEstates ? estate : undefined, burst.id);
+    });
+  }
+
+  function followUp(request: Request, of: Draft): void {
+    if (of.reason !== "first") return;
+    const plan2 = (day: Day, reason: Reason, source: Source): void => {
+      const next: Draft = { ...of, at: makeTime(day), reason, source, previous: request.number };
+      const list = due.get(day);
+      if (list) list.push(next);
+      else due.set(day, [next]);
+    };
+    const today = Math.floor(of.at / DAY_SECONDS);
+    if (random() < AGAIN_SHARE) plan2(today + between(random, 1, 6), "again", otherSource(random, of.source));
+    const isBad = plan.badUnits.has(request.unit);
+    const isClosed = Number.isFinite(request.closedAt) && !Number.isFinite(request.voidAt);
+    if (isClosed && random() < (isBad ? BAD_UNIT_SHARE : AFTER_CLOSING_SHARE)) {
+      const closedOn = Math.floor(
+        Math.max(request.closedAt, Number.isFinite(request.calledBackAt) ? request.calledBackAt : 0) / DAY_SECONDS,
+      );
+      plan2(
+        closedOn + between(random, 1, isBad ? 18 : 40),
+        "after_closing",
+        random() < 0.75 ? of.source : otherSource(random, of.source),
+      );
+    }
+  }
+
+  function complete(of: Draft, number: string): Request {
+    const { topic, village, estate } = of;
+    const unit = unitOf(random, topic, village, of.source);
+    const type = pick(random, TYPES);
+    const isBadUnit = plan.badUnits.has(unit);
+    const life = makeLife(random, spread, { source: of.source, type, requestedAt: of.at, isBadUnit });
+    const subject: TextSubject = {
+      phrases: topic.phrases,
+      village,
+      estate,
+      caller: of.caller,
+      month: Number(isoDay(Math.floor(of.at / DAY_SECONDS)).slice(5, 7)),
+      office: unit,
+      tone: type === "咨询" ? "question" : type === "建议" ? "proposal" : "plain",
+      onPersonal: (kind, value) => options.onPersonal(number, kind, value),
+    };
+    const isBackOnHotline = of.reason === "after_closing" && of.source === "hotline";
+    return {
+      number,
+      unit,
+      type,
+      ...life,
+      source: of.source,
+      matter: of.matter,
+      topic,
+      village,
+      estate,
+      caller: of.caller,
+      planted: of.planted,
+      requestedAt: of.at,
+      channel: pick(random, CHANNELS),
+      path: makePath(random, topic),
+      title: makeTitle(random, subject),
+      text: makeText(random, subject),
+      reply: Number.isFinite(life.closedAt) ? makeReply(random, subject, life.outcome) : "",
+      previous: isBackOnHotline && (number.startsWith(of.previous) || random() < 0.5) ? of.previous : "",
+      reopenings: isBackOnHotline ? 1 : 0,
+      likes: random() < 0.5 ? 0 : Math.floor(spread(4, 1.2)),
+      isSupervised: random() < 0.015,
+      isConfidential: random() < 0.04,
+      isUnreasonable: life.colour === "白色" || random() < 0.012,
+      isTownBlank: random() < 0.04,
+    };
+  }
+
+  return {
+    matters: () => matters,
+    requestsOf(day) {
+      const number = numbering(random, day);
+      return draftsOf(day).map((of) => {
+        const request = complete(of, number(of));
+        followUp(request, of);
+        options.onRequest(request, of.reason);
+        return request;
+      });
+    },
+  };
+}
+
+const TYPES = [..."投".repeat(38), ..."助".repeat(32), ..."询".repeat(14), ..."举".repeat(7), ..."建".repeat(7)].map(
+  (sign) => ({ 投: "投诉", 助: "求助", 询: "咨询", 举: "举报", 建: "建议" })[sign] ?? "其他",
+);
+const CHANNELS = [
+  ...Array<string>(41).fill("电话"),
+  "微信公众号",
+  "微信公众号",
+  "微信公众号",
+  "微信公众号",
+  "网站",
+  "网站",
+  "网站",
+  "手机APP",
+  "手机APP",
+  "来信",
+];
+
+/** Call-takers err: one in nine files under another class, one in twenty under none. */
+function makePath(random: Random, topic: Topic): string {
+  const chance = random();
+  if (chance < 0.05) return "";
+  if (chance < 0.16) return pick(random, TOPICS).path;
+  return chance < 0.3 ? topic.path.split("->").slice(0, 2).join("->") : topic.path;
+}
+
+function otherSource(random: Random, source: Source): Source {
+  return source === "hotline" ? (random() < 0.7 ? "miniprogram" : "ledger") : "hotline";
+}
+
+/** The numbers of one day: date, serial, code of the county; `-01` when the request re-opens an older one. */
+function numbering(random: Random, day: Day): (of: Draft) => string {
+  const date = isoDay(day).replaceAll("-", "").slice(2);
+  const serials = { hotline: 0, miniprogram: 0, ledger: 0 };
+  return ({ source, village, reason, previous }) => {
+    if (source === "hotline" && reason === "after_closing" && /^\d{15}$/.test(previous) && random() < 0.5)
+      return `${previous}-01`;
+    serials[source] += 1;
+    const serial = serials[source];
+    const county = village.town.county.id.slice(4);
+    if (source === "miniprogram") return `SJ20${date}${String(serial).padStart(5, "0")}`;
+    if (source === "ledger") return `TZ${county}-${date}-${String(serial).padStart(4, "0")}`;
+    return `${date}${String(serial).padStart(6, "0")}1${county}`;
+  };
+}

@@ -1,0 +1,17 @@
+/** All topics of the generator, with their phrases parsed. */
+import { parseTopic, type TopicPhrases } from "./texts.js";
+import type { TopicDefinition } from "./topic-type.js";
+import { HOUSING } from "./topics-housing.js";
+
+export interface Topic extends TopicDefinition {
+  readonly phrases: TopicPhrases;
+}
+
+export const TOPICS: readonly Topic[] = HOUSING.map((topic) => ({ ...topic, phrases: parseTopic(topic) }));
+
+/** The topic of an id. Throws a RangeError when the generator has none. */
+export function topicOf(id: string): Topic {
+  const topic = TOPICS.find((each) => each.id === id);
+  if (!topic) throw new RangeError(`invalid topic: ${id}`);
+  return topic;
+}
