@@ -18,11 +18,14 @@ export function attentionList(context: Context, items: readonly AttentionItem[])
 function drawItem(context: Context, item: AttentionItem): HTMLElement {
   const [place, topic] = [context.fullPlaceName(item.place_id), context.topicName(item.topic_id)];
   const sentence = WEEK.attentionTitle(place, topic, formatCount(item.requests), ratioWords(item));
-  const usual = WEEK.usual(
-    formatDecimal(item.expected),
-    formatCount(Math.round(item.expected_low)),
-    formatCount(Math.round(item.expected_high)),
-  );
+  const usual =
+    item.expected === 0
+      ? WEEK.never
+      : WEEK.usual(
+          formatDecimal(item.expected),
+          formatCount(Math.round(item.expected_low)),
+          formatCount(Math.round(item.expected_high)),
+        );
   return h(
     "li",
     {},

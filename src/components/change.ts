@@ -8,27 +8,31 @@
 import type { Indicators } from "../../pipelines/published.js";
 import { formatCount, formatDecimal } from "../format.js";
 import { CHANGE } from "../labels.js";
+import { h } from "./dom.js";
 
 export type Direction = Indicators["indicators"][number]["good_direction"];
 
-/** A change in words. `tone` says whether it is good news by the indicator's own direction. */
-export type Change = { text: string; tone: "good" | "bad" | "plain" | "steady" | "unknown" };
+/** A change in words, with `▲` or `▼` apart. `tone` says whether it is good news by the indicator's own direction. */
+export type Change = { arrow: string; text: string; tone: "good" | "bad" | "plain" | "steady" | "unknown" };
+
+const STEADY: Change = { arrow: "", text: CHANGE.steady, tone: "steady" };
+const UNKNOWN: Change = { arrow: "", text: CHANGE.unknown, tone: "unknown" };
 
 const BASE_FLOOR = 30;
 const Z95 = 1.96;
 
 function toned(rises: boolean, amount: string, good: Direction): Change {
-  const text = `${rises ? CHANGE.up : CHANGE.down} ${amount}`;
-  if (good === "none") return { text, tone: "plain" };
-  return (good === "up") === rises
-    ? { text: `${text}${CHANGE.better}`, tone: "good" }
-    : { text: `${text}${CHANGE.worse}`, tone: "bad" };
+  const text = `${rises ? CHANGE.up : CHANGE.down}${amount}`;
+  const arrow = rises ? "▲" : "▼";
+  if (good === "none") return { arrow, text, tone: "plain" };
+  const isGood = (good === "up") === rises;
+  return { arrow, text: text + (isGood ? CHANGE.better : CHANGE.worse), tone: isGood ? "good" : "bad" };
 }
 
 /** Of a count of requests, e.g. `▲ 上升 12.4%`; on a small base the earlier count itself. */
 export function countChange(now: number, before: number | null, good: Direction = "none"): Change {
-  if (before === null) return { text: CHANGE.unknown, tone: "unknown" };
-  if (Math.abs(now - before) <= Z95 * Math.sqrt(now + before)) return { text: CHANGE.steady, tone: "steady" };
+  if (before === null) return UNKNOWN;
+  if (Math.abs(now - before) <= Z95 * Math.sqrt(now + before)) return STEADY;
   if (before < BASE_FLOOR) return toned(now > before, CHANGE.pieces(formatCount(Math.abs(now - before))), good);
   return toned(now > before, `${formatDecimal((Math.abs(now - before) / before) * 100)}%`, good);
 }
@@ -41,9 +45,13 @@ export function rateChange(
   beforeN: number | null,
   good: Direction,
 ): Change {
-  if (before === null || beforeN === null || beforeN === 0 || n === 0) return { text: CHANGE.unknown, tone: "unknown" };
+  if (before === null || beforeN === null || beforeN === 0 || n === 0) return UNKNOWN;
   const pooled = (now * n + before * beforeN) / (n + beforeN);
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / beforeN));
-  if (Math.abs(now - before) <= Z95 * error) return { text: CHANGE.steady, tone: "steady" };
+  if (Math.abs(now - before) <= Z95 * error) return STEADY;
   return toned(now > before, CHANGE.points(formatDecimal(Math.abs(now - before) * 100)), good);
 }
+
+/** `▲ 上升12.4%` in the colour of its tone. */
+export const changeText = ({ arrow, text, tone }: Change): HTMLElement =>
+  h("span", { class: `change ${tone}` }, arrow !== "" && h("span", { class: "arrow" }, arrow), text);

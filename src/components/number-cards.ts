@@ -2,7 +2,7 @@
 import type { WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatPercent, formatValue } from "../format.js";
 import { CHANGE, COMMON, WEEK } from "../labels.js";
-import { type Change, countChange, rateChange } from "./change.js";
+import { type Change, changeText, countChange, rateChange } from "./change.js";
 import type { Context, Indicator } from "./context.js";
 import { h } from "./dom.js";
 import { sparkline } from "./sparkline.js";
@@ -30,12 +30,12 @@ function change(
   before: number | null,
   beforeN: number | null,
 ): Change {
-  if (row.value === null) return { text: COMMON.few, tone: "unknown" };
+  if (row.value === null) return { arrow: "", text: COMMON.few, tone: "unknown" };
   return unit === "%" ? rateChange(row.value, row.n, before, beforeN, good) : countChange(row.value, before, good);
 }
 
-export const changeLine = (name: string, { text, tone }: Change) =>
-  h("span", { class: `change ${tone}` }, h("span", { class: "change-name" }, name), text);
+const changeLine = (name: string, change: Change) =>
+  h("span", { class: "change-line" }, h("span", { class: "change-name" }, name), changeText(change));
 
 function drawCard(context: Context, row: Weekly, definition: Indicator): HTMLElement {
   const { name, unit } = definition;

@@ -2,12 +2,12 @@
 import type { WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatPercent } from "../format.js";
 import { COMMON, MAP, WEEK } from "../labels.js";
-import { countChange } from "./change.js";
+import { changeText, countChange } from "./change.js";
 import type { Boundaries, Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { fit, h } from "./dom.js";
 import { figure } from "./figure.js";
-import { barCell, changeCell } from "./topic-table.js";
+import { barCell } from "./topic-table.js";
 import { type TownRate, townMap } from "./town-map.js";
 
 type Row = WeekPage["places"][number];
@@ -89,12 +89,12 @@ function placeTable(context: Context, rows: readonly Row[], caption: string): HT
     },
     {
       head: heads.previous,
-      cell: (row) => changeCell(countChange(row.requests, row.previous_requests)),
+      cell: (row) => changeText(countChange(row.requests, row.previous_requests)),
       class: "words",
     },
     {
       head: heads.yearAgo,
-      cell: (row) => changeCell(countChange(row.requests, row.year_ago_requests)),
+      cell: (row) => changeText(countChange(row.requests, row.year_ago_requests)),
       class: "words",
     },
     { head: heads.per10k, cell: (row) => formatDecimal(row.per_10k), number: (row) => row.per_10k },

@@ -2,15 +2,13 @@
 import type { WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatPercent } from "../format.js";
 import { WEEK } from "../labels.js";
-import { type Change, countChange } from "./change.js";
+import { changeText, countChange } from "./change.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { grow, h } from "./dom.js";
 import { sparkline } from "./sparkline.js";
 
 type Row = WeekPage["topics"][number] & { rank: number };
-
-export const changeCell = ({ text, tone }: Change): HTMLElement => h("span", { class: `change ${tone}` }, text);
 
 /** A number with a bar behind it, measured against `longest`. */
 export const barCell = (value: number, longest: number, text: string): HTMLElement =>
@@ -54,12 +52,12 @@ export function topicTable(context: Context, topics: WeekPage["topics"]): HTMLEl
         },
         {
           head: heads.previous,
-          cell: (row) => changeCell(countChange(row.requests, row.previous_requests)),
+          cell: (row) => changeText(countChange(row.requests, row.previous_requests)),
           class: "words",
         },
         {
           head: heads.yearAgo,
-          cell: (row) => changeCell(countChange(row.requests, row.year_ago_requests)),
+          cell: (row) => changeText(countChange(row.requests, row.year_ago_requests)),
           class: "words",
         },
         {
@@ -72,7 +70,7 @@ export function topicTable(context: Context, topics: WeekPage["topics"]): HTMLEl
           head: heads.trend,
           cell: (row) =>
             sparkline(row.trend, {
-              width: 120,
+              width: 150,
               height: 28,
               fromZero: true,
               title: WEEK.trendOf(context.topicName(row.topic_id)),

@@ -1,0 +1,180 @@
+/** The parts of the 专题 page; each shows one state and may ask for another. */
+import { formatCount, formatDecimal, formatPercent, formatWeek } from "../format.js";
+import { COMMON, channelName, EXPLORE } from "../labels.js";
+import { type Bar, barList } from "./bar-list.js";
+import { countChange } from "./change.js";
+import type { Context } from "./context.js";
+import { rollUp, type Sums } from "./cube.js";
+import { fit, h } from "./dom.js";
+import type { State } from "./explorer-state.js";
+import { figure } from "./figure.js";
+import { type Branch, placeBranches, topicBranches } from "./tree-select.js";
+import { weekLine } from "./week-line.js";
+
+export type Panel = { element: HTMLElement; show: (state: State, sums: Sums, isDone: boolean) => void };
+type Change = (part: Partial<State>, isDone?: boolean) => void;
+
+const LONGEST_LIST = 20;
+
+const unitOf = (state: State) => (state.unit === "requests" ? EXPLORE.requestsUnit : EXPLORE.mattersUnit);
+const spanOf = ({ site }: Context, state: State) =>
+  EXPLORE.span(formatWeek(site.weeks[state.from]?.week ?? ""), formatWeek(site.weeks[state.to]?.week ?? ""));
+
+/** What is shown, in a sentence: the total, the weekly mean, and the change against the same weeks a year (52 weeks) before. */
+export function summaryPanel(context: Context): Panel {
+  const element = h("div", { class: "summary", "aria-live": "polite" });
+  return {
+    element,
+    show: (state, sums) => {
+      const topic = state.topic === null ? EXPLORE.allTopics : context.topicName(state.topic);
+      const place = state.place === null ? EXPLORE.allPlaces : context.fullPlaceName(state.place);
+      const weeks = state.to - state.from + 1;
+      const before =
+        state.from < 52 ? null : sums.weeks.slice(state.from - 52, state.to - 51).reduce((sum, n) => sum + n, 0);
+      const change = countChange(sums.total, before);
+      element.replaceChildren(
+        h(
+          "p",
+          { class: "headline" },
+          EXPLORE.title(place, topic, spanOf(context, state), formatCount(sums.total), unitOf(state)),
+        ),
+        h("p", {}, EXPLORE.summary(formatDecimal(sums.total / weeks), unitOf(state), change.text)),
+      );
+    },
+  };
+}
+
+/** The weekly line; while the reader drags on it, it is not drawn again. */
+export function linePanel(context: Context, change: Change): Panel {
+  const element = h("div");
+  const days = context.site.weeks.map((week) => week.from);
+  let dragging = false;
+  return {
+    element,
+    show: (state, sums, isDone) => {
+      if (dragging) return;
+      const draw = (width: number) =>
+        weekLine(sums.weeks, {
+          width,
+          days,
+          from: state.from,
+          to: state.to,
+          title: EXPLORE.lineTitle,
+          description: EXPLORE.lineDescription(
+            formatCount(Math.min(...sums.weeks)),
+            formatCount(Math.max(...sums.weeks)),
+          ),
+          onSpan: (from, to, isEnd) => {
+            dragging = !isEnd;
+            change({ from, to }, isEnd);
+          },
+        });
+      if (isDone)
+        element.replaceChildren(
+          figure(context, { title: EXPLORE.lineTitle, subtitle: EXPLORE.lineSubtitle(unitOf(state)) }, fit(draw)),
+        );
+    },
+  };
+}
+
+export const topicPanel = (context: Context, change: Change): Panel =>
+  treePanel(
+    context,
+    EXPLORE.subTopics,
+    topicBranches(context.site),
+    (sums) => sums.topics,
+    (state) => state.topic,
+    (topic) => change({ topic }),
+  );
+
+export const placePanel = (context: Context, change: Change): Panel =>
+  treePanel(
+    context,
+    EXPLORE.places,
+    placeBranches(context.site),
+    (sums) => sums.places,
+    (state) => state.place,
+    (place) => change({ place }),
+  );
+
+/** The level below the chosen item; at the lowest level its neighbours, so that a click leads on or back. */
+function treePanel(
+  context: Context,
+  title: string,
+  branches: readonly Branch[],
+  sumsOf: (sums: Sums) => Float64Array,
+  chosenOf: (state: State) => string | null,
+  choose: (id: string | null) => void,
+): Panel {
+  const element = h("div");
+  return {
+    element,
+    show: (state, sums) => {
+      const chosen = chosenOf(state);
+      const hasChildren = branches.some((branch) => branch.parent === chosen);
+      const parent = hasChildren ? chosen : (branches.find((branch) => branch.id === chosen)?.parent ?? null);
+      const totals = rollUp(branches, sumsOf(sums));
+      const all = branches
+        .filter((branch) => branch.parent === parent && (totals.get(branch.id) ?? 0) > 0)
+        .sort((a, b) => (totals.get(b.id) ?? 0) - (totals.get(a.id) ?? 0));
+      const whole = all.reduce((sum, branch) => sum + (totals.get(branch.id) ?? 0), 0);
+      const bars = all.slice(0, LONGEST_LIST).map((branch): Bar => {
+        const value = totals.get(branch.id) ?? 0;
+        return {
+          name: branch.name,
+          value,
+          label: share(value, whole),
+          selected: branch.id === chosen,
+          onSelect: () => choose(branch.id === chosen ? parent : branch.id),
+        };
+      });
+      const rest = all.length - bars.length;
+      element.replaceChildren(
+        figure(
+          context,
+          { title, subtitle: EXPLORE.narrow },
+          barList(bars, title, EXPLORE.empty),
+          rest > 0 && h("p", { class: "more" }, EXPLORE.more(formatCount(rest))),
+        ),
+      );
+    },
+  };
+}
+
+/** Channels, several of which can be chosen; the last one left cannot be taken away. */
+export function channelPanel(context: Context, change: Change): Panel {
+  const element = h("div");
+  return {
+    element,
+    show: (state, sums) => {
+      const whole = sums.channels.reduce((sum, n) => sum + n, 0);
+      const bars = context.site.channels.map(({ channel }, i): Bar => {
+        const value = sums.channels[i] ?? 0;
+        const onSelect = () => change({ channels: toggle(state.channels, channel, context.site.channels.length) });
+        return {
+          name: channelName(channel),
+          value,
+          label: share(value, whole),
+          selected: state.channels?.has(channel) ?? false,
+          onSelect,
+        };
+      });
+      element.replaceChildren(
+        figure(
+          context,
+          { title: EXPLORE.channels, subtitle: EXPLORE.narrow },
+          barList(bars, EXPLORE.channels, COMMON.none),
+        ),
+      );
+    },
+  };
+}
+
+function toggle(channels: ReadonlySet<string> | null, channel: string, all: number): ReadonlySet<string> | null {
+  const next = new Set(channels ?? []);
+  if (!next.delete(channel)) next.add(channel);
+  return next.size === 0 || next.size === all ? null : next;
+}
+
+const share = (value: number, whole: number) =>
+  `${formatCount(value)}（${formatPercent(whole === 0 ? 0 : value / whole)}%）`;

@@ -1,0 +1,108 @@
+/** The 专题 page: any topic × place × channel × span of weeks; every part is a filter of the others. */
+import type { Site } from "../../pipelines/published.js";
+import { EXPLORE } from "../labels.js";
+import { choice } from "./choice.js";
+import { type Context, makeContext } from "./context.js";
+import { addUp, type Cube, type Filter, maskOf, type Sums } from "./cube.js";
+import { h } from "./dom.js";
+import { channelPanel, linePanel, type Panel, placePanel, summaryPanel, topicPanel } from "./explorer-panels.js";
+import { fromHash, initialState, type State, toHash } from "./explorer-state.js";
+import { placeBranches, topicBranches, treeSelect } from "./tree-select.js";
+import { downloadWeeks } from "./week-csv.js";
+
+/** Opens with the state that the address asks for, and writes later ones back to it. */
+export function explorer(site: Site, cube: Cube): HTMLElement {
+  const context = makeContext(site, "");
+  let state = fromHash(location.hash, site);
+  let sums = compute(cube, context, state);
+  const change = (part: Partial<State>, isDone = true) => {
+    state = { ...state, ...part };
+    sums = compute(cube, context, state);
+    refresh(isDone);
+  };
+  const controls = makeControls(context, change, () => downloadWeeks(context, state, sums));
+  const panels: Panel[] = [
+    summaryPanel(context),
+    linePanel(context, change),
+    topicPanel(context, change),
+    placePanel(context, change),
+    channelPanel(context, change),
+  ];
+  const refresh = (isDone: boolean) => {
+    controls.show(state);
+    for (const panel of panels) panel.show(state, sums, isDone);
+    if (isDone) history.replaceState(null, "", `#${toHash(state, site)}`);
+  };
+  addEventListener("hashchange", () => change(fromHash(location.hash, site)));
+  controls.show(state);
+  for (const panel of panels) panel.show(state, sums, true);
+  const [summary, line, ...lists] = panels.map((panel) => panel.element);
+  return h(
+    "div",
+    { class: "explorer" },
+    controls.element,
+    summary,
+    line,
+    h("div", { class: "columns three" }, ...lists),
+  );
+}
+
+/** Sums of that view. */
+export function compute(cube: Cube, { site }: Context, state: State): Sums {
+  const filter: Filter = {
+    topics: maskOf(topicBranches(site), state.topic),
+    places: maskOf(placeBranches(site), state.place),
+    channels: Uint8Array.from(site.channels, ({ channel }) => Number(state.channels?.has(channel) ?? true)),
+    from: state.from,
+    to: state.to,
+    unit: state.unit,
+  };
+  return addUp(cube, site, filter);
+}
+
+function makeControls({ site }: Context, change: (part: Partial<State>) => void, download: () => void) {
+  const topic = treeSelect(topicBranches(site), {
+    label: EXPLORE.topic,
+    all: EXPLORE.allTopics,
+    onSelect: (id) => change({ topic: id }),
+  });
+  const place = treeSelect(placeBranches(site), {
+    label: EXPLORE.place,
+    all: EXPLORE.allPlaces,
+    onSelect: (id) => change({ place: id }),
+  });
+  const last = site.weeks.length - 1;
+  const start = (weeks: number | null) => (weeks === null ? 0 : Math.max(0, last - weeks + 1));
+  const presets = EXPLORE.presets.map(({ weeks, name }) => ({ value: weeks, name }));
+  const time = choice(EXPLORE.time, presets, (weeks) => change({ from: start(weeks), to: last }));
+  const unit = choice(
+    EXPLORE.unit,
+    [
+      { value: "requests" as const, name: EXPLORE.requests },
+      { value: "matters" as const, name: EXPLORE.matters },
+    ],
+    (value) => change({ unit: value }),
+  );
+  unit.element.title = EXPLORE.unitHint;
+  const reset = h("button", { type: "button", class: "quiet" }, EXPLORE.reset);
+  reset.addEventListener("click", () => change(initialState(site)));
+  const save = h("button", { type: "button", class: "quiet" }, EXPLORE.download);
+  save.addEventListener("click", download);
+  return {
+    element: h(
+      "form",
+      { class: "controls" },
+      topic.element,
+      place.element,
+      time.element,
+      unit.element,
+      h("div", { class: "control last" }, reset, save),
+    ),
+    show: (state: State) => {
+      topic.setSelected(state.topic);
+      place.setSelected(state.place);
+      time.setChosen((weeks) => state.to === last && state.from === start(weeks));
+      unit.setChosen((value) => value === state.unit);
+    },
+  };
+}
