@@ -271,5 +271,10 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
     masked: reader.masked,
   };
   const checked = RawRequest.parse(row); // a failure here is our own fault, not the file's
-  return { ok: true, row: checked, rowHash: hash("md5", JSON.stringify(checked), "hex"), textKey: digest([title, description]) };
+  return {
+    ok: true,
+    row: checked,
+    rowHash: hash("md5", JSON.stringify(checked), "hex"),
+    textKey: digest([title, description]),
+  };
 }

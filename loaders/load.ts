@@ -94,7 +94,7 @@ async function insertRequests(warehouse: Warehouse, glob: string): Promise<numbe
       and spool.file = least.file and coalesce(spool.sheet, '') = least.sheet and spool.line = least.line
       and least < struct_pack(file := raw.file, sheet := coalesce(raw.sheet, ''), line := raw.line)`);
   await warehouse.run(`delete from spool_key where exists
-    (select from raw_requests as raw where raw.source = spool_key.source and raw.row_hash = spool_key.row_hash)`);
+    (select 1 from raw_requests as raw where raw.source = spool_key.source and raw.row_hash = spool_key.row_hash)`);
   const [{ rows = 0 } = {}] = await warehouse.rows("select count(*)::integer as rows from spool_key");
   if (rows !== 0)
     await warehouse.run(`insert into raw_requests by name
@@ -126,7 +126,10 @@ export async function load(warehouse: Warehouse, options: LoadOptions): Promise<
   await rm(options.spool, { recursive: true, force: true });
   await mkdir(options.spool, { recursive: true });
   const results: FileResult[] = [];
-  for await (const result of runJobs<ExportFile, FileResult>(new URL("./read-export.worker.ts", import.meta.url), jobs)) {
+  for await (const result of runJobs<ExportFile, FileResult>(
+    new URL("./read-export.worker.ts", import.meta.url),
+    jobs,
+  )) {
     results.push(result);
     options.onProgress?.(results.length, jobs.length, result.file);
   }

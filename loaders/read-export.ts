@@ -74,7 +74,10 @@ export async function sha256Of(path: string): Promise<string> {
 
 /** The name by which a file's id is found again: the same content under the same name is the same delivery. */
 export function fileIdOf(source: Source, file: string, sha256: string): string {
-  return createHash("sha256").update(JSON.stringify([source, file, sha256])).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(JSON.stringify([source, file, sha256]))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 class ExportReader {

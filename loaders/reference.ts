@@ -51,7 +51,9 @@ export async function loadReference(warehouse: Warehouse, paths: ReferencePaths)
       throw new UserError(`参考表格式有误：${path}。请用 UTF-8 逗号分隔保存，并按提示检查：${detail}`);
     }
     const present = new Set(
-      (await warehouse.rows(`select column_name from duckdb_columns() where table_name = '${table}'`)).map((row) => row.column_name),
+      (await warehouse.rows(`select column_name from duckdb_columns() where table_name = '${table}'`)).map(
+        (row) => row.column_name,
+      ),
     );
     const lacking = columns.filter((column) => !present.has(column));
     if (lacking.length > 0) throw new UserError(`参考表缺列：${path} 缺少 ${lacking.join("、")}。请补上表头。`);
@@ -59,8 +61,15 @@ export async function loadReference(warehouse: Warehouse, paths: ReferencePaths)
 }
 
 /** Replaces `raw_<table>` by rows that are already in hand; every column is text. */
-async function replaceTable(warehouse: Warehouse, table: string, columns: readonly string[], rows: readonly (readonly string[])[]) {
-  await warehouse.run(`create or replace table ${table} (${columns.map((column) => `${column} varchar not null`).join(", ")})`);
+async function replaceTable(
+  warehouse: Warehouse,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+) {
+  await warehouse.run(
+    `create or replace table ${table} (${columns.map((column) => `${column} varchar not null`).join(", ")})`,
+  );
   const values = rows.map((row) => `(${row.map(quote).join(", ")})`);
   if (values.length > 0) await warehouse.run(`insert into ${table} values ${values.join(", ")}`);
 }
@@ -71,7 +80,14 @@ export async function loadSources(warehouse: Warehouse, sources: readonly Source
     warehouse,
     "raw_sources",
     ["source", "title", "kind", "default_channel", "sends_every_day", "max_set_aside_share"],
-    sources.map((s) => [s.name, s.title, s.kind, kindOf(s).channel, String(s.sends_every_day), String(s.max_set_aside_share)]),
+    sources.map((s) => [
+      s.name,
+      s.title,
+      s.kind,
+      kindOf(s).channel,
+      String(s.sends_every_day),
+      String(s.max_set_aside_share),
+    ]),
   );
   const values = sources.flatMap((source) =>
     Object.entries(source.values).flatMap(([field, meanings]) =>
@@ -90,5 +106,10 @@ export async function loadStopwords(warehouse: Warehouse, path: string): Promise
     throw new UserError(`停用词表读不到：${path}。请检查配置的 reference.stopwords。`);
   });
   const words = new Set(text.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#")));
-  await replaceTable(warehouse, "raw_stopwords", ["word"], [...words].map((word) => [word]));
+  await replaceTable(
+    warehouse,
+    "raw_stopwords",
+    ["word"],
+    [...words].map((word) => [word]),
+  );
 }

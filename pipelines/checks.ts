@@ -21,7 +21,12 @@ export async function failedChecks(warehouse: Warehouse): Promise<FailedCheck[]>
     const [first, ...others] = (await warehouse.connection.runAndReadAll(sql)).getRowObjectsJson();
     if (first === undefined) continue;
     const rule = /^-- (.*)/.exec(sql)?.[1] ?? "";
-    failed.push({ name: file.replace(/\.sql$/, ""), rule, offenders: 1 + others.length, example: JSON.stringify(first) });
+    failed.push({
+      name: file.replace(/\.sql$/, ""),
+      rule,
+      offenders: 1 + others.length,
+      example: JSON.stringify(first),
+    });
   }
   return failed;
 }
@@ -31,5 +36,7 @@ export async function assertChecks(warehouse: Warehouse): Promise<void> {
   const failed = await failedChecks(warehouse);
   if (failed.length === 0) return;
   const lines = failed.map((check) => `  ${check.name}：${check.offenders} 处，例如 ${check.example}`);
-  throw new UserError(`有 ${failed.length} 项核对不平，本次不发布，原网站保持不变：\n${lines.join("\n")}\n请按 pipelines/checks/ 中同名文件核对数据后重跑。`);
+  throw new UserError(
+    `有 ${failed.length} 项核对不平，本次不发布，原网站保持不变：\n${lines.join("\n")}\n请按 pipelines/checks/ 中同名文件核对数据后重跑。`,
+  );
 }

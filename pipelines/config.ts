@@ -64,7 +64,9 @@ export async function readConfig(path: string): Promise<Config> {
   const [syntax] = document.errors;
   if (syntax !== undefined) {
     const at = lines.linePos(syntax.pos[0]);
-    throw new UserError(`配置文件 ${path} 第 ${at.line} 行第 ${at.col} 列写法有误：${syntax.message.split("\n")[0]}。请按 YAML 格式改正。`);
+    throw new UserError(
+      `配置文件 ${path} 第 ${at.line} 行第 ${at.col} 列写法有误：${syntax.message.split("\n")[0]}。请按 YAML 格式改正。`,
+    );
   }
   const parsed = Config.safeParse(document.toJS());
   if (!parsed.success) {

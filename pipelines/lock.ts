@@ -46,7 +46,13 @@ function readHolder(path: string): Holder | null {
  * @throws UserError saying who holds it
  */
 export function takeLock(path: string, now: () => Date = () => new Date()): () => void {
-  const mine: Holder = { pid: process.pid, started: startOf(process.pid), host: hostname(), user: userInfo().username, since: now().toISOString() };
+  const mine: Holder = {
+    pid: process.pid,
+    started: startOf(process.pid),
+    host: hostname(),
+    user: userInfo().username,
+    since: now().toISOString(),
+  };
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       const file = openSync(path, "wx");

@@ -24,8 +24,11 @@ export interface Model {
  * @throws Error when purpose or grain is missing: a model without them is a mistake of ours
  */
 export function parseModel(name: string, sql: string): Model {
-  const head = /^-- (?<purpose>(?:.*\n-- )*?.*)\n-- (?<rows>one row per .*)\((?<grain>[a-z_0-9, ]+)\)\n/.exec(sql)?.groups;
-  if (head?.purpose === undefined || head.grain === undefined) throw new Error(`model ${name}: no purpose or grain in its head`);
+  const head = /^-- (?<purpose>(?:.*\n-- )*?.*)\n-- (?<rows>one row per .*)\((?<grain>[a-z_0-9, ]+)\)\n/.exec(
+    sql,
+  )?.groups;
+  if (head?.purpose === undefined || head.grain === undefined)
+    throw new Error(`model ${name}: no purpose or grain in its head`);
   return { name, purpose: head.purpose.replaceAll("\n-- ", " "), grain: head.grain.split(", "), sql };
 }
 
@@ -36,8 +39,8 @@ export function inOrder(models: readonly Model[]): Model[] {
   const visit = (model: Model, path: readonly string[]): void => {
     if (ordered.has(model)) return;
     if (path.includes(model.name)) throw new Error(`models in a circle: ${[...path, model.name].join(" → ")}`);
-    for (const word of new Set(model.sql.match(/\b(?:stg|int|mart)_\w+/g))) {
-      const needed = byName.get(word);
+    for (const word of new Set(model.sql.match(/\b(?:stg|int|mart)_\w+|\bmeans_of\b/g))) {
+      const needed = byName.get(word === "means_of" ? "stg_values" : word); // the macro reads that model
       if (needed !== undefined && needed !== model) visit(needed, [...path, model.name]);
     }
     ordered.add(model);
@@ -60,20 +63,23 @@ export async function modelsOf(layer: Layer): Promise<Model[]> {
 /** Defines what models ask of the calendar and of `stg_values`. */
 export async function defineMacros(warehouse: Warehouse, calendar: Calendar): Promise<void> {
   const day = `date ${quote(calendar.cutOff)}`;
+  // a macro wants its table to be there when it is defined; the model replaces it
   await warehouse.run(`
+    create table if not exists stg_values (of_field varchar, of_source varchar, as_sent varchar, means varchar);
     create or replace macro cut_off() as ${day};
     create or replace macro cut_off_time() as (${day} + 1)::timestamp;
     create or replace macro week_start(day) as day - ((isodow(day) - ${calendar.weekStartsOn} + 7) % 7)::integer;
     create or replace macro week_label(first_day) as strftime(first_day + 3, '%G-W%V');
-    create or replace macro means_of(of_field, of_source, of_value) as
-      (select any_value(means) from stg_values where field = of_field and source = of_source and value = upper(of_value))`);
+    create or replace macro means_of(field_asked, source_asked, value_asked) as
+      (select any_value(means) from stg_values where of_field = field_asked and of_source = source_asked and as_sent = upper(value_asked))`);
 }
 
 async function checkGrain(warehouse: Warehouse, model: Model): Promise<void> {
   const [{ doubles = 0 } = {}] = await warehouse.rows(
     `select (count(*) - count(distinct (${model.grain.join(", ")})))::integer as doubles from ${model.name}`,
   );
-  if (doubles !== 0) throw new Error(`model ${model.name}: ${doubles} rows too many for one row per ${model.grain.join(", ")}`);
+  if (doubles !== 0)
+    throw new Error(`model ${model.name}: ${doubles} rows too many for one row per ${model.grain.join(", ")}`);
 }
 
 /** Rebuilds every table of a layer and checks its grain. */
@@ -87,7 +93,9 @@ export async function runModels(
     try {
       await warehouse.run(`create or replace table ${model.name} as ${model.sql}`);
     } catch (error) {
-      throw new Error(`model ${model.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+      throw new Error(`model ${model.name}: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
     }
     await checkGrain(warehouse, model);
     onProgress(index + 1, models.length, model.name);

@@ -30,7 +30,12 @@ export const foldersOf = (config: Config) => ({
 });
 
 /** Loads all new files and reads their texts. Times after tomorrow are impossible. */
-async function loadAll(warehouse: Warehouse, config: Config, calendar: Calendar, progress: Progress): Promise<LoadResult> {
+async function loadAll(
+  warehouse: Warehouse,
+  config: Config,
+  calendar: Calendar,
+  progress: Progress,
+): Promise<LoadResult> {
   const step = progress("读取导出文件");
   await loadReference(warehouse, config.reference);
   await loadStopwords(warehouse, config.reference.stopwords);
@@ -51,7 +56,12 @@ async function loadAll(warehouse: Warehouse, config: Config, calendar: Calendar,
 }
 
 /** Rebuilds all models; reads the texts that have no reading yet. */
-async function buildModels(warehouse: Warehouse, config: Config, calendar: Calendar, progress: Progress): Promise<number> {
+async function buildModels(
+  warehouse: Warehouse,
+  config: Config,
+  calendar: Calendar,
+  progress: Progress,
+): Promise<number> {
   await defineMacros(warehouse, calendar);
   const staging = progress("整理");
   await runModels(warehouse, "staging", (done, of) => staging.update(done, of));
@@ -64,7 +74,10 @@ async function buildModels(warehouse: Warehouse, config: Config, calendar: Calen
   });
   reading.end(`${textsRead} 条新文本`);
   await setIndicatorQuery(warehouse);
-  for (const [layer, what] of [["requests", "关联与归并"], ["marts", "统计"]] as const) {
+  for (const [layer, what] of [
+    ["requests", "关联与归并"],
+    ["marts", "统计"],
+  ] as const) {
     const step = progress(what);
     await runModels(warehouse, layer, (done, of) => step.update(done, of));
     step.end();

@@ -30,7 +30,10 @@ const Boundaries = z.object({
 async function boundariesOf(path: string | undefined): Promise<object> {
   if (path === undefined) return { type: "FeatureCollection", features: [] };
   const parsed = Boundaries.safeParse(JSON.parse(await readFile(path, "utf8")));
-  if (!parsed.success) throw new UserError(`边界文件格式有误：${path}：${parsed.error.issues[0]?.message ?? ""}。每个要素要有 area_id、name、level。`);
+  if (!parsed.success)
+    throw new UserError(
+      `边界文件格式有误：${path}：${parsed.error.issues[0]?.message ?? ""}。每个要素要有 area_id、name、level。`,
+    );
   const features = parsed.data.features.map(({ type, properties, geometry }) => ({
     type,
     properties: { place_id: properties.area_id, name: properties.name, level: properties.level },
@@ -43,7 +46,12 @@ async function boundariesOf(path: string | undefined): Promise<object> {
  * Writes all published files into `folder`, by way of a folder beside it: pages never see half of a night.
  * @throws UserError when there is no complete week or a sum does not close
  */
-export async function publish(warehouse: Warehouse, config: Config, calendar: Calendar, folder: string): Promise<{ weeks: number }> {
+export async function publish(
+  warehouse: Warehouse,
+  config: Config,
+  calendar: Calendar,
+  folder: string,
+): Promise<{ weeks: number }> {
   const next = `${folder}.next`;
   await rm(next, { recursive: true, force: true });
   await mkdir(join(next, "weeks"), { recursive: true });
@@ -52,11 +60,18 @@ export async function publish(warehouse: Warehouse, config: Config, calendar: Ca
 
   const lists = await readLists(warehouse);
   if (lists.weeks.length === 0)
-    throw new UserError(`到 ${calendar.cutOff} 为止没有一个完整的统计周有数据，无法发布。请检查配置的 cut_off 和导出文件。`);
+    throw new UserError(
+      `到 ${calendar.cutOff} 为止没有一个完整的统计周有数据，无法发布。请检查配置的 cut_off 和导出文件。`,
+    );
   const { indicators } = Indicators.parse({ indicators: await readDefinitions(warehouse) });
   const quality = await readQuality(warehouse);
   const cutOff = `${calendar.cutOff} 24:00`;
-  const site = { city: config.city, cut_off: cutOff, ...lists, weeks: lists.weeks.map(({ start: _, ...week }) => week) };
+  const site = {
+    city: config.city,
+    cut_off: cutOff,
+    ...lists,
+    weeks: lists.weeks.map(({ start: _, ...week }) => week),
+  };
   await write("site.json", Site, { ...site, warnings: await readWarnings(warehouse, quality) });
   await write("indicators.json", Indicators, { indicators });
   await write("quality.json", Quality, quality);
@@ -87,6 +102,8 @@ export async function publish(warehouse: Warehouse, config: Config, calendar: Ca
 
 function assertSums(open: readonly { name: string; total: number; parts: number }[]): void {
   if (open.length === 0) return;
-  const lines = open.slice(0, 10).map((sum) => `  ${sum.name}：合计 ${sum.total}，各项之和 ${sum.parts}，差 ${sum.parts - sum.total}`);
+  const lines = open
+    .slice(0, 10)
+    .map((sum) => `  ${sum.name}：合计 ${sum.total}，各项之和 ${sum.parts}，差 ${sum.parts - sum.total}`);
   throw new UserError(`有 ${open.length} 个合计对不上，本次不发布，原网站保持不变：\n${lines.join("\n")}`);
 }

@@ -23,7 +23,9 @@ export const Site = z.object({
   /** Complete weeks, oldest first; the last one is the week of the index page. */
   weeks: z.array(z.object({ week: weekId, from: day, to: day, requests: count })),
   /** Level 1 has no parent; the cube counts at level 2. `未分类` is topic "0". */
-  topics: z.array(z.object({ topic_id: z.string(), parent_id: z.string().nullable(), level: z.int(), name: z.string() })),
+  topics: z.array(
+    z.object({ topic_id: z.string(), parent_id: z.string().nullable(), level: z.int(), name: z.string() }),
+  ),
   /** Counties and towns; place "0" is `地点不明`. */
   places: z.array(
     z.object({
@@ -118,7 +120,13 @@ export const Hotspots = z.object({
   towns: z.array(z.object({ place_id: z.string(), requests_4w: count, per_10k_4w: z.number().nullable() })),
   /** Residential estates with at least 5 requests in the last 4 weeks; smaller ones are not published. */
   estates: z.array(
-    z.object({ name: z.string(), place_id: z.string(), topic_id: z.string(), requests_4w: count.min(5), households: count.nullable() }),
+    z.object({
+      name: z.string(),
+      place_id: z.string(),
+      topic_id: z.string(),
+      requests_4w: count.min(5),
+      households: count.nullable(),
+    }),
   ),
   sums: z.array(Sum),
 });
@@ -135,7 +143,16 @@ export const Ledger = z.object({
   /** Each request's present stage, all channels, last 12 months. */
   stages: z.array(z.object({ stage: z.enum(STAGES), requests: count, median_days_in_stage: z.number().nullable() })),
   towns: z.array(
-    z.object({ place_id: z.string(), green: count, blue: count, yellow: count, red: count, white: count, on_spot: count, overdue: count }),
+    z.object({
+      place_id: z.string(),
+      green: count,
+      blue: count,
+      yellow: count,
+      red: count,
+      white: count,
+      on_spot: count,
+      overdue: count,
+    }),
   ),
   sums: z.array(Sum),
 });

@@ -33,7 +33,8 @@ export function serve(dir: string, port: number): Promise<Server> {
 }
 
 async function answer(dir: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const refuse = (status: number) => response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${status}`);
+  const refuse = (status: number) =>
+    response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${status}`);
   if (request.method !== "GET" && request.method !== "HEAD") return void refuse(405);
   const found = await findFile(await realpath(dir), request.url ?? "/");
   if (found === null) return void refuse(404);
@@ -46,7 +47,10 @@ async function answer(dir: string, request: IncomingMessage, response: ServerRes
     vary: "accept-encoding",
   };
   const zipped = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
-  response.writeHead(200, zipped ? { ...headers, "content-encoding": "gzip" } : { ...headers, "content-length": String(found.size) });
+  response.writeHead(
+    200,
+    zipped ? { ...headers, "content-encoding": "gzip" } : { ...headers, "content-length": String(found.size) },
+  );
   if (request.method === "HEAD") return void response.end();
   const file = createReadStream(found.file).on("error", (error) => response.destroy(error));
   if (zipped) file.pipe(createGzip({ level: 6 })).pipe(response);
@@ -63,7 +67,11 @@ async function findFile(root: string, url: string): Promise<Found> {
   for (const candidate of path.endsWith("/") ? [`${path}index.html`] : [path, `${path}.html`]) {
     const file = await realpath(join(root, candidate)).catch(() => null); // no such file
     if (file === null || !file.startsWith(root + sep)) continue;
-    const { size, isFile, isFolder } = await stat(file).then((s) => ({ size: s.size, isFile: s.isFile(), isFolder: s.isDirectory() }));
+    const { size, isFile, isFolder } = await stat(file).then((s) => ({
+      size: s.size,
+      isFile: s.isFile(),
+      isFolder: s.isDirectory(),
+    }));
     if (isFile) return { file, size };
     if (isFolder) return { moved: `${raw}/` };
   }

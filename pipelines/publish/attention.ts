@@ -26,7 +26,8 @@ async function readWords(warehouse: Warehouse): Promise<Map<string, AttentionIte
 
 async function readExamples(warehouse: Warehouse): Promise<Map<string, string>> {
   const examples = new Map<string, string>();
-  const rows = await warehouse.rows(`select week_index, item.town_id, item.topic_2, raw.description, array_to_string(reading.terms, '|') as terms
+  const rows =
+    await warehouse.rows(`select week_index, item.town_id, item.topic_2, raw.description, array_to_string(reading.terms, '|') as terms
     from mart_attention as item
     join mart_weeks using (week_start)
     join int_requests as request on request.requested_week = item.week_start and request.town_id = item.town_id and request.topic_2 = item.topic_2
@@ -38,7 +39,9 @@ async function readExamples(warehouse: Warehouse): Promise<Map<string, string>> 
   for (const row of rows) {
     const key = `${row.week_index} ${row.town_id} ${row.topic_2}`;
     if (examples.has(key)) continue;
-    const terms = String(row.terms).split("|").filter((term) => term !== "");
+    const terms = String(row.terms)
+      .split("|")
+      .filter((term) => term !== "");
     const sentence = exampleSentence(String(row.description ?? ""), terms);
     if (sentence !== null) examples.set(key, sentence);
   }
@@ -50,7 +53,7 @@ async function readTrends(warehouse: Warehouse): Promise<Map<string, Map<number,
   const trends = new Map<string, Map<number, number>>();
   const rows = await warehouse.rows(`select town_id, topic_2, week_index, sum(cube.requests)::integer as requests
     from mart_weekly_cube as cube join mart_weeks using (week_start)
-    where exists (select from mart_attention as item where item.town_id = cube.town_id and item.topic_2 = cube.topic_2)
+    where exists (select 1 from mart_attention as item where item.town_id = cube.town_id and item.topic_2 = cube.topic_2)
     group by town_id, topic_2, week_index`);
   for (const row of rows) {
     const key = `${row.town_id} ${row.topic_2}`;
@@ -62,9 +65,14 @@ async function readTrends(warehouse: Warehouse): Promise<Map<string, Map<number,
 
 /** The items of each week, by the week's index, strongest first. */
 export async function readAttention(warehouse: Warehouse): Promise<Map<number, AttentionItem[]>> {
-  const [words, examples, trends] = [await readWords(warehouse), await readExamples(warehouse), await readTrends(warehouse)];
+  const [words, examples, trends] = [
+    await readWords(warehouse),
+    await readExamples(warehouse),
+    await readTrends(warehouse),
+  ];
   const items = new Map<number, AttentionItem[]>();
-  const rows = await warehouse.rows(`select week_index, item.* from mart_attention as item join mart_weeks using (week_start)
+  const rows =
+    await warehouse.rows(`select week_index, item.* from mart_attention as item join mart_weeks using (week_start)
     order by week_index, place_in_list`);
   for (const row of rows) {
     const week = Number(row.week_index);

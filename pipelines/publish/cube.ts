@@ -12,7 +12,8 @@ export async function cubeArrow(warehouse: Warehouse, lists: Lists): Promise<Uin
   const places = indexOf(lists.places, (place) => place.place_id);
   const topics = indexOf(lists.topics, (topic) => topic.topic_id);
   const channels = indexOf(lists.channels, (channel) => channel.channel);
-  const reader = await warehouse.connection.runAndReadAll(`select week_index, coalesce(if(town_id <> '0', town_id, county_id), '0') as place_id,
+  const reader =
+    await warehouse.connection.runAndReadAll(`select week_index, coalesce(if(town_id <> '0', town_id, county_id), '0') as place_id,
       topic_2, channel, sum(cube.requests)::integer as requests, sum(matters)::integer as matters
     from mart_weekly_cube as cube join mart_weeks using (week_start)
     group by all order by week_index, place_id, topic_2, channel`);

@@ -18,16 +18,26 @@ export async function readHotspots(warehouse: Warehouse, lists: Lists): Promise<
     requests_4w: Number(row.requests_4w),
     per_10k_4w: row.per_10k_4w === null ? null : Number(row.per_10k_4w),
   }));
-  const estates = (await warehouse.rows("select * from mart_estate_counts order by requests_4w desc, estate_id, topic_2")).map((row) => ({
+  const estates = (
+    await warehouse.rows("select * from mart_estate_counts order by requests_4w desc, estate_id, topic_2")
+  ).map((row) => ({
     name: String(row.name),
     place_id: String(row.town_id),
     topic_id: String(row.topic_2),
     requests_4w: Number(row.requests_4w),
     households: row.households === null ? null : Number(row.households),
   }));
-  const [{ unplaced = 0 } = {}] = await warehouse.rows(`select coalesce(sum(requests), 0)::integer as unplaced from mart_weekly_cube
+  const [{ unplaced = 0 } = {}] =
+    await warehouse.rows(`select coalesce(sum(requests), 0)::integer as unplaced from mart_weekly_cube
     where week_start = (select max(week_start) from mart_weeks) and (town_id = '0' or topic_1 = '0')`);
   const parts = cells.reduce((sum, cell) => sum + cell.requests, Number(unplaced));
-  const sums = [{ name: "矩阵各格 + 地点不明或未分类 = 受理量", total: newest.requests, parts, is_closed: parts === newest.requests }];
+  const sums = [
+    {
+      name: "矩阵各格 + 地点不明或未分类 = 受理量",
+      total: newest.requests,
+      parts,
+      is_closed: parts === newest.requests,
+    },
+  ];
   return { week: newest.week, cells, towns, estates, sums };
 }

@@ -14,14 +14,17 @@ interface TownColour {
 }
 
 export async function readLedger(warehouse: Warehouse): Promise<Ledger> {
-  const cells: TownColour[] = (await warehouse.rows("select * from mart_ledger_towns order by town_id, ledger_colour")).map((row) => ({
+  const cells: TownColour[] = (
+    await warehouse.rows("select * from mart_ledger_towns order by town_id, ledger_colour")
+  ).map((row) => ({
     town: String(row.town_id),
     colour: Colour.parse(row.ledger_colour),
     requests: Number(row.requests),
     open: Number(row.open_requests),
     overdue: Number(row.overdue_requests),
   }));
-  const total = (of: readonly TownColour[], pick: (cell: TownColour) => number) => of.reduce((sum, cell) => sum + pick(cell), 0);
+  const total = (of: readonly TownColour[], pick: (cell: TownColour) => number) =>
+    of.reduce((sum, cell) => sum + pick(cell), 0);
   const inColour = (colour: string, of = cells) => of.filter((cell) => cell.colour === colour);
   const colours = LEDGER_COLOURS.map((colour) => ({
     colour,
@@ -43,7 +46,9 @@ export async function readLedger(warehouse: Warehouse): Promise<Ledger> {
       overdue: total(own, (cell) => cell.overdue),
     };
   });
-  const moves = (await warehouse.rows("select * from mart_ledger_moves order by requests desc, from_colour, to_colour")).map((row) => ({
+  const moves = (
+    await warehouse.rows("select * from mart_ledger_moves order by requests desc, from_colour, to_colour")
+  ).map((row) => ({
     from: Colour.parse(row.from_colour),
     to: Colour.parse(row.to_colour),
     requests: Number(row.requests),
@@ -57,6 +62,8 @@ export async function readLedger(warehouse: Warehouse): Promise<Ledger> {
   const [{ listed = 0 } = {}] = await warehouse.rows(`select count(*)::integer as listed from int_requests
     where ledger_colour is not null and not is_void and requested_on > cut_off() - 365`);
   const parts = colours.reduce((sum, colour) => sum + colour.requests, 0);
-  const sums = [{ name: "五色 + 当场解决 = 入台账", total: Number(listed), parts, is_closed: parts === Number(listed) }];
+  const sums = [
+    { name: "五色 + 当场解决 = 入台账", total: Number(listed), parts, is_closed: parts === Number(listed) },
+  ];
   return { colours, moves, stages, towns, sums };
 }

@@ -14,7 +14,9 @@ const UNKNOWN = "0";
 
 export async function readLists(warehouse: Warehouse): Promise<Lists> {
   const weeks = (
-    await warehouse.rows("select week, week_start::varchar as start, week_end::varchar as until, requests from mart_weeks order by week_index")
+    await warehouse.rows(
+      "select week, week_start::varchar as start, week_end::varchar as until, requests from mart_weeks order by week_index",
+    )
   ).map((row) => ({
     week: String(row.week),
     start: String(row.start),
@@ -43,7 +45,9 @@ export async function readLists(warehouse: Warehouse): Promise<Lists> {
   }));
   places.push({ place_id: UNKNOWN, parent_id: null, level: "unknown", name: "地点不明", residents: null });
   const channels = (
-    await warehouse.rows("select channel, sum(requests)::integer as requests from mart_weekly_cube group by channel order by requests desc, channel")
+    await warehouse.rows(
+      "select channel, sum(requests)::integer as requests from mart_weekly_cube group by channel order by requests desc, channel",
+    )
   ).map((row) => ({ channel: String(row.channel), requests: Number(row.requests) }));
   return { weeks, topics, places, channels };
 }

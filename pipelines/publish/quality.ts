@@ -20,7 +20,9 @@ const reasonText: Readonly<Record<string, readonly [string, string]>> = SET_ASID
 const RECENT_DAYS = 7;
 
 async function readSources(warehouse: Warehouse): Promise<Quality["sources"]> {
-  const days = await warehouse.rows("select source, day::varchar as day, requests from mart_source_days order by source, day");
+  const days = await warehouse.rows(
+    "select source, day::varchar as day, requests from mart_source_days order by source, day",
+  );
   const rows = await warehouse.rows(
     "select * replace (first_day::varchar as first_day, last_day::varchar as last_day) from mart_sources order by source",
   );
@@ -55,18 +57,25 @@ export async function readQuality(warehouse: Warehouse): Promise<Quality> {
     skipped_lines: Number(row.skipped_lines),
     unreadable: row.unreadable === null ? null : String(row.unreadable),
   }));
-  const set_aside = (await warehouse.rows("select * from mart_set_aside order by source, rows desc, reason")).map((row) => {
-    const [reason, advice] = reasonText[String(row.reason)] ?? [String(row.reason), ""];
-    return { source: String(row.source), reason, rows: Number(row.rows), example: String(row.example), advice };
-  });
+  const set_aside = (await warehouse.rows("select * from mart_set_aside order by source, rows desc, reason")).map(
+    (row) => {
+      const [reason, advice] = reasonText[String(row.reason)] ?? [String(row.reason), ""];
+      return { source: String(row.source), reason, rows: Number(row.rows), example: String(row.example), advice };
+    },
+  );
   const flags = (await warehouse.rows("select * from mart_flags order by source, rows desc, flag")).map((row) => ({
     source: String(row.source),
     flag: flagText[String(row.flag)] ?? String(row.flag),
     rows: Number(row.rows),
   }));
-  const unknown_values = (await warehouse.rows("select * from mart_unknown_values order by rows desc, source, field, value limit 200")).map(
-    (row) => ({ source: String(row.source), field: String(row.field), value: String(row.value), rows: Number(row.rows) }),
-  );
+  const unknown_values = (
+    await warehouse.rows("select * from mart_unknown_values order by rows desc, source, field, value limit 200")
+  ).map((row) => ({
+    source: String(row.source),
+    field: String(row.field),
+    value: String(row.value),
+    rows: Number(row.rows),
+  }));
   const sources = await readSources(warehouse);
   const sums = sources.map(({ title, rows, loaded, set_aside, known }) => {
     const parts = loaded + set_aside + known;

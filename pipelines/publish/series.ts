@@ -47,10 +47,14 @@ export const lastWeeks = (week: number): number[] => Array.from({ length: 53 }, 
 /** A series by the value of one column of a weekly mart. */
 export async function readSeries(warehouse: Warehouse, mart: string, column: string): Promise<WeeklySeries> {
   const series = new WeeklySeries();
-  const rows = await warehouse.rows(`select ${column} as key, week_index, sum(${mart}.requests)::integer as requests, sum(matters)::integer as matters
+  const rows =
+    await warehouse.rows(`select ${column} as key, week_index, sum(${mart}.requests)::integer as requests, sum(matters)::integer as matters
     from ${mart} join mart_weeks using (week_start) group by ${column}, week_index order by key, week_index`);
   for (const row of rows) {
-    series.add(String(row.key), Number(row.week_index), { requests: Number(row.requests), matters: Number(row.matters) });
+    series.add(String(row.key), Number(row.week_index), {
+      requests: Number(row.requests),
+      matters: Number(row.matters),
+    });
   }
   return series;
 }

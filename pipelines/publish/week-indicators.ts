@@ -32,7 +32,9 @@ export async function readWeekIndicators(
   definitions: readonly Definition[],
 ): Promise<(week: number) => WeeklyIndicator[]> {
   const fractions = new Map<string, Fraction>();
-  const rows = await warehouse.rows("select indicator_id, week_index, numerator, n from mart_weekly_indicators join mart_weeks using (week_start)");
+  const rows = await warehouse.rows(
+    "select indicator_id, week_index, numerator, n from mart_weekly_indicators join mart_weeks using (week_start)",
+  );
   for (const row of rows) {
     const numerator = row.numerator === null ? null : Number(row.numerator);
     fractions.set(`${row.indicator_id} ${row.week_index}`, { numerator, n: Number(row.n) });

@@ -81,8 +81,16 @@ export async function* weekPages(
       days: dayRows,
       sums: [
         sumOf("各区县（含地点不明）= 受理量", requests, countySum),
-        sumOf("各镇街（含地点不明）= 受理量", requests, towns.keysIn(week).map((key) => towns.at(key, week))),
-        sumOf("各类别（含未分类）= 受理量", requests, topics.keysIn(week).map((key) => topics.at(key, week))),
+        sumOf(
+          "各镇街（含地点不明）= 受理量",
+          requests,
+          towns.keysIn(week).map((key) => towns.at(key, week)),
+        ),
+        sumOf(
+          "各类别（含未分类）= 受理量",
+          requests,
+          topics.keysIn(week).map((key) => topics.at(key, week)),
+        ),
         sumOf("各渠道 = 受理量", requests, channelRows),
         sumOf("各诉求类型 = 受理量", requests, typeRows),
         sumOf("各日 = 受理量", requests, dayRows),

@@ -8,8 +8,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runJobs } from "../../loaders/pool.js";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
-import type { ReadingRules } from "./reader.js";
 import type { ReadTextsJob } from "./read-texts.worker.js";
+import type { ReadingRules } from "./reader.js";
 
 /** Raise it when the code that reads changes what it finds, so that history is read again. */
 const CODE_VERSION = 1;
@@ -18,9 +18,14 @@ const DEPTH: Readonly<Record<string, number>> = { county: 1, town: 2, village: 3
 
 /** The rules of reading out of the warehouse's reference tables; writes jieba's user dictionary into `folder`. */
 async function rulesOf(warehouse: Warehouse, dictionaryPath: string, folder: string): Promise<ReadingRules> {
-  const split = (value: unknown): string[] => String(value ?? "").split("|").filter((part) => part !== "");
+  const split = (value: unknown): string[] =>
+    String(value ?? "")
+      .split("|")
+      .filter((part) => part !== "");
   const topics = (
-    await warehouse.rows("select topic_id, level::integer as level, terms, exclusions from raw_taxonomy order by topic_id")
+    await warehouse.rows(
+      "select topic_id, level::integer as level, terms, exclusions from raw_taxonomy order by topic_id",
+    )
   ).map((row) => ({
     topicId: String(row.topic_id),
     level: Number(row.level),
@@ -34,11 +39,15 @@ async function rulesOf(warehouse: Warehouse, dictionaryPath: string, folder: str
     .filter((row) => String(row.name).length >= 2)
     .map((row) => ({
       areaId: String(row.area_id),
-      ancestors: [row.village_id, row.town_id, row.county_id].filter((id) => id !== null && id !== row.area_id).map(String),
+      ancestors: [row.village_id, row.town_id, row.county_id]
+        .filter((id) => id !== null && id !== row.area_id)
+        .map(String),
       depth: DEPTH[String(row.level)] ?? 0,
       name: String(row.name),
     }));
-  const words = (await readFile(dictionaryPath, "utf8")).split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));
+  const words = (await readFile(dictionaryPath, "utf8"))
+    .split(/\r?\n/)
+    .filter((line) => line !== "" && !line.startsWith("#"));
   const dictionary = join(folder, "dictionary.txt");
   await writeFile(dictionary, `${[...words, ...new Set(places.map((place) => place.name))].join("\n")}\n`);
   return { dictionary, topics, places };
@@ -46,14 +55,21 @@ async function rulesOf(warehouse: Warehouse, dictionaryPath: string, folder: str
 
 async function versionOf(rules: ReadingRules): Promise<string> {
   const dictionary = await readFile(rules.dictionary, "utf8");
-  return createHash("sha256").update(JSON.stringify([CODE_VERSION, dictionary, rules.topics, rules.places])).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(JSON.stringify([CODE_VERSION, dictionary, rules.topics, rules.places]))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 /** Writes the texts without a reading into files of some megabytes each. */
-async function exportTexts(warehouse: Warehouse, version: string, folder: string): Promise<{ texts: number; files: string[] }> {
+async function exportTexts(
+  warehouse: Warehouse,
+  version: string,
+  folder: string,
+): Promise<{ texts: number; files: string[] }> {
   await warehouse.run(`create or replace temp table text_to_read as
     select distinct text_key from stg_requests
-    where not exists (select from int_readings as reading where reading.text_key = stg_requests.text_key and reading.version = ${quote(version)})`);
+    where not exists (select 1 from int_readings as reading where reading.text_key = stg_requests.text_key and reading.version = ${quote(version)})`);
   const [{ texts = 0 } = {}] = await warehouse.rows("select count(*)::integer as texts from text_to_read");
   if (texts === 0) return { texts: 0, files: [] };
   await warehouse.run(`copy (
@@ -61,13 +77,20 @@ async function exportTexts(warehouse: Warehouse, version: string, folder: string
       from raw_requests semi join text_to_read using (text_key)
       group by text_key
     ) to ${quote(join(folder, "texts"))} (format json, file_size_bytes '8MB')`);
-  return { texts: Number(texts), files: (await readdir(join(folder, "texts"))).map((name) => join(folder, "texts", name)) };
+  return {
+    texts: Number(texts),
+    files: (await readdir(join(folder, "texts"))).map((name) => join(folder, "texts", name)),
+  };
 }
 
 /** Brings `int_readings` up to date. Returns how many texts were read. */
 export async function readTexts(
   warehouse: Warehouse,
-  { dictionary, folder, onProgress = () => {} }: { dictionary: string; folder: string; onProgress?: (done: number, of: number) => void },
+  {
+    dictionary,
+    folder,
+    onProgress = () => {},
+  }: { dictionary: string; folder: string; onProgress?: (done: number, of: number) => void },
 ): Promise<number> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -77,7 +100,9 @@ export async function readTexts(
   const { texts, files } = await exportTexts(warehouse, version, folder);
   const jobs = files.map((input): ReadTextsJob => ({ input, output: `${input}.readings.ndjson` }));
   let done = 0;
-  for await (const read of runJobs<ReadTextsJob, number>(new URL("./read-texts.worker.ts", import.meta.url), jobs, { workerData: rules })) {
+  for await (const read of runJobs<ReadTextsJob, number>(new URL("./read-texts.worker.ts", import.meta.url), jobs, {
+    workerData: rules,
+  })) {
     done += read;
     onProgress(done, texts);
   }

@@ -1,7 +1,7 @@
 /** Reads one text: folds the script, cuts words, tags the topic, finds the place. Looks at this text alone. */
 import nodejieba from "nodejieba";
 import { foldScript } from "../../loaders/fold.js";
-import { type PlaceName, PlaceFinder } from "./places.js";
+import { PlaceFinder, type PlaceName } from "./places.js";
 import { TopicTagger, type TopicTerms } from "./topics.js";
 
 /** All that a reading depends on besides the text. */

@@ -41,7 +41,10 @@ export class TopicTagger {
   /** The best topic with its evidence; null when no term stands in the text. Texts in simplified script. */
   tag(title: string, body: string): TopicTag | null {
     const candidates = new Map<string, Candidate>();
-    for (const [text, weight] of [[title, 2], [body, 1]] as const) {
+    for (const [text, weight] of [
+      [title, 2],
+      [body, 1],
+    ] as const) {
       for (const { term, value } of this.#matcher.match(text)) {
         for (const topic of value) {
           const candidate = candidates.get(topic.topicId) ?? { topic, score: 0, terms: new Set() };

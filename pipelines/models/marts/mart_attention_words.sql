@@ -23,8 +23,8 @@ select in_items.week_start, in_items.town_id, in_items.topic_2, in_items.word, i
   in_items.requests / in_items.item_requests / greatest(coalesce(usual.share, 0), 0.001) as times_usual
 from in_items
 left join usual using (word)
-where not exists (select from raw_stopwords where raw_stopwords.word = in_items.word)
-  and not exists (select from stg_area_names where stg_area_names.name = in_items.word)
+where not exists (select 1 from raw_stopwords where raw_stopwords.word = in_items.word)
+  and not exists (select 1 from stg_area_names where stg_area_names.name = in_items.word)
   and in_items.requests * 5 >= in_items.item_requests
   and times_usual >= 3
 qualify row_number() over (partition by in_items.week_start, in_items.town_id, in_items.topic_2 order by in_items.requests * ln(times_usual) desc, in_items.word) <= 6

@@ -3,5 +3,5 @@
 select requested_week as week_start, town_id, topic_2, channel, any_value(county_id) as county_id, any_value(topic_1) as topic_1,
   sum(requests)::integer as requests, sum(matters)::integer as matters
 from int_daily_counts
-join mart_weeks on mart_weeks.week_start = int_daily_counts.requested_week
+semi join mart_weeks on mart_weeks.week_start = int_daily_counts.requested_week
 group by requested_week, town_id, topic_2, channel

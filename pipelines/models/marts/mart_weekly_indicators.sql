@@ -2,4 +2,4 @@
 -- one row per indicator and week (indicator_id, week_start)
 select counted.indicator_id, counted.week_start, counted.numerator, counted.n
 from query(getvariable('indicator_query')) as counted
-join mart_weeks using (week_start)
+semi join mart_weeks using (week_start)

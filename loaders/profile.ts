@@ -1,0 +1,185 @@
+/**
+ * `npm run profile -- FILE…`: what a file nobody has seen would be taken for, before anything is loaded.
+ *
+ * Prints the table that was found, which header was matched to which field, the values of every list column, what is
+ * missing, and a source for the configuration. No text and no personal data is printed.
+ */
+import { basename, dirname, extname } from "node:path";
+import { parseArgs } from "node:util";
+import { stringify } from "yaml";
+import { checkRow } from "./check-row.js";
+import { FIELDS, type Field, type FieldName, fieldNamed } from "./fields.js";
+import { readTables } from "./files/read-tables.js";
+import { type Table, UnreadableFile } from "./files/types.js";
+import { KINDS } from "./kinds.js";
+import { chineseName, fieldOf, type Mapping, mapHeader, missingColumns } from "./mapping.js";
+import { FLAGS, type Flag, SET_ASIDE, type SetAsideReason } from "./reasons.js";
+import { Source } from "./source.js";
+
+/** Values listed of a column; columns with more different values than this are no lists. */
+const MOST_VALUES = 40;
+const SHOWN_VALUES = 12;
+
+interface TableProfile {
+  mapping: Mapping;
+  rows: number;
+  good: number;
+  reasons: Map<string, number>;
+  flags: Map<string, number>;
+  values: Map<FieldName, Map<string, number>>;
+  first: string | null;
+  last: string | null;
+}
+
+const bump = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1);
+
+/** The kind that lacks the fewest columns: ledgers need no number, so they come last. */
+function likelySource(header: readonly string[], name: string): Source {
+  const candidates = Object.keys(KINDS).map((kind) =>
+    Source.parse({ name: "new_source", title: name, kind, folder: "new_source" }),
+  );
+  const mapping = mapHeader(header);
+  const lacking = (source: Source) => missingColumns(mapping, source).length;
+  const isLedger = mapping.columns.has("ledger_colour");
+  const [best] = candidates.sort(
+    (a, b) =>
+      Number(b.kind === "ledger" && isLedger) - Number(a.kind === "ledger" && isLedger) || lacking(a) - lacking(b),
+  );
+  if (best === undefined) throw new Error("no kinds");
+  return best;
+}
+
+async function profileTable(table: Table, source: Source): Promise<TableProfile> {
+  const profile: TableProfile = {
+    mapping: mapHeader(table.header, source),
+    rows: 0,
+    good: 0,
+    reasons: new Map(),
+    flags: new Map(),
+    values: new Map(),
+    first: null,
+    last: null,
+  };
+  const context = () => ({
+    source,
+    mapping: profile.mapping,
+    sheet: table.sheet,
+    fileStem: basename(table.file, extname(table.file)),
+    secret: Buffer.alloc(32),
+    earliest: "2000-01-01 00:00:00",
+    latest: "2100-01-01 00:00:00",
+  });
+  for await (const batch of table.rows) {
+    profile.mapping = mapHeader(table.header, source);
+    for (const row of batch) {
+      profile.rows += 1;
+      const checked = "problem" in row ? { ok: false as const, reason: row.problem } : checkRow(row.cells, context());
+      if (!checked.ok) bump(profile.reasons, checked.reason);
+      else countRow(profile, checked.row);
+    }
+  }
+  return profile;
+}
+
+function countRow(
+  profile: TableProfile,
+  row: Readonly<Record<string, unknown>> & { requested_at: string; flags: string[] },
+): void {
+  profile.good += 1;
+  for (const flag of row.flags) bump(profile.flags, flag);
+  if (profile.first === null || row.requested_at < profile.first) profile.first = row.requested_at;
+  if (profile.last === null || row.requested_at > profile.last) profile.last = row.requested_at;
+  for (const field of FIELDS) {
+    if (field.type !== "category" && field.type !== "flag") continue;
+    const value = row[field.name];
+    if (typeof value !== "string") continue;
+    const counts = profile.values.get(field.name) ?? new Map<string, number>();
+    if (counts.size <= MOST_VALUES || counts.has(value)) bump(counts, value);
+    profile.values.set(field.name, counts);
+  }
+}
+
+const largestFirst = (counts: Map<string, number>) => [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+
+function printValues(field: Field, counts: Map<string, number>): void {
+  if (counts.size > MOST_VALUES) {
+    console.log(`    ${chineseName(field.name)}：超过 ${MOST_VALUES} 种取值，不逐一列出`);
+    return;
+  }
+  // a value that fewer than five rows hold could tell of a person
+  const shown = largestFirst(counts)
+    .filter(([, rows]) => rows >= 5)
+    .slice(0, SHOWN_VALUES);
+  const others = counts.size - shown.length;
+  console.log(
+    `    ${chineseName(field.name)}：${shown.map(([value, rows]) => `${value} ${rows}`).join("，")}${others > 0 ? `，另有 ${others} 种` : ""}`,
+  );
+}
+
+function printTable(table: Table, source: Source, profile: TableProfile): void {
+  const { mapping } = profile;
+  console.log(
+    `  表：${table.sheet === null ? table.file : `${table.file} 工作表“${table.sheet}”`}，${profile.rows} 行，跳过 ${table.skipped()} 行（空行、标题、合计）`,
+  );
+  console.log("  列的对应：");
+  for (const [name, columns] of mapping.columns) {
+    const personal = fieldNamed(name)?.type === "personal" ? "（个人信息，只用于脱敏和加密编号，不入库）" : "";
+    console.log(
+      `    ${columns.map((index) => table.header[index]?.replaceAll(/\s+/g, " ") ?? "").join("、")} → ${name} ${chineseName(name)}${personal}`,
+    );
+  }
+  if (mapping.unmapped.length > 0) console.log(`  不认识、不会读入的列：${mapping.unmapped.join("、")}`);
+  if (mapping.duplicated.length > 0) console.log(`  重名的列（取第一个非空的）：${mapping.duplicated.join("、")}`);
+  const missing = missingColumns(mapping, source);
+  if (missing.length > 0) console.log(`  缺少必需的列（按 ${source.kind}）：${missing.join("、")}`);
+  console.log(
+    `  可入库 ${profile.good} 行，搁置 ${profile.rows - profile.good} 行；受理时间 ${profile.first ?? "—"} 至 ${profile.last ?? "—"}`,
+  );
+  for (const [reason, rows] of largestFirst(profile.reasons))
+    console.log(`    搁置 ${rows} 行：${SET_ASIDE[reason as SetAsideReason]?.[0] ?? reason}`);
+  for (const [flag, rows] of largestFirst(profile.flags))
+    console.log(`    备注 ${rows} 行：${FLAGS[flag as Flag] ?? flag}`);
+  console.log("  各列取值：");
+  for (const field of FIELDS) {
+    const counts = profile.values.get(field.name);
+    if (counts !== undefined) printValues(field, counts);
+  }
+}
+
+/** The part of the configuration that reads this file; unknown headers stand there to be filled in or left empty. */
+function printSource(source: Source, profile: TableProfile, name: string): void {
+  const columns = Object.fromEntries(profile.mapping.unmapped.map((header) => [header, ""]));
+  const entry = { name: source.name, title: name, kind: source.kind, folder: source.folder, columns };
+  console.log("\n可粘贴到配置文件 sources 下（columns 中填字段名，不需要的列留空）：\n");
+  console.log(stringify([entry]).replaceAll(/^/gm, "  ").trimEnd());
+}
+
+async function profileFile(path: string): Promise<void> {
+  const name = basename(path);
+  console.log(`\n文件：${path}`);
+  let source: Source | null = null;
+  let last: TableProfile | null = null;
+  try {
+    for await (const part of readTables(path, name, { isHeader: (text) => fieldOf(text) !== undefined })) {
+      if (!("rows" in part)) {
+        console.log(`  ${part.sheet === null ? part.file : `工作表“${part.sheet}”`}：${part.message}`);
+        continue;
+      }
+      source ??= likelySource(part.header, basename(dirname(path)));
+      last = await profileTable(part, source);
+      printTable(part, source, last);
+    }
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    console.log(`  ${error.message}`);
+    process.exitCode = 1;
+  }
+  if (source !== null && last !== null) printSource(source, last, basename(name, extname(name)));
+}
+
+const { positionals } = parseArgs({ allowPositionals: true, options: { config: { type: "string" } } });
+if (positionals.length === 0) {
+  console.error("用法：npm run profile -- 文件…");
+  process.exitCode = 1;
+}
+for (const path of positionals) await profileFile(path);

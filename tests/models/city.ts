@@ -1,0 +1,166 @@
+/** A tiny city for model cases: given rows of the raw tables, run the models, ask for rows of one of them. */
+
+import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
+import type { Calendar } from "../../pipelines/calendar.js";
+import { setIndicatorQuery } from "../../pipelines/indicator-query.js";
+import { defineMacros, runModels } from "../../pipelines/models.js";
+import type { Reading } from "../../pipelines/text/reader.js";
+
+export interface Given {
+  requests?: Record<string, unknown>[];
+  readings?: (Partial<Reading> & { text_key: string })[];
+  values?: [field: string, value: string, means: string][];
+  corrections?: Record<string, string>[];
+  indicators?: Record<string, string | null>[];
+  setAside?: Record<string, unknown>[];
+  files?: Record<string, unknown>[];
+  calendar?: Partial<Calendar>;
+}
+
+const AREAS = [
+  ["c1", null, "county", "东山县", "", "1000"],
+  ["c2", null, "county", "西水区", "", "2000"],
+  ["t1", "c1", "town", "青石镇", "青石街", "400"],
+  ["t2", "c1", "town", "白河乡", "", "600"],
+  ["t3", "c2", "town", "城关街道", "", "2000"],
+  ["v1", "t1", "village", "李庄村", "", "100"],
+  ["v2", "t2", "village", "李庄村", "", "100"],
+  ["e1", "v1", "estate", "翠竹园", "", "300"],
+] as const;
+
+const TOPICS = [
+  ["01", null, 1, "住房", "", ""],
+  ["0101", "01", 2, "供暖", "", ""],
+  ["010101", "0101", 3, "暖气不热", "", ""],
+  ["02", null, 1, "城市管理", "", ""],
+  ["0201", "02", 2, "停车", "", ""],
+] as const;
+
+const VALUES: NonNullable<Given["values"]> = [
+  ["status", "已办结", "closed"],
+  ["status", "已回访", "called_back"],
+  ["status", "办理中", "assigned"],
+  ["status", "已受理", "accepted"],
+  ["status", "作废", "void"],
+  ["channel", "电话", "hotline"],
+  ["channel", "小程序", "miniprogram"],
+  ["request_type", "投诉", "complaint"],
+  ["citizen_outcome", "解决", "solved"],
+  ["citizen_outcome", "未解决", "unsolved"],
+  ["satisfaction", "满意", "satisfied"],
+  ["satisfaction", "未评价", "unrated"],
+  ["ledger_colour", "黄", "yellow"],
+  ["ledger_colour", "红", "red"],
+  ["flag", "是", "true"],
+  ["flag", "否", "false"],
+];
+
+/** Request i, complete enough to be counted: what a case does not say is a plain call about heating in 青石镇. */
+const requestDefaults = (i: number) => ({
+  source: "hotline",
+  row_hash: `00000000-0000-0000-0000-${String(i).padStart(12, "0")}`,
+  text_key: `00000000-0000-0000-0001-${String(i).padStart(12, "0")}`,
+  file_id: "f1",
+  request_id: `R${i}`,
+  channel: "电话",
+  request_type: "投诉",
+  topic_path: "住房->供暖->暖气不热",
+  title: null,
+  description: "暖气不热",
+  county: "东山县",
+  town: "青石镇",
+  status: "办理中",
+  file: "a.csv",
+  sheet: null,
+  flags: [],
+  line: i,
+  masked: 0,
+  requested_at: "2026-03-04 10:00:00",
+});
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]::varchar[]`;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : quote(String(value));
+}
+
+async function insert(warehouse: Warehouse, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+  for (const row of rows) {
+    await warehouse.run(
+      `insert into ${table} (${Object.keys(row).join(", ")}) values (${Object.values(row).map(literal).join(", ")})`,
+    );
+  }
+}
+
+const asTable = (names: string, rows: readonly (readonly unknown[])[]): string =>
+  rows.length === 0
+    ? `select ${names
+        .split(", ")
+        .map((name) => `null::varchar as ${name}`)
+        .join(", ")} where false`
+    : `select * from (values ${rows.map((row) => `(${row.map((value) => (value === null ? "null::varchar" : quote(String(value)))).join(", ")})`).join(", ")}) as given(${names})`;
+
+/** A warehouse in memory with all models built over the given rows; call `close()` on it. */
+export async function cityWith(given: Given): Promise<Warehouse> {
+  const warehouse = await openWarehouse(":memory:", { memoryLimitGb: 1 });
+  for (const table of ["raw_requests", "raw_files", "raw_file_parts", "raw_set_aside"]) {
+    await warehouse.runFile(new URL(`../../loaders/tables/${table}.sql`, import.meta.url));
+  }
+  await warehouse.runFile(new URL("../../pipelines/text/int_readings.sql", import.meta.url));
+  const create = (table: string, names: string, rows: readonly (readonly unknown[])[]) =>
+    warehouse.run(`create table ${table} as ${asTable(names, rows)}`);
+  await create(
+    "raw_areas",
+    "area_id, parent_id, level, name, aliases, residents, households, lat, long",
+    AREAS.map((area) => [...area, null, null, null]),
+  );
+  await create("raw_taxonomy", "topic_id, parent_id, level, name, terms, exclusions", TOPICS);
+  await create("raw_values", "field, value, means", [...VALUES, ...(given.values ?? [])]);
+  await create("raw_source_values", "field, source, value, means", []);
+  await create("raw_sources", "source, title, kind, default_channel, sends_every_day, max_set_aside_share", [
+    ["hotline", "热线", "hotline", "hotline", "true", "0.05"],
+    ["ledger", "台账", "ledger", "visit", "false", "0.05"],
+  ]);
+  await create("raw_stopwords", "word", [["的"]]);
+  await create(
+    "raw_corrections",
+    "source, request_id, field, was, becomes, reason",
+    (given.corrections ?? []).map((c) => [c.source, c.request_id, c.field, c.was, c.becomes, c.reason]),
+  );
+  const indicators = given.indicators ?? [
+    { indicator_id: "requests", numerator_sql: null, denominator_sql: "count(*)", week_of: "requested_week" },
+  ];
+  await create(
+    "raw_indicators",
+    "indicator_id, numerator_sql, denominator_sql, week_of",
+    indicators.map((i) => [i.indicator_id, i.numerator_sql, i.denominator_sql, i.week_of]),
+  );
+  await insert(
+    warehouse,
+    "raw_requests",
+    (given.requests ?? []).map((request, i) => ({ ...requestDefaults(i + 1), ...request })),
+  );
+  await insert(
+    warehouse,
+    "int_readings",
+    (given.readings ?? []).map((reading) => ({ version: "1", words: "", terms: [], ...reading })),
+  );
+  await insert(warehouse, "raw_files", given.files ?? []);
+  await insert(warehouse, "raw_set_aside", given.setAside ?? []);
+  await defineMacros(warehouse, { today: "2026-03-16", cutOff: "2026-03-15", weekStartsOn: 1, ...given.calendar });
+  await runModels(warehouse, "staging");
+  await setIndicatorQuery(warehouse);
+  await runModels(warehouse, "requests");
+  await runModels(warehouse, "marts");
+  return warehouse;
+}
+
+/** The rows that a query gives over a city with these rows. */
+export async function rowsOf(given: Given, sql: string): Promise<Record<string, unknown>[]> {
+  const warehouse = await cityWith(given);
+  try {
+    return await warehouse.rows(sql);
+  } finally {
+    warehouse.close();
+  }
+}

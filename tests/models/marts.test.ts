@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { failedChecks } from "../../pipelines/checks.js";
+import { cityWith, rowsOf } from "./city.js";
+
+/** `n` requests on a day. */
+const on = (day: string, n: number, more: Record<string, unknown> = {}) =>
+  Array.from({ length: n }, () => ({ requested_at: `${day} 10:00:00`, ...more }));
+
+/** The Mondays of the 13 weeks up to the one that ends on the cut-off 2026-03-15. */
+const MONDAYS = Array.from({ length: 13 }, (_, i) =>
+  new Date(Date.UTC(2025, 11, 15 + 7 * i)).toISOString().slice(0, 10),
+);
+
+describe("mart_weeks", () => {
+  it("holds complete weeks only, an empty one as zero, named by the ISO week", async () => {
+    const requests = [...on("2026-02-23", 2), ...on("2026-03-09", 1), ...on("2026-03-15", 1)];
+    const calendar = { cutOff: "2026-03-16", today: "2026-03-17" };
+    expect(
+      await rowsOf(
+        { requests: [...requests, ...on("2026-03-16", 3)], calendar },
+        "select week, week_index, requests from mart_weeks order by 2",
+      ),
+    ).toEqual([
+      { week: "2026-W09", week_index: 0, requests: 2 },
+      { week: "2026-W10", week_index: 1, requests: 0 },
+      { week: "2026-W11", week_index: 2, requests: 2 },
+    ]);
+  });
+
+  it("starts no earlier than the first week with a tenth of the usual number", async () => {
+    const requests = [...on("2024-01-01", 1), ...on("2026-03-02", 20), ...on("2026-03-09", 20)];
+    expect(await rowsOf({ requests }, "select week from mart_weeks order by week_index")).toEqual([
+      { week: "2026-W10" },
+      { week: "2026-W11" },
+    ]);
+  });
+
+  it("follows a week that starts on Friday", async () => {
+    const requests = [...on("2026-03-06", 1), ...on("2026-03-12", 1)];
+    const calendar = { cutOff: "2026-03-12", weekStartsOn: 5 };
+    const sql = "select week_start::varchar as week_start, week_end::varchar as week_end, requests from mart_weeks";
+    expect(await rowsOf({ requests, calendar }, sql)).toEqual([
+      { week_start: "2026-03-06", week_end: "2026-03-12", requests: 2 },
+    ]);
+  });
+});
+
+describe("mart_weekly_indicators", () => {
+  it("counts what the table of indicators says, in the week that it names", async () => {
+    const indicators = [
+      {
+        indicator_id: "solved_rate",
+        numerator_sql: "count(*) filter (citizen_outcome = 'solved')",
+        denominator_sql: "count(*) filter (citizen_outcome is not null)",
+        week_of: "called_back_week",
+      },
+    ];
+    const requests = [
+      { called_back_at: "2026-03-10 10:00:00", citizen_outcome: "解决" },
+      { called_back_at: "2026-03-11 10:00:00", citizen_outcome: "未解决" },
+      { called_back_at: "2026-03-11 10:00:00" },
+      {},
+    ];
+    const sql = "select indicator_id, week_start::varchar as week_start, numerator, n from mart_weekly_indicators";
+    expect(await rowsOf({ requests, indicators }, sql)).toEqual([
+      { indicator_id: "solved_rate", week_start: "2026-03-09", numerator: 1, n: 2 },
+    ]);
+  });
+});
+
+describe("mart_attention", () => {
+  const sql = "select town_id, topic_2, requests, expected, z from mart_attention where week_start = date '2026-03-09'";
+
+  it("finds a burst against the twelve weeks before, whose empty weeks count as zero", async () => {
+    const usual = MONDAYS.slice(0, 12).flatMap((day, i) => on(day, i === 0 ? 6 : i % 2));
+    const [item, ...others] = await rowsOf({ requests: [...usual, ...on("2026-03-09", 15)] }, sql);
+    expect(others).toEqual([]);
+    // mean (6 + 6·1) / 12 = 1, variance (36 + 6 − 12) / 11 = 30 / 11, widened by 13 / 12
+    expect(item).toMatchObject({ town_id: "t1", topic_2: "0101", requests: 15, expected: 1 });
+    expect(item?.z).toBeCloseTo((15 - 1) / Math.sqrt((30 / 11) * (13 / 12)), 9);
+  });
+
+  it("keeps silent below ten requests and below three deviations", async () => {
+    const few = [...MONDAYS.slice(0, 12).flatMap((day) => on(day, 1)), ...on("2026-03-09", 9)];
+    expect(await rowsOf({ requests: few }, sql)).toEqual([]);
+    const steady = [...MONDAYS.slice(0, 12).flatMap((day) => on(day, 10)), ...on("2026-03-09", 19)];
+    expect(await rowsOf({ requests: steady }, sql)).toEqual([]);
+  });
+
+  it("says nothing before twelve weeks of history", async () => {
+    const requests = [...MONDAYS.slice(2, 12).flatMap((day) => on(day, 1)), ...on("2026-03-09", 30)];
+    expect(await rowsOf({ requests }, sql)).toEqual([]);
+  });
+});
+
+describe("mart_estate_counts", () => {
+  it("keeps no cell under five requests", async () => {
+    const requests = [
+      ...on("2026-03-09", 4, { estate: "翠竹园" }),
+      ...on("2026-03-09", 5, { estate: "翠竹园", topic_path: "城市管理->停车" }),
+    ];
+    expect(await rowsOf({ requests }, "select name, topic_2, requests_4w from mart_estate_counts")).toEqual([
+      { name: "翠竹园", topic_2: "0201", requests_4w: 5 },
+    ]);
+  });
+});
+
+describe("mart_ledger_moves", () => {
+  it("counts a change of colour between two versions once", async () => {
+    const card = { source: "ledger", request_id: "L1" };
+    const requests = [
+      { ...card, ledger_colour: "黄", file: "a.xlsx" },
+      { ...card, ledger_colour: "黄", file: "b.xlsx", updated_at: "2026-03-06 00:00:00" },
+      { ...card, ledger_colour: "红", file: "c.xlsx", updated_at: "2026-03-07 00:00:00" },
+    ];
+    expect(await rowsOf({ requests }, "select from_colour, to_colour, requests from mart_ledger_moves")).toEqual([
+      { from_colour: "yellow", to_colour: "red", requests: 1 },
+    ]);
+  });
+
+  it("takes a request solved on the spot for a class of its own, whatever its colour", async () => {
+    const requests = [{ source: "ledger", ledger_colour: "黄", is_on_spot: "是" }];
+    expect(await rowsOf({ requests }, "select ledger_colour, requests from mart_ledger_towns")).toEqual([
+      { ledger_colour: "on_spot", requests: 1 },
+    ]);
+  });
+});
+
+describe("mart_unknown_values", () => {
+  it("names a value that no table knows only from five rows on", async () => {
+    const requests = [...on("2026-03-09", 5, { status: "挂起" }), ...on("2026-03-09", 4, { status: "搁浅" })];
+    expect(await rowsOf({ requests }, "select field, value, rows from mart_unknown_values")).toEqual([
+      { field: "status", value: "挂起", rows: 5 },
+    ]);
+  });
+});
+
+describe("checks", () => {
+  const file = {
+    file_id: "f1",
+    source: "hotline",
+    file: "a.csv",
+    sha256: "",
+    bytes: 1,
+    rows: 2,
+    rows_read: 2,
+    rows_set_aside: 0,
+    skipped_lines: 0,
+  };
+  const namesOf = async (given: Parameters<typeof cityWith>[0]) => {
+    const city = await cityWith(given);
+    try {
+      return (await failedChecks(city)).map((check) => check.name);
+    } finally {
+      city.close();
+    }
+  };
+
+  it("pass when loaded + set aside + known make up the file", async () => {
+    expect(await namesOf({ requests: [{}, {}], files: [file] })).toEqual([]);
+  });
+
+  it("fail when the parts of a file do not add up, or what was set aside was not written down", async () => {
+    expect(await namesOf({ requests: [{}, {}], files: [{ ...file, rows: 3 }] })).toEqual(["file_rows_close"]);
+    expect(await namesOf({ requests: [{}, {}], files: [{ ...file, rows: 3, rows_set_aside: 1 }] })).toEqual([
+      "set_aside_rows_close",
+    ]);
+  });
+});
