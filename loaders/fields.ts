@@ -16,11 +16,20 @@ export interface Field {
 }
 
 const fields = {
-  request_id: ["id", "工单编号 工单号 编号 诉求编号 受理编号 留言编号 事项编号 流水号 工单流水号 案件编号 任务号 序列号 requestid servicerequestid"],
+  request_id: [
+    "id",
+    "工单编号 工单号 编号 诉求编号 受理编号 留言编号 事项编号 流水号 工单流水号 案件编号 任务号 序列号 requestid servicerequestid",
+  ],
   previous_request_id: ["id", "旧工单编号 原工单编号 关联工单 关联工单编号 重复工单编号 上次工单编号"],
-  requested_at: ["time", "受理时间 来电时间 来电日期 登记时间 登记日期 诉求时间 反映时间 留言时间 提交时间 创建时间 受理日期 接收时间 走访时间 走访日期 录入时间 requesteddatetime"],
+  requested_at: [
+    "time",
+    "受理时间 来电时间 来电日期 登记时间 登记日期 诉求时间 反映时间 留言时间 提交时间 创建时间 受理日期 接收时间 走访时间 走访日期 录入时间 requesteddatetime",
+  ],
   dispatched_at: ["time", "派发时间 转办时间 派单时间 交办时间 下派时间 派发日期 交办日期 分派时间"],
-  expected_at: ["time", "要求办结时间 办理截止时间 截止时间 办理时限 完成时限 应办结时间 到期时间 时限 要求完成时间 expecteddatetime"],
+  expected_at: [
+    "time",
+    "要求办结时间 办理截止时间 截止时间 办理时限 完成时限 应办结时间 到期时间 时限 要求完成时间 expecteddatetime",
+  ],
   closed_at: ["time", "办结时间 解决时间 完成时间 实际办结时间 结案时间 办结日期 办理完成时间 解决日期"],
   called_back_at: ["time", "回访时间 回访日期 最近回访时间"],
   updated_at: ["time", "更新时间 最后更新时间 修改时间 updateddatetime"],
@@ -31,7 +40,10 @@ const fields = {
   topic_2: ["text", "二级分类 问题分类二级 二级类别 二级事项 诉求二级分类 分类二 二级标签"],
   topic_3: ["text", "三级分类 问题分类三级 三级类别 三级事项 诉求三级分类 分类三 三级标签"],
   title: ["text", "标题 诉求标题 工单标题 主题 留言主题 诉求主题 事项名称"],
-  description: ["text", "主要内容 诉求内容 反映问题 反映内容 问题描述 工单内容 内容 留言详情 留言内容 诉求详情 事项内容 具体内容 问题内容 诉求描述 来电内容 description"],
+  description: [
+    "text",
+    "主要内容 诉求内容 反映问题 反映内容 问题描述 工单内容 内容 留言详情 留言内容 诉求详情 事项内容 具体内容 问题内容 诉求描述 来电内容 description",
+  ],
   county: ["category", "被反映区 被反映区县 区县 县区 县市区 所属区县 所属区 行政区 区域 所在区县 属地"],
   town: ["category", "被反映街乡镇 街道乡镇 街乡镇 乡镇街道 镇街 乡镇 街道 所属街道 所属乡镇 所属镇街 镇街道"],
   village: ["category", "村社区 社区村 村居 村居社区 所属社区 社区 村庄 行政村 村名 村"],
@@ -39,7 +51,10 @@ const fields = {
   address: ["text", "地址 诉求地址 事发地址 被反映地址 详细地址 问题地址 发生地址 事发地点 address"],
   lat: ["coordinate", "纬度 lat latitude"],
   long: ["coordinate", "经度 long lng lon longitude"],
-  unit: ["text", "承办单位 一级承办单位 主办单位 责任单位 交办部门 办理单位 处理单位 交办部门和责任人 承办部门 责任部门 agencyresponsible"],
+  unit: [
+    "text",
+    "承办单位 一级承办单位 主办单位 责任单位 交办部门 办理单位 处理单位 交办部门和责任人 承办部门 责任部门 agencyresponsible",
+  ],
   unit_2: ["text", "二级承办单位 二级单位"],
   unit_3: ["text", "三级承办单位 三级单位"],
   status: ["category", "工单状态 办理状态 状态 处理状态 当前状态 诉求状态 办理环节 当前环节 status"],

@@ -20,7 +20,7 @@ export async function readDefinitions(warehouse: Warehouse): Promise<Record<stri
 }
 
 /** Below the floor of its denominator an indicator has no value. */
-function valueOf({ floor, unit }: Definition, fraction: Fraction | undefined): number | null {
+function figureOf({ floor, unit }: Definition, fraction: Fraction | undefined): number | null {
   if (fraction === undefined) return null;
   if (unit === "件") return fraction.n;
   return fraction.n < floor || fraction.n === 0 || fraction.numerator === null ? null : fraction.numerator / fraction.n;
@@ -45,20 +45,20 @@ export async function readWeekIndicators(
     definitions.map((definition) => {
       const id = definition.indicator_id;
       const [now, before, yearAgo] = [at(id, week), at(id, week - 1), at(id, week - WEEKS_A_YEAR)];
-      const value = valueOf(definition, now);
+      const value = figureOf(definition, now);
       const interval = definition.unit === "%" && value !== null ? wilson(now?.numerator ?? 0, now?.n ?? 0) : null;
       return {
         indicator_id: id,
         value,
         numerator: now?.numerator ?? null,
         n: now?.n ?? 0,
-        previous_value: valueOf(definition, before),
+        previous_value: figureOf(definition, before),
         previous_n: before?.n ?? null,
-        year_ago_value: valueOf(definition, yearAgo),
+        year_ago_value: figureOf(definition, yearAgo),
         year_ago_n: yearAgo?.n ?? null,
         low: interval?.[0] ?? null,
         high: interval?.[1] ?? null,
-        trend: lastWeeks(week).map((w) => valueOf(definition, at(id, w))),
+        trend: lastWeeks(week).map((w) => figureOf(definition, at(id, w))),
       };
     });
 }
