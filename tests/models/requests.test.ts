@@ -136,6 +136,14 @@ describe("int_requests", () => {
     ]);
   });
 
+  it("takes a class of the city's own for the topic that the table of values names", async () => {
+    const values: [string, string, string][] = [["topic_path", "城建->热力", "010101"]];
+    const requests = [{ topic_path: "城建 -> 热力" }];
+    expect(await rowsOf({ requests, values }, "select topic_id, topic_source from int_requests")).toEqual([
+      { topic_id: "010101", topic_source: "operator" },
+    ]);
+  });
+
   it("leaves out what came after the cut-off", async () => {
     const requests = [{ requested_at: "2026-03-15 23:59:59" }, { requested_at: "2026-03-16 00:00:00" }];
     expect(await rowsOf({ requests }, "select request_id from int_requests")).toEqual([{ request_id: "R1" }]);

@@ -10,7 +10,7 @@ with unknown as (
   where place.is_town_unknown
   union all
   select source, 'topic_path', topic_path from stg_requests
-  where topic_path is not null and not exists (select 1 from int_topics_as_sent as topic where topic.topic_path = stg_requests.topic_path)
+  where topic_path is not null and not exists (select 1 from int_topics_as_sent as topic where topic.source = stg_requests.source and topic.topic_path = stg_requests.topic_path)
   union all
   select raw.source, 'request_type', raw.request_type from raw_requests as raw
   where raw.request_type is not null and means_of('request_type', raw.source, raw.request_type) is null

@@ -55,7 +55,7 @@ left join int_places_as_sent as place
   and place.town is not distinct from request.town
   and place.village is not distinct from request.village
   and place.estate is not distinct from request.estate
-left join int_topics_as_sent as sent_topic on sent_topic.topic_path = request.topic_path
+left join int_topics_as_sent as sent_topic on sent_topic.source = request.source and sent_topic.topic_path = request.topic_path
 left join int_readings as reading on reading.text_key = request.text_key
 left join stg_areas as by_text on by_text.area_id = reading.area_id
 left join stg_topics as topic on topic.topic_id = coalesce(sent_topic.topic_id, reading.topic_id)
