@@ -1,0 +1,52 @@
+/** Addresses below the building: unit, floor and room go, the building stays, since people complain about buildings. */
+
+import type { Span } from "./spans.js";
+import { DIGIT, HAN_DIGIT, ROOM_WORD } from "./units.js";
+
+const HAN_NUMBER = "[一二三四五六七八九十]{1,3}";
+const SIDE = "[东西南北中左右]{1,2}";
+/** No room but a number of something: 200户居民, 2024年, 1200元. */
+const NO_QUANTITY =
+  "(?!\\d|[元年月日人米平万个多余名家岁次块栋幢台度]|[户室](?:居|业|住|家|人|都|均|没|停|共|以|左|一)|号楼|[.:：]\\d)";
+const ROOM_SUFFIX = "(?:号房|房间|室|户|号|房)?";
+const ROOM = `(?:(?:\\d{3,4}|[〇零一二三四五六七八九]{3,4})${NO_QUANTITY}${ROOM_SUFFIX}|${SIDE}(?:户|室|门))`;
+const FLOOR = `(?:(?:\\d{1,2}|${HAN_NUMBER})[楼层])`;
+const GAP = "[-—–,，、 ]{0,2}";
+
+/** 2单元, 2单元301, 二单元三楼西户 */
+const UNIT = new RegExp(
+  `(?<![第\\d])(?:\\d{1,2}|${HAN_NUMBER}|[东西南北中甲乙丙丁A-Ha-h])单元(?:${GAP}${FLOOR})?(?:${GAP}${ROOM})?`,
+  "g",
+);
+/** 3号楼501, 5栋2-1203, 3#楼5楼东户; the building is the first group. */
+const ROOM_OF_BUILDING = new RegExp(
+  `((?:号楼|号院|#楼?|[栋幢座]|公寓)${GAP})((?:\\d{1,2}[-—–])?${FLOOR}?${ROOM}|\\d{1,2}[-—–]\\d{3,4}(?!\\d))`,
+  "g",
+);
+/** 3-2-501; the building is the first group. Years and dates end otherwise. */
+const TRIPLE =
+  /(?<![\d\-—–./A-Za-z])((?:[A-Za-z]|\d{1,2})[-—–])((?:\d{1,2}[-—–]){1,2}(?!(?:19|20)\d\d(?!\d))\d{3,4}(?:号房|室|户|号)?)(?![\d\-—–年:：元])/g;
+/** 501室, 3-501室, 五〇一室 */
+const ROOM_ALONE =
+  /(?<![\dA-Za-z])(?:\d{1,2}[-—–]){0,2}(?:[A-Za-z]?\d{3,4}|[〇零一二三四五六七八九]{3,4})(?:室(?!外)|号房(?!产))/g;
+/** 6楼东户 */
+const SIDE_OF_FLOOR = new RegExp(`(?:\\d{1,2}|${HAN_NUMBER})[楼层]${SIDE}(?:户|室|门)`, "g");
+
+/** Reports rooms and units of a shadow text; `meanings` is what its units can mean, `digits` how many are digits. */
+export function findRooms(text: string, meanings: number, digits: number, spans: Span[]): void {
+  const hasNumber = (meanings & (DIGIT | HAN_DIGIT)) !== 0 || text.includes("十");
+  if (digits >= 5) report(text, TRIPLE, spans);
+  if ((meanings & ROOM_WORD) === 0) return;
+  if (text.includes("单元")) report(text, UNIT, spans);
+  if (!hasNumber && !text.includes("户")) return;
+  report(text, ROOM_OF_BUILDING, spans);
+  if (text.includes("室") || text.includes("号房")) report(text, ROOM_ALONE, spans);
+  if (text.includes("户")) report(text, SIDE_OF_FLOOR, spans);
+}
+
+function report(text: string, pattern: RegExp, spans: Span[]): void {
+  for (const match of text.matchAll(pattern)) {
+    const kept = match.length > 2 ? (match[1]?.length ?? 0) : 0;
+    spans.push({ start: match.index + kept, end: match.index + match[0].length, token: "〔门牌〕" });
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * What every UTF-16 unit can mean to the detectors, in two tables, so that one cheap pass over a text says which of
+ * them need to look at it at all. Most texts need none.
+ */
+import { SIMPLIFIED_UNIT } from "../fold.js";
+import { SURNAMES } from "./surnames.js";
+
+export const DIGIT = 1;
+export const LETTER = 2;
+export const AT_SIGN = 4;
+/** A unit that the shadow writes differently. */
+export const UNUSUAL = 8;
+export const SURNAME = 16;
+/** Last unit of what introduces a name: 我叫, 联系人：, 业主. */
+export const BEFORE_NAME = 32;
+/** First unit of what follows a surname or a name: 某, 先生, 女士. */
+export const AFTER_NAME = 64;
+export const HAN_DIGIT = 128;
+export const PROVINCE = 256;
+export const ROOM_WORD = 512;
+
+/** Unit → unit as the detectors read it: half-width, simplified, ordinary blanks and hyphens. Lengths stay equal. */
+const SHADOW: Uint16Array = SIMPLIFIED_UNIT.slice();
+/** Unit → what it can mean (bits above). */
+export const MEANING: Uint16Array = new Uint16Array(0x10000);
+
+fillTables();
+
+function fillTables(): void {
+  for (let unit = 0xff01; unit <= 0xff5e; unit++) {
+    if (/[0-9A-Za-z@+\-._#]/.test(String.fromCharCode(unit - 0xfee0))) SHADOW[unit] = unit - 0xfee0;
+  }
+  for (const [from, to] of [
+    ["\u00a0\u3000\u2002\u2003\u2009\u200a\t\u0000\u00ad\u200b\u200c\u200d\u2060\ufeff", " "],
+    ["\u2010\u2011\u2012\u2013\u2212\ufe63\u2500", "-"],
+    ["•・", "·"],
+  ] as const) {
+    for (const char of from) SHADOW[char.charCodeAt(0)] = to.charCodeAt(0);
+  }
+  const byMeaning: readonly (readonly [number, string])[] = [
+    [DIGIT, "0123456789"],
+    [LETTER, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"],
+    [AT_SIGN, "@"],
+    [SURNAME, `${SURNAMES}欧上司诸皇尉令慕公端东南`],
+    [BEFORE_NAME, "叫做名字人民主户东众居板记任书理亲夫妻子儿公婆是为机生:：=（(【 \n"],
+    [AFTER_NAME, "某先女小太大阿师老同"],
+    [HAN_DIGIT, "〇零一二三四五六七八九幺"],
+    [PROVINCE, "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"],
+    [ROOM_WORD, "室户单栋幢座寓房门楼#"],
+  ];
+  const meaningOf = new Map<number, number>();
+  for (const [bit, chars] of byMeaning) {
+    for (const char of chars) meaningOf.set(char.charCodeAt(0), (meaningOf.get(char.charCodeAt(0)) ?? 0) | bit);
+  }
+  for (const [unit, target] of SHADOW.entries()) {
+    MEANING[unit] = (meaningOf.get(target) ?? 0) | (target === unit ? 0 : UNUSUAL);
+  }
+}
+
+const CHUNK = 8192; // arguments of one call of fromCharCode
+
+/** The text as the detectors read it; every unit stays at its place. */
+export function shadowOf(text: string): string {
+  let shadow = "";
+  for (let start = 0; start < text.length; start += CHUNK) {
+    const units = new Array<number>(Math.min(CHUNK, text.length - start));
+    for (let i = 0; i < units.length; i++) {
+      const unit = text.charCodeAt(start + i);
+      units[i] = SHADOW[unit] ?? unit;
+    }
+    shadow += String.fromCharCode(...units);
+  }
+  return shadow;
+}
+
+/** Whether the unit at that place is a Han character; false beyond the ends. */
+export function isHanAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x3400 && unit <= 0x9fff;
+}
