@@ -231,7 +231,7 @@ export const EXPLORE = {
   lineTitle: "每周走势",
   lineSubtitle: (unit: string) => `每周受理，${unit}；在图上拖动可以选一段时间`,
   lineDescription: (low: string, high: string) => `最少的一周${low}，最多的一周${high}`,
-  subTopics: "下级专题",
+  topics: "专题",
   places: "地方",
   channels: "渠道（可多选）",
   narrow: "点一行可以再筛选，再点一次取消",
@@ -253,6 +253,7 @@ export const HOTSPOT = {
   matrixNote: "两数都不足5件的不作判断，记为“·”。",
   onlyHigh: "只看有偏高的乡镇",
   everyTown: "全部乡镇",
+  few: "样本不足",
   levels: ["低于平常", "平常", "偏高（z≥2）", "高（z≥3）", "很高（z≥5）"],
   cell: (place: string, topic: string, n: string, mean: string, z: string) =>
     `${place}“${topic}”：本周${n}件，平常${mean}件，z = ${z}`,
@@ -322,6 +323,10 @@ export const QUALITY = {
   asideNone: "没有搁置的行。",
   asideSubtitle: "搁置的行不计入任何数字；改正后重新报送即可补上",
   asideColumns: { reason: "原因", source: "来源", rows: "行数", example: "例子", advice: "怎么办" },
+  asideHead: "搁置的行",
+  filesHead: "每个文件",
+  othersHead: "其他",
+  flagsSubtitle: "这些行照常计数，但有一处是推出来的或有矛盾",
   flagsTitle: "装入但加了记号的行",
   flagsNone: "没有加记号的行。",
   flagColumns: { flag: "记号", source: "来源", rows: "行数" },
@@ -330,13 +335,14 @@ export const QUALITY = {
   unknownNone: "所有写法都认得。",
   unknownColumns: { field: "字段", value: "写法", source: "来源", rows: "行数" },
   total: "合计",
-  foot: "来源：每晚的装入记录",
+  foot: "每晚的装入记录",
 };
 
 export const FORMULA = {
   formula: "算法",
   numerator: "分子",
   denominator: "分母",
+  counted: "数的是",
   weekOf: "算在哪一周",
   floor: "下限",
   floorWords: (n: string) => `分母不足${n}件时不显示，记“样本不足”`,

@@ -3,7 +3,9 @@ import type { CUBE_COLUMNS, Site } from "../../pipelines/published.js";
 
 /** The columns of `cube.arrow`; the four keys are indexes into the lists of `site.json`. */
 export type Cube = {
-  readonly [Name in keyof typeof CUBE_COLUMNS]: (typeof CUBE_COLUMNS)[Name] extends Uint8ArrayConstructor ? Uint8Array : Uint16Array;
+  readonly [Name in keyof typeof CUBE_COLUMNS]: (typeof CUBE_COLUMNS)[Name] extends Uint8ArrayConstructor
+    ? Uint8Array
+    : Uint16Array;
 };
 
 /** What counts: a 1 for each wanted index of a list, and the first and last wanted week. */

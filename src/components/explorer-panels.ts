@@ -26,7 +26,7 @@ export function summaryPanel(context: Context): Panel {
   return {
     element,
     show: (state, sums) => {
-      const topic = state.topic === null ? EXPLORE.allTopics : context.topicName(state.topic);
+      const topic = state.topic === null ? null : context.topicName(state.topic);
       const place = state.place === null ? EXPLORE.allPlaces : context.fullPlaceName(state.place);
       const weeks = state.to - state.from + 1;
       const before =
@@ -80,7 +80,7 @@ export function linePanel(context: Context, change: Change): Panel {
 export const topicPanel = (context: Context, change: Change): Panel =>
   treePanel(
     context,
-    EXPLORE.subTopics,
+    EXPLORE.topics,
     topicBranches(context.site),
     (sums) => sums.topics,
     (state) => state.topic,

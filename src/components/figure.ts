@@ -9,6 +9,8 @@ export type FigureText = {
   /** Anchor of the indicator's card on the 口径 page. */
   indicator?: string;
   note?: string;
+  /** Where the numbers come from, if not from the requests. */
+  source?: string;
 };
 
 export function figure(context: Context, text: FigureText, ...body: Child[]): HTMLElement {
@@ -22,7 +24,7 @@ export function figure(context: Context, text: FigureText, ...body: Child[]): HT
       "figcaption",
       {},
       text.note !== undefined && `${text.note} `,
-      COMMON.foot(COMMON.source, context.cutOff),
+      COMMON.foot(text.source ?? COMMON.source, context.cutOff),
       h(
         "a",
         { href: `${context.base}indicators.html${text.indicator === undefined ? "" : `#${text.indicator}`}` },

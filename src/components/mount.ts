@@ -2,18 +2,24 @@
 import { COMMON } from "../labels.js";
 import { h } from "./dom.js";
 
-/** The error itself goes to the console for whoever keeps the site. */
-export function mount<Data extends Record<string, unknown>>(
-  data: { [K in keyof Data]: Promise<Data[K]> },
-  draw: (data: Data) => Node,
-): HTMLElement {
+/** An error goes to the console too, for whoever keeps the site. */
+export function mount<Data>(data: Promise<Data>, draw: (data: Data) => Node): HTMLElement {
   const box = h("div", { class: "mount" }, h("p", { class: "loading", role: "status" }, COMMON.loading));
-  const names = Object.keys(data);
-  Promise.all(Object.values(data))
-    .then((values) => box.replaceChildren(draw(Object.fromEntries(names.map((name, i) => [name, values[i]])) as Data)))
+  data
+    .then((values) => {
+      box.replaceChildren(draw(values));
+      showAnchor(box);
+    })
     .catch((error: unknown) => {
       console.error(error);
       box.replaceChildren(h("p", { class: "failed", role: "alert" }, COMMON.failed));
     });
   return box;
+}
+
+/** The browser looked for the address's anchor before the part was there. */
+function showAnchor(box: HTMLElement): void {
+  if (location.hash.length < 2) return;
+  const target = [...box.querySelectorAll("[id]")].find((element) => `#${element.id}` === location.hash);
+  target?.scrollIntoView();
 }

@@ -39,22 +39,20 @@ export function weekLine(values: ArrayLike<number>, options: WeekLineOptions): S
     HEIGHT,
     options.title,
     options.description,
-    ...y
-      .ticks(4)
-      .map((tick) =>
-        s(
-          "g",
-          {},
-          s("line", {
-            class: "grid",
-            x1: MARGIN.left,
-            x2: width - MARGIN.right,
-            y1: round(y(tick)),
-            y2: round(y(tick)),
-          }),
-          s("text", { x: MARGIN.left - 6, y: round(y(tick)) + 4, "text-anchor": "end" }, formatCount(tick)),
-        ),
+    ...y.ticks(4).map((tick) =>
+      s(
+        "g",
+        {},
+        s("line", {
+          class: "grid",
+          x1: MARGIN.left,
+          x2: width - MARGIN.right,
+          y1: round(y(tick)),
+          y2: round(y(tick)),
+        }),
+        s("text", { x: MARGIN.left - 6, y: round(y(tick)) + 4, "text-anchor": "end" }, formatCount(tick)),
       ),
+    ),
     ...timeTicks(days, width).map(({ i, label }) =>
       s(
         "g",

@@ -1,0 +1,46 @@
+import type { Hotspots } from "../../pipelines/published.js";
+import { formatCount, formatDecimal } from "../format.js";
+import { HOTSPOT } from "../labels.js";
+import type { Context } from "./context.js";
+import { dataTable } from "./data-table.js";
+import { figure } from "./figure.js";
+
+type Estate = Hotspots["estates"][number];
+
+const perHundred = (estate: Estate): number | null =>
+  estate.households === null || estate.households === 0 ? null : (estate.requests_4w / estate.households) * 100;
+
+/** Residential estates of the last four weeks, most requests first; the published file holds none under five. */
+export function estateTable(context: Context, estates: readonly Estate[]): HTMLElement {
+  const heads = HOTSPOT.estateColumns;
+  const rows = [...estates].sort((a, b) => b.requests_4w - a.requests_4w);
+  return figure(
+    context,
+    { title: HOTSPOT.estatesTitle(formatCount(rows.length)), subtitle: HOTSPOT.estatesSubtitle },
+    dataTable(rows, {
+      caption: HOTSPOT.estatesSubtitle,
+      empty: HOTSPOT.estatesNone,
+      columns: [
+        { head: heads.name, cell: (estate) => estate.name, text: (estate) => estate.name, class: "name" },
+        {
+          head: heads.place,
+          cell: (estate) => context.fullPlaceName(estate.place_id),
+          text: (estate) => context.fullPlaceName(estate.place_id),
+          class: "name",
+        },
+        {
+          head: heads.topic,
+          cell: (estate) => context.topicName(estate.topic_id),
+          text: (estate) => context.topicName(estate.topic_id),
+          class: "name",
+        },
+        {
+          head: heads.requests,
+          cell: (estate) => formatCount(estate.requests_4w),
+          number: (estate) => estate.requests_4w,
+        },
+        { head: heads.perHundred, cell: (estate) => formatDecimal(perHundred(estate)), number: perHundred },
+      ],
+    }),
+  );
+}

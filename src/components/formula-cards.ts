@@ -1,0 +1,32 @@
+/** A card for each indicator, drawn from the table that computes it. */
+import type { Indicators } from "../../pipelines/published.js";
+import { formatCount } from "../format.js";
+import { FORMULA } from "../labels.js";
+import type { Indicator } from "./context.js";
+import { type Child, h } from "./dom.js";
+
+export function formulaCards({ indicators }: Indicators): HTMLElement {
+  return h("div", { class: "formulas" }, ...indicators.map(drawCard));
+}
+
+function drawCard(indicator: Indicator): HTMLElement {
+  const sql = [indicator.numerator_sql, indicator.denominator_sql].filter((text) => text !== null).join("\n  / ");
+  const line = (name: string, text: Child) => h("div", {}, h("dt", {}, name), h("dd", {}, text));
+  return h(
+    "section",
+    { class: "formula", id: indicator.indicator_id },
+    h("h3", {}, indicator.name, h("span", { class: "unit" }, indicator.unit)),
+    h("p", { class: "formula-text" }, indicator.formula),
+    h(
+      "dl",
+      {},
+      indicator.numerator !== null && line(FORMULA.numerator, indicator.numerator),
+      line(indicator.numerator === null ? FORMULA.counted : FORMULA.denominator, indicator.denominator),
+      line(FORMULA.weekOf, indicator.week_of),
+      line(FORMULA.floor, indicator.floor > 0 ? FORMULA.floorWords(formatCount(indicator.floor)) : FORMULA.noFloor),
+      line(FORMULA.direction, FORMULA.directions[indicator.good_direction]),
+      indicator.note !== "" && line(FORMULA.note, indicator.note),
+    ),
+    h("details", {}, h("summary", {}, FORMULA.sql), h("code", { class: "sql" }, sql)),
+  );
+}

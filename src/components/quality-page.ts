@@ -1,0 +1,199 @@
+/** The 质量 page: warnings first, then what each source sent, each file's sum, what was set aside and what to do about it. */
+import type { Quality, Site } from "../../pipelines/published.js";
+import { formatCount, formatFullDay, formatPercent } from "../format.js";
+import { COMMON, fieldLabel, flagName, QUALITY } from "../labels.js";
+import { type Context, makeContext } from "./context.js";
+import { dataTable } from "./data-table.js";
+import { dayStrip } from "./day-strip.js";
+import { fit, h } from "./dom.js";
+import { figure } from "./figure.js";
+import { sumsLine } from "./sums-line.js";
+
+type Named = { source: string };
+
+export function qualityPage({ site, quality }: { site: Site; quality: Quality }): HTMLElement {
+  const context = makeContext(site, "");
+  const titles = new Map(quality.sources.map(({ source, title }) => [source, title]));
+  const titleOf = ({ source }: Named) => titles.get(source) ?? source;
+  return h(
+    "article",
+    {},
+    h(
+      "section",
+      {},
+      h("h2", { id: "warnings" }, QUALITY.warnings),
+      warnings(site, quality, titleOf),
+      sumsLine(quality.sums),
+    ),
+    h(
+      "section",
+      {},
+      h("h2", { id: "sources" }, QUALITY.sourcesTitle),
+      h("p", { class: "section-note" }, QUALITY.sourcesSubtitle),
+      h("ul", { class: "sources" }, ...quality.sources.map(sourceCard)),
+    ),
+    h("section", {}, h("h2", { id: "set-aside" }, QUALITY.asideHead), asideTable(context, quality, titleOf)),
+    h("section", {}, h("h2", { id: "files" }, QUALITY.filesHead), fileTable(context, quality, titleOf)),
+    h(
+      "section",
+      {},
+      h("h2", { id: "others" }, QUALITY.othersHead),
+      h("div", { class: "columns" }, flagTable(context, quality, titleOf), unknownTable(context, quality, titleOf)),
+    ),
+  );
+}
+
+function warnings(site: Site, quality: Quality, titleOf: (row: Named) => string): HTMLElement {
+  const texts = [
+    ...site.warnings.map((warning) => warning.text),
+    ...quality.files.flatMap((file) =>
+      file.unreadable === null ? [] : [`${titleOf(file)}：${file.file} ${QUALITY.unreadable(file.unreadable)}`],
+    ),
+  ];
+  if (texts.length === 0) return h("p", {}, QUALITY.noWarnings);
+  return h("ul", { class: "plain-list" }, ...texts.map((text) => h("li", {}, text)));
+}
+
+function sourceCard(source: Quality["sources"][number]): HTMLElement {
+  const silent = source.silent_days.length;
+  return h(
+    "li",
+    {},
+    h("h3", {}, source.title),
+    h(
+      "p",
+      { class: "source-facts" },
+      source.last_day === null ? QUALITY.never : QUALITY.last(formatFullDay(source.last_day)),
+      h(
+        "span",
+        { class: silent > 0 ? "change bad" : "change steady" },
+        silent > 0 ? QUALITY.silent(formatCount(silent)) : QUALITY.noSilent,
+      ),
+    ),
+    fit(
+      (width) =>
+        dayStrip(source.days, { width, height: 56, title: QUALITY.strip(source.title), silent: source.silent_days }),
+      360,
+    ),
+    h(
+      "p",
+      { class: "source-rows" },
+      QUALITY.rows(
+        formatCount(source.rows),
+        formatCount(source.loaded),
+        formatCount(source.set_aside),
+        formatCount(source.known),
+      ),
+      source.set_aside_share !== null && `（${QUALITY.share(formatPercent(source.set_aside_share))}）`,
+    ),
+  );
+}
+
+function asideTable(context: Context, { set_aside }: Quality, titleOf: (row: Named) => string): HTMLElement {
+  const heads = QUALITY.asideColumns;
+  const total = set_aside.reduce((sum, row) => sum + row.rows, 0);
+  return figure(
+    context,
+    {
+      title: total === 0 ? QUALITY.asideNone : QUALITY.asideTitle(formatCount(total)),
+      subtitle: QUALITY.asideSubtitle,
+      source: QUALITY.foot,
+    },
+    dataTable(
+      [...set_aside].sort((a, b) => b.rows - a.rows),
+      {
+        caption: QUALITY.asideSubtitle,
+        empty: QUALITY.asideNone,
+        columns: [
+          { head: heads.reason, cell: (row) => row.reason, class: "reason" },
+          { head: heads.source, cell: titleOf, text: titleOf, class: "name" },
+          { head: heads.rows, cell: (row) => formatCount(row.rows), number: (row) => row.rows },
+          { head: heads.example, cell: (row) => row.example, class: "example" },
+          { head: heads.advice, cell: (row) => row.advice, class: "advice" },
+        ],
+        total: [COMMON.total, "", formatCount(total), "", ""],
+      },
+    ),
+  );
+}
+
+function fileTable(context: Context, { files }: Quality, titleOf: (row: Named) => string): HTMLElement {
+  const heads = QUALITY.fileColumns;
+  const bad = files.filter((file) => file.unreadable !== null).length;
+  const sum = (pick: (file: Quality["files"][number]) => number) =>
+    formatCount(files.reduce((all, file) => all + pick(file), 0));
+  const table = dataTable(files, {
+    caption: QUALITY.filesSubtitle,
+    empty: COMMON.none,
+    columns: [
+      { head: heads.file, cell: (file) => file.file, text: (file) => file.file, class: "file" },
+      { head: heads.source, cell: titleOf, text: titleOf, class: "name" },
+      { head: heads.rows, cell: (file) => formatCount(file.rows), number: (file) => file.rows },
+      { head: heads.loaded, cell: (file) => formatCount(file.loaded), number: (file) => file.loaded },
+      { head: heads.aside, cell: (file) => formatCount(file.set_aside), number: (file) => file.set_aside },
+      { head: heads.known, cell: (file) => formatCount(file.known), number: (file) => file.known },
+      { head: heads.skipped, cell: (file) => formatCount(file.skipped_lines), number: (file) => file.skipped_lines },
+      { head: heads.sum, cell: (file) => h("span", { class: "verdict" }, verdict(file)), class: "words" },
+    ],
+    total: [
+      COMMON.total,
+      "",
+      sum((file) => file.rows),
+      sum((file) => file.loaded),
+      sum((file) => file.set_aside),
+      sum((file) => file.known),
+      sum((file) => file.skipped_lines),
+      "",
+    ],
+  });
+  table.classList.add("tall");
+  return figure(
+    context,
+    {
+      title: QUALITY.filesTitle(formatCount(files.length), formatCount(bad)),
+      subtitle: QUALITY.filesSubtitle,
+      source: QUALITY.foot,
+    },
+    table,
+  );
+}
+
+function verdict(file: Quality["files"][number]): string {
+  if (file.unreadable !== null) return QUALITY.unreadable(file.unreadable);
+  return file.rows === file.loaded + file.set_aside + file.known ? QUALITY.closes : QUALITY.open;
+}
+
+function flagTable(context: Context, { flags }: Quality, titleOf: (row: Named) => string): HTMLElement {
+  const heads = QUALITY.flagColumns;
+  return figure(
+    context,
+    { title: QUALITY.flagsTitle, subtitle: QUALITY.flagsSubtitle, source: QUALITY.foot },
+    dataTable(flags, {
+      caption: QUALITY.flagsTitle,
+      empty: QUALITY.flagsNone,
+      columns: [
+        { head: heads.flag, cell: (row) => flagName(row.flag) },
+        { head: heads.source, cell: titleOf, text: titleOf, class: "name" },
+        { head: heads.rows, cell: (row) => formatCount(row.rows), number: (row) => row.rows },
+      ],
+    }),
+  );
+}
+
+function unknownTable(context: Context, { unknown_values }: Quality, titleOf: (row: Named) => string): HTMLElement {
+  const heads = QUALITY.unknownColumns;
+  return figure(
+    context,
+    { title: QUALITY.unknownTitle, subtitle: QUALITY.unknownSubtitle, source: QUALITY.foot },
+    dataTable(unknown_values, {
+      caption: QUALITY.unknownTitle,
+      empty: QUALITY.unknownNone,
+      columns: [
+        { head: heads.value, cell: (row) => row.value },
+        { head: heads.field, cell: (row) => fieldLabel(row.field), class: "name" },
+        { head: heads.source, cell: titleOf, text: titleOf, class: "name" },
+        { head: heads.rows, cell: (row) => formatCount(row.rows), number: (row) => row.rows },
+      ],
+    }),
+  );
+}
