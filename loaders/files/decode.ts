@@ -15,6 +15,26 @@ export async function* decodeText(chunks: AsyncIterable<Buffer>, encoding: TextE
   if (rest !== "") yield rest;
 }
 
+/** The beginning of a text; `isWhole`: all of it. */
+export interface TextHead {
+  head: string;
+  isWhole: boolean;
+}
+
+/** The first `length` characters of a text. */
+export async function decodeHead(
+  chunks: AsyncIterable<Buffer>,
+  encoding: TextEncoding,
+  length: number,
+): Promise<TextHead> {
+  let head = "";
+  for await (const text of decodeText(chunks, encoding)) {
+    head += text;
+    if (head.length > length) return { head: head.slice(0, length), isWhole: false };
+  }
+  return { head, isWhole: true };
+}
+
 /** Beyond this share of U+FFFD a text was not decoded but guessed. */
 const BROKEN_SHARE = 0.01;
 

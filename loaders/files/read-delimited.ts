@@ -1,26 +1,25 @@
 /** Delimited text (CSV, TSV, …) → one table. */
 import type { ByteSource } from "./byte-source.js";
-import { decodeText, looksGarbled } from "./decode.js";
-import { surveyText, type TextSurvey } from "./encoding.js";
+import { decodeText, looksGarbled, type TextHead } from "./decode.js";
+import type { TextSurvey } from "./encoding.js";
 import { type RawRecord, RecordSplitter } from "./record-splitter.js";
 import { isBlank, rowFilter } from "./row-filter.js";
 import { type DelimitedLayout, sniffDelimited } from "./sniff-delimited.js";
-import type { ReadOptions, Table, TableRow } from "./types.js";
+import { DEFAULT_MAX_RECORD_CHARS, type ReadOptions, type Table, type TableRow } from "./types.js";
 import { unreadable } from "./unreadable.js";
 
-/** How much text is looked at to find delimiter and header. */
-const HEAD_CHARS = 256 * 1024;
-const DEFAULT_MAX_RECORD_CHARS = 2_000_000;
-
-/** The table of a delimited text. Throws UnreadableFile if it has no header that we know, or is no text. */
-export async function readDelimited(source: ByteSource, options: ReadOptions): Promise<Table> {
-  const survey = await surveyText(source);
-  return delimitedTable(source, survey, options);
-}
-
-/** The same, for a source whose encoding is known. */
-export async function delimitedTable(source: ByteSource, survey: TextSurvey, options: ReadOptions): Promise<Table> {
-  const layout = await findLayout(source, survey, options);
+/**
+ * The table of a delimited text. `head` is its beginning; `isWhole`: all of it. Throws UnreadableFile if it has no header
+ * that we know.
+ */
+export function delimitedTable(
+  source: ByteSource,
+  survey: TextSurvey,
+  { head, isWhole }: TextHead,
+  options: ReadOptions,
+): Table {
+  const layout = sniffDelimited(head, isWhole, options.isHeader);
+  if (layout === null) throw unreadable(looksGarbled(head) ? "wrong_encoding" : "no_table", source.name);
   const tally = { skipped: 0 };
   return {
     file: source.name,
@@ -35,22 +34,6 @@ export async function delimitedTable(source: ByteSource, survey: TextSurvey, opt
     rows: readRows(source, survey, layout, options, tally),
     skipped: () => tally.skipped,
   };
-}
-
-async function findLayout(source: ByteSource, survey: TextSurvey, options: ReadOptions): Promise<DelimitedLayout> {
-  let head = "";
-  let isWhole = true;
-  for await (const text of decodeText(source.open(), survey.encoding)) {
-    head += text;
-    isWhole = head.length <= HEAD_CHARS;
-    if (!isWhole) break;
-  }
-  if (head.trim() === "") throw unreadable("empty", source.name);
-  const isUtf16 = survey.encoding === "utf-16le" || survey.encoding === "utf-16be";
-  if (!isUtf16 && survey.nulShare > 0.3) throw unreadable("not_text", source.name);
-  const layout = sniffDelimited(head.slice(0, HEAD_CHARS), isWhole, options.isHeader);
-  if (layout !== null) return layout;
-  throw unreadable(looksGarbled(head) ? "wrong_encoding" : "no_table", source.name);
 }
 
 /** Rows in batches as they come; counts in `tally` what is no row. */

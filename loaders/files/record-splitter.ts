@@ -71,16 +71,31 @@ export class RecordSplitter {
     while (this.#pending !== "") {
       const isWhole = this.#pending.length <= this.#window;
       const window = isWhole ? this.#pending : this.#pending.slice(0, this.#window);
-      const parsed: ParseResult<string[]> = this.#parser.parse(window, 0, !(isWhole && isFinal));
-      if (parsed.data.length > 0) this.#take(window, parsed, isWhole && isFinal);
-      else if (!isWhole) this.#window *= 2;
-      else if (this.#pending.length > this.#format.maxRecordChars) this.#setAsideLine(0);
-      else return;
+      const isEnd = isWhole && isFinal;
+      const parsed: ParseResult<string[]> = this.#parser.parse(window, 0, !isEnd);
+      const isHopeless = !isEnd && this.#isHopeless(window, parsed);
+      if (parsed.data.length > 0 && !this.#take(window, parsed, isEnd)) continue;
+      if (isHopeless || (isWhole && this.#pending.length > this.#format.maxRecordChars)) this.#setAsideLine(0);
+      else {
+        this.#window *= 2;
+        if (isWhole) return;
+      }
     }
   }
 
-  /** Takes over the parsed records, up to the first whose quotes went wrong. */
-  #take(window: string, parsed: ParseResult<string[]>, isEnd: boolean): void {
+  /**
+   * Will the record that is not complete be set aside, however it goes on? So if a quote in it went wrong and a line break
+   * is in it. Told early, because otherwise each such row would be searched to the end of all that is held.
+   */
+  #isHopeless(window: string, parsed: ParseResult<string[]>): boolean {
+    const isMalformed = parsed.errors.at(-1)?.row === parsed.data.length;
+    if (!isMalformed || window.indexOf(this.#format.lineBreak, parsed.meta.cursor) === -1) return false;
+    // A quote at the very end may still turn out to close its cell.
+    return window.slice(window.lastIndexOf('"') + 1).trim() !== "";
+  }
+
+  /** Takes over the parsed records; false if it stopped at one whose quotes went wrong, and set a line aside. */
+  #take(window: string, parsed: ParseResult<string[]>, isEnd: boolean): boolean {
     const { lineBreak, fits } = this.#format;
     const isUnclosed = isEnd && parsed.errors.at(-1)?.code === "MissingQuotes";
     const isOpen = isEnd && !window.endsWith(lineBreak);
@@ -97,14 +112,14 @@ export class RecordSplitter {
       const isBad = inner > 0 ? malformed.has(index) || !fits(cells) : isUnclosed && isLast;
       if (isBad || this.#isTooLong(window, cells)) {
         this.#setAsideLine(offsetOfLine(window, this.#line - firstLine, lineBreak));
-        return;
+        return false;
       }
       if (lineBreak === "\n") dropReturn(cells);
       this.#ready.push({ line: this.#line, cells, isOpen: isOpen && isLast });
       this.#line += inner + 1;
     }
     this.#pending = this.#pending.slice(consumed);
-    this.#window *= 2;
+    return true;
   }
 
   #isTooLong(window: string, cells: readonly string[]): boolean {

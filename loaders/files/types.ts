@@ -22,12 +22,12 @@ export type TableRow = { line: number; cells: readonly Cell[] } | { line: number
 export type RowProblem = "ragged" | "unclosed_quote" | "too_long" | "not_an_object" | "cut_off";
 
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
-export type FileKind = "delimited" | "json" | "ndjson" | "workbook" | "html" | "zip" | "gzip";
+export type TableKind = "delimited" | "json" | "ndjson" | "workbook" | "html";
 export type Delimiter = "," | ";" | "\t" | "|";
 
 /** How a table was found, for people who look at an unknown file. */
 export interface TableSource {
-  kind: FileKind;
+  kind: TableKind;
   encoding: TextEncoding | null;
   delimiter: Delimiter | null;
   /** Line or row number of the header's first row; null for JSON. */
@@ -57,7 +57,6 @@ export type UnreadableCode =
   | "password"
   | "broken_archive"
   | "broken_workbook"
-  | "broken_json"
   | "zip_bomb"
   | "too_large"
   | "bad_path";
@@ -81,13 +80,17 @@ export interface UnreadablePart {
   message: string;
 }
 
+/** Longer records are set aside: a text of 100,000 characters passes, a file without line breaks does not fill the memory. */
+export const DEFAULT_MAX_RECORD_CHARS = 2_000_000;
+/** An archive that unpacks to more is refused. */
+export const DEFAULT_MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
+/** Workbooks and archives within archives are held in memory; those that unpack to more are refused. */
+export const DEFAULT_MAX_IN_MEMORY_BYTES = 512 * 1024 ** 2;
+
 export interface ReadOptions {
   /** Does this normalised header name a known field? */
   isHeader(text: string): boolean;
-  /** Longer records are set aside. Default 2,000,000 characters. */
   maxRecordChars?: number;
-  /** An archive that unpacks to more is refused. Default 4 GiB. */
   maxUnpackedBytes?: number;
-  /** Workbooks and inner archives are read in memory; larger ones are refused. Default 512 MiB unpacked. */
   maxInMemoryBytes?: number;
 }

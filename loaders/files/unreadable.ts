@@ -12,7 +12,6 @@ const WORDS: Readonly<Record<UnreadableCode, readonly [string, string]>> = {
   password: ["文件有密码", "请去掉密码后重新报送"],
   broken_archive: ["压缩包不完整或已损坏", "文件多半没有传完，请重新压缩后报送"],
   broken_workbook: ["Excel 文件不完整或已损坏", "请用 Excel 或 WPS 打开后另存为 .xlsx，再重新报送"],
-  broken_json: ["JSON 文件已损坏", "请重新导出"],
   zip_bomb: ["压缩包解开后异常大", "为防止占满磁盘和内存没有解压；请核对来源，确需报送的请分成小文件"],
   too_large: ["文件过大，无法一次读入", "请分成几个文件，或改用 CSV 报送"],
   bad_path: ["压缩包里的文件路径不安全（含“..”或绝对路径）", "该文件没有解压；请重新压缩后报送"],

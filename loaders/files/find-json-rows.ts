@@ -1,0 +1,57 @@
+/** Finds where in a JSON text the rows are: [{…}], {"1": {…}}, {"code": 0, "data": {"rows": [{…}]}}, one object a line. */
+import { JSONParser } from "@streamparser/json";
+import { normalizeHeader } from "../fold.js";
+
+/** `path`: the keys that lead to the rows' container, "*" within arrays. */
+export type JsonLayout = { kind: "ndjson" } | { kind: "json"; path: string[] };
+
+/** Rows lie at most this deep: {"result": {"data": [{…}]}} is 3. */
+const MAX_DEPTH = 4;
+
+/**
+ * Where the objects are that have the most keys with known names, judged by the beginning of the text. Null if none has
+ * two (or one of at most two).
+ */
+export function findJsonRows(head: string, isHeader: (text: string) => boolean): JsonLayout | null {
+  if (isLineByLine(head, isHeader)) return { kind: "ndjson" };
+  const found: { path: string[]; known: number }[] = [];
+  const parser = new JSONParser({ paths: pathsTo(MAX_DEPTH) });
+  parser.onValue = ({ value, stack }) => {
+    const known = knownKeys(value, isHeader);
+    // The first level has no key; the keys of arrays are numbers.
+    if (known > 0) found.push({ known, path: stack.slice(1).map(({ key }) => (typeof key === "string" ? key : "*")) });
+  };
+  // The head ends anywhere, and items may be broken: what was seen until then is enough.
+  parser.onError = () => {};
+  // Line breaks inside texts are an error that many exports make.
+  parser.write(head.replace(/[\0-\x1f]/g, " "));
+  const best = found.sort((a, b) => b.known - a.known || a.path.length - b.path.length)[0];
+  return best === undefined ? null : { kind: "json", path: best.path };
+}
+
+function pathsTo(depth: number): string[] {
+  return Array.from({ length: depth }, (_, i) => `$${".*".repeat(i + 1)}`);
+}
+
+function isLineByLine(head: string, isHeader: (text: string) => boolean): boolean {
+  return head
+    .split("\n", 20)
+    .filter((line) => line.trimStart().startsWith("{"))
+    .some((line) => knownKeys(parseOrNull(line), isHeader) > 0);
+}
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // a line of a larger text, or cut off by the end of the head
+  }
+}
+
+/** How many keys have known names: 0 if too few for a row. */
+function knownKeys(value: unknown, isHeader: (text: string) => boolean): number {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return 0;
+  const keys = Object.keys(value);
+  const known = keys.filter((key) => key.length <= 40 && isHeader(normalizeHeader(key))).length;
+  return known >= 2 || (known === 1 && keys.length <= 2) ? known : 0;
+}

@@ -1,0 +1,87 @@
+/** Workbooks: `.xlsx`, `.xlsb`, `.ods`, old `.xls`, and the HTML or XML that many systems name `.xls`. Read in memory. */
+import * as XLSX from "@e965/xlsx";
+import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
+import { type FoundHeader, findHeader, HEADER_ROWS } from "./find-table.js";
+import { rowFilter } from "./row-filter.js";
+import { filledRows, type SheetRow, sheetRows } from "./sheet-rows.js";
+import type { ReadOptions, Table, TableKind, TableRow, TextEncoding, UnreadablePart } from "./types.js";
+import { unreadable, unreadablePart } from "./unreadable.js";
+
+// Without it, texts of workbooks before Excel 97 stay mojibake.
+XLSX.set_cptable(codepages);
+
+const BATCH_ROWS = 2000;
+
+/** How a workbook is given: bytes, or text that was decoded here because HTML often names the wrong encoding. */
+export interface WorkbookContent {
+  file: string;
+  kind: TableKind & ("workbook" | "html");
+  content: Buffer | string;
+  encoding: TextEncoding | null;
+}
+
+/**
+ * The tables of a workbook, hidden sheets too: what is hidden is often last month's, and counts. Sheets without a header
+ * that we know are reported as parts, blank ones are passed over. Throws UnreadableFile if no sheet has a table.
+ */
+export function* workbookTables(workbook: WorkbookContent, options: ReadOptions): Generator<Table | UnreadablePart> {
+  const parsed = parse(workbook);
+  const offset = parsed.Workbook?.WBProps?.date1904 === true ? 1462 : 0;
+  const found = parsed.SheetNames.flatMap((name) => {
+    const sheet = parsed.Sheets[name];
+    const rows = sheet === undefined ? [] : filledRows(sheetRows(sheet, offset));
+    const header = findHeader(
+      rows.slice(0, HEADER_ROWS + 1).map((row) => row.cells),
+      options.isHeader,
+    );
+    return rows.length === 0 ? [] : [{ name, rows, header }];
+  });
+  if (found.length === 0) throw unreadable("empty", workbook.file);
+  if (found.every(({ header }) => header === null)) throw unreadable("no_table", workbook.file);
+  for (const { name, rows, header } of found) {
+    if (header === null) yield unreadablePart("no_table", workbook.file, name);
+    else yield sheetTable(workbook, name, rows, header);
+  }
+}
+
+function parse({ file, content }: WorkbookContent): XLSX.WorkBook {
+  try {
+    return XLSX.read(content, {
+      type: typeof content === "string" ? "string" : "buffer",
+      dense: true,
+      raw: true, // HTML: "0012" and "2024/7/10" stay texts
+      cellDates: false,
+      cellNF: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellText: false,
+      sheetStubs: false,
+    });
+  } catch (error) {
+    const reason = String(error);
+    if (/password|encrypt/i.test(reason)) throw unreadable("password", file);
+    throw unreadable(/cannot find workbook/i.test(reason) ? "unsupported" : "broken_workbook", file);
+  }
+}
+
+function sheetTable(workbook: WorkbookContent, sheet: string, rows: readonly SheetRow[], found: FoundHeader): Table {
+  const body = rows.slice(found.row + found.depth);
+  const isData = rowFilter(found.rows);
+  const data = body.filter((row) => isData(row.cells));
+  async function* batches(): AsyncGenerator<readonly TableRow[]> {
+    for (let at = 0; at < data.length; at += BATCH_ROWS) yield data.slice(at, at + BATCH_ROWS);
+  }
+  return {
+    file: workbook.file,
+    sheet,
+    header: found.header,
+    source: {
+      kind: workbook.kind,
+      encoding: workbook.encoding,
+      delimiter: null,
+      headerLine: rows[found.row]?.line ?? null,
+    },
+    rows: batches(),
+    skipped: () => found.row + body.length - data.length,
+  };
+}
