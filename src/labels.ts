@@ -119,6 +119,8 @@ export const WEEK = {
   numbers: "五个数",
   trend: (weeks: string) => `近${weeks}周`,
   trendOf: (name: string) => `${name}走势`,
+  numbersNote: "小图是近53周的走势，点在本周。",
+  daily: (n: string) => `日均${n}件`,
   sampled: (n: string) => `样本${n}件`,
   interval: (low: string, high: string) => `，区间 ${low}—${high}`,
   attention: "需要关注",
@@ -224,7 +226,7 @@ export const EXPLORE = {
   ],
   reset: "清除筛选",
   download: "下载每周数（CSV）",
-  title: (place: string, topic: string, span: string, n: string, unit: string) =>
+  title: (place: string, topic: string | null, span: string, n: string, unit: string) =>
     `${place}“${topic}”${span}共${n}${unit}`,
   span: (from: string, to: string) => `${from}至${to}`,
   summary: (perWeek: string, unit: string, change: string) => `平均每周${perWeek}${unit}；与上年同期相比${change}。`,
@@ -271,8 +273,16 @@ export const HOTSPOT = {
 
 export const LEDGER = {
   coloursTitle: (n: string, open: string) => `近12个月台账共${n}件，未办结${open}件`,
-  coloursSubtitle: "按台账颜色，件；深色部分是未办结的",
-  columns: { colour: "颜色", means: "含义", requests: "件数", open: "未办结", overdue: "超期", share: "占比（%）" },
+  coloursSubtitle: "按台账颜色，件；下面的黑条是未办结的",
+  columns: {
+    colour: "颜色",
+    bar: "长短",
+    means: "含义",
+    requests: "件数",
+    open: "未办结",
+    overdue: "超期",
+    share: "占比（%）",
+  },
   stagesTitle: (stage: string, n: string) => `现在“${stage}”的最多，${n}件`,
   stagesSubtitle: "近12个月受理的诉求，现在到了哪一步",
   stageColumns: { stage: "环节", requests: "件数", days: "停留天数（中位数）" },
@@ -292,6 +302,8 @@ export const LEDGER = {
 export const QUALITY = {
   warnings: "要先看的",
   noWarnings: "各来源都按时报送，没有异常。",
+  headline: (sources: string, silent: string, aside: string, share: string) =>
+    `${sources}个来源，${silent === "0" ? "近28天都没有断报" : `其中${silent}个近28天有断报`}；共搁置${aside}行，占${share}%`,
   sourcesTitle: "各来源到数情况",
   sourcesSubtitle: "近28天每天收到的件数；红框是应当有数而没有的日子",
   last: (day: string) => `最近一天：${day}`,

@@ -12,11 +12,16 @@ import { h } from "./dom.js";
 
 export type Direction = Indicators["indicators"][number]["good_direction"];
 
-/** A change in words, with `▲` or `▼` apart. `tone` says whether it is good news by the indicator's own direction. */
-export type Change = { arrow: string; text: string; tone: "good" | "bad" | "plain" | "steady" | "unknown" };
+/** A change in words, its `▲` or `▼` and its verdict apart; `tone` says the verdict, by the indicator's own direction. */
+export type Change = {
+  arrow: string;
+  text: string;
+  verdict: string;
+  tone: "good" | "bad" | "plain" | "steady" | "unknown";
+};
 
-const STEADY: Change = { arrow: "", text: CHANGE.steady, tone: "steady" };
-const UNKNOWN: Change = { arrow: "", text: CHANGE.unknown, tone: "unknown" };
+const STEADY: Change = { arrow: "", text: CHANGE.steady, verdict: "", tone: "steady" };
+const UNKNOWN: Change = { arrow: "", text: CHANGE.unknown, verdict: "", tone: "unknown" };
 
 const BASE_FLOOR = 30;
 const Z95 = 1.96;
@@ -24,9 +29,9 @@ const Z95 = 1.96;
 function toned(rises: boolean, amount: string, good: Direction): Change {
   const text = `${rises ? CHANGE.up : CHANGE.down}${amount}`;
   const arrow = rises ? "▲" : "▼";
-  if (good === "none") return { arrow, text, tone: "plain" };
+  if (good === "none") return { arrow, text, verdict: "", tone: "plain" };
   const isGood = (good === "up") === rises;
-  return { arrow, text: text + (isGood ? CHANGE.better : CHANGE.worse), tone: isGood ? "good" : "bad" };
+  return { arrow, text, verdict: isGood ? CHANGE.better : CHANGE.worse, tone: isGood ? "good" : "bad" };
 }
 
 /** Of a count of requests, e.g. `▲ 上升 12.4%`; on a small base the earlier count itself. */
@@ -52,6 +57,12 @@ export function rateChange(
   return toned(now > before, CHANGE.points(formatDecimal(Math.abs(now - before) * 100)), good);
 }
 
-/** `▲ 上升12.4%` in the colour of its tone. */
-export const changeText = ({ arrow, text, tone }: Change): HTMLElement =>
-  h("span", { class: `change ${tone}` }, arrow !== "" && h("span", { class: "arrow" }, arrow), text);
+/** `▲ 上升12.4%（变差）` in the colour of its tone. */
+export const changeText = ({ arrow, text, verdict, tone }: Change): HTMLElement =>
+  h(
+    "span",
+    { class: `change ${tone}` },
+    arrow !== "" && h("span", { class: "arrow" }, arrow),
+    text,
+    verdict !== "" && h("span", { class: "verdict" }, verdict),
+  );

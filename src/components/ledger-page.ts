@@ -51,7 +51,7 @@ function colourTable(context: Context, colours: Ledger["colours"], total: number
         { head: heads.colour, cell: ({ colour }) => colourName(colour), class: "name" },
         { head: heads.means, cell: ({ colour }) => COLOUR_NAMES[colour].means, class: "means" },
         {
-          head: "",
+          head: heads.bar,
           cell: ({ colour, requests, open }) => {
             const size = (requests / longest) * BAR;
             const title = `${COLOUR_NAMES[colour].name}${formatCount(requests)}，${heads.open}${formatCount(open)}`;

@@ -30,7 +30,7 @@ function change(
   before: number | null,
   beforeN: number | null,
 ): Change {
-  if (row.value === null) return { arrow: "", text: COMMON.few, tone: "unknown" };
+  if (row.value === null) return { arrow: "", text: COMMON.few, verdict: "", tone: "unknown" };
   return unit === "%" ? rateChange(row.value, row.n, before, beforeN, good) : countChange(row.value, before, good);
 }
 
@@ -52,7 +52,13 @@ function drawCard(context: Context, row: Weekly, definition: Indicator): HTMLEle
       value,
       row.value !== null && h("span", { class: "unit" }, unit),
     ),
-    h("p", { class: "card-sample" }, unit === "件" ? "" : `${WEEK.sampled(formatCount(row.n))}${interval}`),
+    h(
+      "p",
+      { class: "card-sample" },
+      row.value !== null && unit === "件"
+        ? WEEK.daily(formatCount(Math.round(row.value / 7)))
+        : `${WEEK.sampled(formatCount(row.n))}${interval}`,
+    ),
     h(
       "p",
       { class: "card-changes" },

@@ -18,9 +18,10 @@ export function qualityPage({ site, quality }: { site: Site; quality: Quality })
   return h(
     "article",
     {},
+    headline(quality),
     h(
       "section",
-      {},
+      { class: "first" },
       h("h2", { id: "warnings" }, QUALITY.warnings),
       warnings(site, quality, titleOf),
       sumsLine(quality.sums),
@@ -40,6 +41,18 @@ export function qualityPage({ site, quality }: { site: Site; quality: Quality })
       h("h2", { id: "others" }, QUALITY.othersHead),
       h("div", { class: "columns" }, flagTable(context, quality, titleOf), unknownTable(context, quality, titleOf)),
     ),
+  );
+}
+
+function headline({ sources }: Quality): HTMLElement {
+  const silent = sources.filter((source) => source.silent_days.length > 0).length;
+  const aside = sources.reduce((sum, source) => sum + source.set_aside, 0);
+  const rows = sources.reduce((sum, source) => sum + source.rows, 0);
+  const share = formatPercent(rows === 0 ? 0 : aside / rows);
+  return h(
+    "p",
+    { class: "headline" },
+    `${QUALITY.headline(formatCount(sources.length), formatCount(silent), formatCount(aside), share)}。`,
   );
 }
 
@@ -133,7 +146,7 @@ function fileTable(context: Context, { files }: Quality, titleOf: (row: Named) =
       { head: heads.aside, cell: (file) => formatCount(file.set_aside), number: (file) => file.set_aside },
       { head: heads.known, cell: (file) => formatCount(file.known), number: (file) => file.known },
       { head: heads.skipped, cell: (file) => formatCount(file.skipped_lines), number: (file) => file.skipped_lines },
-      { head: heads.sum, cell: (file) => h("span", { class: "verdict" }, verdict(file)), class: "words" },
+      { head: heads.sum, cell: (file) => h("span", { class: "check" }, verdict(file)), class: "words" },
     ],
     total: [
       COMMON.total,

@@ -16,7 +16,7 @@ export const barCell = (value: number, longest: number, text: string): HTMLEleme
     "span",
     { class: "cell-bar" },
     h("span", { class: "cell-track" }, grow(h("span", { class: "bar" }), value / Math.max(longest, 1e-9))),
-    text,
+    h("span", {}, text),
   );
 
 export function topicTable(context: Context, topics: WeekPage["topics"]): HTMLElement {

@@ -27,6 +27,7 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
     section(
       "numbers",
       WEEK.numbers,
+      h("p", { class: "section-note" }, WEEK.numbersNote),
       numberCards(context, week.indicators, indicators.indicators, FIVE),
       isNearFestival(week.from) && h("p", { class: "note" }, WEEK.festival),
     ),
@@ -65,7 +66,7 @@ function head(context: Context, week: WeekPage): HTMLElement {
       WEEK.place(context.site.city.name, formatWeek(week.week), formatSpan(week.from, week.to)),
       h("span", {}, WEEK.cutOff(formatMoment(week.cut_off))),
     ),
-    h("p", { class: "headline" }, `${sentence}；${topic}。`),
+    h("p", { class: "headline" }, h("span", {}, `${sentence}；`), h("span", {}, `${topic}。`)),
   );
 }
 
