@@ -177,7 +177,7 @@ function opinionOf(
 /** Where a request of a place goes when its caller chooses. */
 export function sourceOf(random: Random, village: Village, estate: Estate | undefined): Source {
   const chance = random();
-  if (estate) return chance < 0.765 ? "hotline" : chance < 0.985 ? "miniprogram" : "ledger";
-  if (village.town.isStreet) return chance < 0.775 ? "hotline" : chance < 0.945 ? "miniprogram" : "ledger";
-  return chance < 0.71 ? "hotline" : chance < 0.81 ? "miniprogram" : "ledger";
+  if (estate) return chance < 0.8 ? "hotline" : chance < 0.985 ? "miniprogram" : "ledger";
+  if (village.town.isStreet) return chance < 0.82 ? "hotline" : chance < 0.945 ? "miniprogram" : "ledger";
+  return chance < 0.735 ? "hotline" : chance < 0.81 ? "miniprogram" : "ledger";
 }

@@ -45,8 +45,8 @@ export interface Simulator {
   readonly matters: () => number;
 }
 
-/** Requests a matter brings on the mean, follow-ups included. */
-const REQUESTS_PER_MATTER = 1 + AGAIN_SHARE + AFTER_CLOSING_SHARE;
+/** Requests a matter brings on the mean, follow-ups (more at the units whose closings do not hold) and planted effects included. */
+const REQUESTS_PER_MATTER = 1.02 + AGAIN_SHARE + AFTER_CLOSING_SHARE;
 /** Day-to-day noise: variance = mean + mean² / shape. */
 const NOISE_SHAPE = 90;
 const HOURS = weighted([2, 1, 1, 1, 1, 2, 8, 22, 62, 84, 80, 62, 38, 42, 66, 72, 66, 50, 36, 32, 28, 20, 12, 5]);
@@ -139,8 +139,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       const copies = Math.floor(factor) + (random() < factor % 1 ? 1 : 0);
       for (let copy = 0; copy < copies; copy += 1) drafts.push(draft(day, topic, village, estate, ""));
     }
-    for (const burst of plan.bursts.filter((b) => TOPICS.some((t) => t.id === b.topicId)))
-      if (day >= burst.from && day <= burst.to) drafts.push(...burstDrafts(burst, day));
+    for (const burst of plan.bursts) if (day >= burst.from && day <= burst.to) drafts.push(...burstDrafts(burst, day));
     drafts.push(...(due.get(day) ?? []));
     due.delete(day);
     return drafts.sort((a, b) => a.at - b.at);
@@ -269,7 +268,7 @@ function makePath(random: Random, topic: Topic): string {
 }
 
 function otherSource(random: Random, source: Source): Source {
-  return source === "hotline" ? (random() < 0.7 ? "miniprogram" : "ledger") : "hotline";
+  return source === "hotline" ? (random() < 0.6 ? "miniprogram" : "ledger") : "hotline";
 }
 
 /** The numbers of one day: date, serial, code of the county; `-01` when the request re-opens an older one. */

@@ -1,13 +1,19 @@
 /** All topics of the generator, with their phrases parsed. */
 import { parseTopic, type TopicPhrases } from "./texts.js";
 import type { TopicDefinition } from "./topic-type.js";
+import { CITY_LIFE } from "./topics-city.js";
+import { ENVIRONMENT } from "./topics-environment.js";
 import { HOUSING } from "./topics-housing.js";
+import { PEOPLE } from "./topics-people.js";
+import { UTILITIES } from "./topics-utilities.js";
 
 export interface Topic extends TopicDefinition {
   readonly phrases: TopicPhrases;
 }
 
-export const TOPICS: readonly Topic[] = HOUSING.map((topic) => ({ ...topic, phrases: parseTopic(topic) }));
+export const TOPICS: readonly Topic[] = [HOUSING, UTILITIES, CITY_LIFE, ENVIRONMENT, PEOPLE]
+  .flat()
+  .map((topic) => ({ ...topic, phrases: parseTopic(topic) }));
 
 /** The topic of an id. Throws a RangeError when the generator has none. */
 export function topicOf(id: string): Topic {
