@@ -4,6 +4,7 @@ import { realpath, stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, sep } from "node:path";
 import { createGzip } from "node:zlib";
+import { UserError } from "../loaders/user-error.js";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -27,7 +28,10 @@ export function serve(dir: string, port: number): Promise<Server> {
     });
   });
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === "EADDRINUSE";
+      reject(isTaken ? new UserError(`端口 ${port} 已被别的程序占用。请关掉那个程序再运行。`) : error);
+    });
     server.listen(port, "127.0.0.1", () => resolve(server));
   });
 }

@@ -13,7 +13,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Site } from "./published.js";
 import { finishPage } from "./site/finish-page.js";
-import { publishRelease } from "./site/release.js";
+import { FRAMEWORK } from "./site/framework.js";
+import { currentRelease, publishRelease } from "./site/release.js";
 import { stampWeeks } from "./site/stamp-weeks.js";
 import { syncFolder } from "./site/sync-folder.js";
 
@@ -27,9 +28,6 @@ export type BuildOptions = {
 };
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const FRAMEWORK = fileURLToPath(
-  new URL("dist/bin/observable.js", import.meta.resolve("@observablehq/framework/package.json")),
-);
 const run = promisify(execFile);
 
 /** Throws an Error with a Chinese message if anything fails; the site at `out` then stays as it was. */
@@ -37,6 +35,7 @@ export async function buildSite({ published, out, log }: BuildOptions): Promise<
   const work = join(PROJECT, ".cache/site", createHash("sha256").update(resolve(out)).digest("hex").slice(0, 12));
   const [root, dist] = [join(work, "src"), join(work, "dist")];
   try {
+    await currentRelease(resolve(out)); // refuses before the work, not after it
     const site = Site.parse(JSON.parse(await readFile(join(published, "site.json"), "utf8")));
     await syncFolder(join(PROJECT, "src"), root, [".observablehq", "published"]);
     await linkPublished(root, resolve(published));

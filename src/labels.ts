@@ -48,14 +48,11 @@ export const fieldLabel = lookUp({
   flag: "是否",
 });
 
-export const flagName = lookUp({
-  time_from_number: "受理时间取自工单编号",
-  number_imputed: "没有编号，按内容生成",
-  id_imputed: "没有编号，按内容生成",
-  closed_before_accepted: "办结早于受理，办理时长不计",
-  future_time: "时间晚于导出时刻",
-  unknown_town: "乡镇、街道对不上区划表",
-  place_unknown: "地点不明",
+export const weekOfName = lookUp({
+  requested_week: "受理的那一周",
+  expected_week: "要求办结时间所在的那一周",
+  closed_week: "办结的那一周",
+  called_back_week: "回访的那一周",
 });
 
 export const COLOUR_NAMES: Record<Colour, { name: string; means: string }> = {
@@ -170,6 +167,7 @@ export const WEEK = {
 };
 
 export const MAP = {
+  noBoundaries: "没有配置边界文件，不能画图；旁边的表格里有同样的数。",
   unknown: "没有人口数，不算每万人",
   legend: "图例",
   unit: "件/万人",
@@ -238,6 +236,7 @@ export const EXPLORE = {
   channels: "渠道（可多选）",
   narrow: "点一行可以再筛选，再点一次取消",
   empty: "这样筛选没有诉求。请放宽时间，或取消一项筛选。",
+  unsplit: "未细分",
   more: (n: string) => `另有${n}项未列出`,
   csvHead: ["周", "起", "止"],
   csvFictional: (city: string) => `演示数据：${city}是虚构的城市`,
@@ -273,10 +272,10 @@ export const HOTSPOT = {
 
 export const LEDGER = {
   coloursTitle: (n: string, open: string) => `近12个月台账共${n}件，未办结${open}件`,
-  coloursSubtitle: "按台账颜色，件；下面的黑条是未办结的",
+  coloursSubtitle: "按台账颜色，件；下面的细条是未办结的",
   columns: {
     colour: "颜色",
-    bar: "长短",
+    bar: "多少",
     means: "含义",
     requests: "件数",
     open: "未办结",

@@ -20,7 +20,7 @@ export async function publishRelease(built: string, out: string): Promise<void> 
 }
 
 /** Name of the release that `out` points at; null before the first. Throws if something else is in its place. */
-async function currentRelease(out: string): Promise<string | null> {
+export async function currentRelease(out: string): Promise<string | null> {
   const found = await lstat(out).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;

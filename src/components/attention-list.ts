@@ -3,7 +3,7 @@ import type { AttentionItem } from "../../pipelines/published.js";
 import { formatCount, formatDecimal } from "../format.js";
 import { WEEK } from "../labels.js";
 import type { Context } from "./context.js";
-import { fit, h } from "./dom.js";
+import { fitWidth, h } from "./dom.js";
 import { sparkline } from "./sparkline.js";
 
 /** How far above a usual week, in words. */
@@ -56,7 +56,7 @@ function drawItem(context: Context, item: AttentionItem): HTMLElement {
     h(
       "div",
       { class: "attention-trend" },
-      fit(
+      fitWidth(
         (width) =>
           sparkline(item.trend, {
             width,

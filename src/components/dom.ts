@@ -61,7 +61,7 @@ export function grow(bar: HTMLElement, share: number): HTMLElement {
 }
 
 /** Draws again whenever the width changes, so that charts re-draw on a phone and do not shrink. */
-export function fit(draw: (width: number) => Element, fallback = 640): HTMLElement {
+export function fitWidth(draw: (width: number) => Element, fallback = 640): HTMLElement {
   const box = h("div", { class: "fit" });
   let drawn = 0;
   const redraw = (width: number) => {

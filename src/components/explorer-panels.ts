@@ -5,7 +5,7 @@ import { type Bar, barList } from "./bar-list.js";
 import { countChange } from "./change.js";
 import type { Context } from "./context.js";
 import { rollUp, type Sums } from "./cube.js";
-import { fit, h } from "./dom.js";
+import { fitWidth, h } from "./dom.js";
 import type { State } from "./explorer-state.js";
 import { figure } from "./figure.js";
 import { type Branch, placeBranches, topicBranches } from "./tree-select.js";
@@ -71,7 +71,7 @@ export function linePanel(context: Context, change: Change): Panel {
         });
       if (isDone)
         element.replaceChildren(
-          figure(context, { title: EXPLORE.lineTitle, subtitle: EXPLORE.lineSubtitle(unitOf(state)) }, fit(draw)),
+          figure(context, { title: EXPLORE.lineTitle, subtitle: EXPLORE.lineSubtitle(unitOf(state)) }, fitWidth(draw)),
         );
     },
   };
@@ -114,10 +114,11 @@ function treePanel(
       const hasChildren = branches.some((branch) => branch.parent === chosen);
       const parent = hasChildren ? chosen : (branches.find((branch) => branch.id === chosen)?.parent ?? null);
       const totals = rollUp(branches, sumsOf(sums));
+      const own = parent === null ? 0 : (sumsOf(sums)[branches.findIndex((branch) => branch.id === parent)] ?? 0);
       const all = branches
         .filter((branch) => branch.parent === parent && (totals.get(branch.id) ?? 0) > 0)
         .sort((a, b) => (totals.get(b.id) ?? 0) - (totals.get(a.id) ?? 0));
-      const whole = all.reduce((sum, branch) => sum + (totals.get(branch.id) ?? 0), 0);
+      const whole = own + all.reduce((sum, branch) => sum + (totals.get(branch.id) ?? 0), 0);
       const bars = all.slice(0, LONGEST_LIST).map((branch): Bar => {
         const value = totals.get(branch.id) ?? 0;
         return {
@@ -129,6 +130,7 @@ function treePanel(
         };
       });
       const rest = all.length - bars.length;
+      if (own > 0) bars.push({ name: EXPLORE.unsplit, value: own, label: share(own, whole) });
       element.replaceChildren(
         figure(
           context,

@@ -1,7 +1,7 @@
 /** A card for each indicator, drawn from the table that computes it. */
 import type { Indicators } from "../../pipelines/published.js";
 import { formatCount } from "../format.js";
-import { FORMULA } from "../labels.js";
+import { FORMULA, weekOfName } from "../labels.js";
 import type { Indicator } from "./context.js";
 import { type Child, h } from "./dom.js";
 
@@ -22,7 +22,7 @@ function drawCard(indicator: Indicator): HTMLElement {
       {},
       indicator.numerator !== null && line(FORMULA.numerator, indicator.numerator),
       line(indicator.numerator === null ? FORMULA.counted : FORMULA.denominator, indicator.denominator),
-      line(FORMULA.weekOf, indicator.week_of),
+      line(FORMULA.weekOf, weekOfName(indicator.week_of)),
       line(FORMULA.floor, indicator.floor > 0 ? FORMULA.floorWords(formatCount(indicator.floor)) : FORMULA.noFloor),
       line(FORMULA.direction, FORMULA.directions[indicator.good_direction]),
       indicator.note !== "" && line(FORMULA.note, indicator.note),

@@ -4,7 +4,7 @@ import { formatCount, formatDecimal, formatSpan, formatWeek } from "../format.js
 import { HOTSPOT, MAP } from "../labels.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
-import { fit, h } from "./dom.js";
+import { fitWidth, h } from "./dom.js";
 import { estateTable } from "./estate-table.js";
 import { figure } from "./figure.js";
 import { hotspotMatrix, isHigh } from "./hotspot-matrix.js";
@@ -61,7 +61,7 @@ function fourWeekMap(context: Context, hotspots: Hotspots, boundaries: Boundarie
   return figure(
     context,
     { title, subtitle: HOTSPOT.mapSubtitle(span) },
-    fit((width) => townMap(towns, boundaries, { width, title, description, unit: MAP.unit, onSelect })),
+    fitWidth((width) => townMap(towns, boundaries, { width, title, description, unit: MAP.unit, onSelect })),
   );
 }
 

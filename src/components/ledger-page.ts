@@ -49,7 +49,7 @@ function colourTable(context: Context, colours: Ledger["colours"], total: number
       empty: LEDGER.empty,
       columns: [
         { head: heads.colour, cell: ({ colour }) => colourName(colour), class: "name" },
-        { head: heads.means, cell: ({ colour }) => COLOUR_NAMES[colour].means, class: "means" },
+        { head: heads.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
         {
           head: heads.bar,
           cell: ({ colour, requests, open }) => {
@@ -70,12 +70,12 @@ function colourTable(context: Context, colours: Ledger["colours"], total: number
           },
           class: "spark",
         },
-        { head: heads.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
         { head: heads.share, cell: (row) => formatPercent(row.requests / total), number: (row) => row.requests },
         { head: heads.open, cell: (row) => formatCount(row.open), number: (row) => row.open },
         { head: heads.overdue, cell: (row) => formatCount(row.overdue), number: (row) => row.overdue },
+        { head: heads.means, cell: ({ colour }) => COLOUR_NAMES[colour].means, class: "means" },
       ],
-      total: [COMMON.total, "", "", formatCount(total), "100.0", sum((row) => row.open), sum((row) => row.overdue)],
+      total: [COMMON.total, formatCount(total), "", "100.0", sum((row) => row.open), sum((row) => row.overdue), ""],
     }),
   );
 }
@@ -161,6 +161,7 @@ function townTable(context: Context, towns: readonly Town[]): HTMLElement {
         text: (town) => context.fullPlaceName(town.place_id),
         class: "name",
       },
+      { head: LEDGER.total, cell: (town) => formatCount(totalOf(town)), number: totalOf },
       {
         head: LEDGER.mix,
         cell: (town) =>
@@ -177,14 +178,13 @@ function townTable(context: Context, towns: readonly Town[]): HTMLElement {
         cell: (town: Town) => formatCount(town[colour]),
         number: (town: Town) => town[colour],
       })),
-      { head: LEDGER.total, cell: (town) => formatCount(totalOf(town)), number: totalOf },
       { head: LEDGER.columns.overdue, cell: (town) => formatCount(town.overdue), number: (town) => town.overdue },
     ],
     total: [
       COMMON.total,
+      sum(totalOf),
       "",
       ...COLOURS.map((colour) => sum((town) => town[colour])),
-      sum(totalOf),
       sum((town) => town.overdue),
     ],
   });

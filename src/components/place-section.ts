@@ -5,7 +5,7 @@ import { COMMON, MAP, WEEK } from "../labels.js";
 import { changeText, countChange } from "./change.js";
 import type { Boundaries, Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
-import { fit, h } from "./dom.js";
+import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
 import { barCell } from "./topic-table.js";
 import { type TownRate, townMap } from "./town-map.js";
@@ -57,7 +57,7 @@ function weekMap(context: Context, rows: readonly Row[], boundaries: Boundaries)
   return figure(
     context,
     { title, subtitle: WEEK.mapSubtitle },
-    fit((width) => townMap(towns, boundaries, { width, title, description, unit: MAP.unit }), 480),
+    fitWidth((width) => townMap(towns, boundaries, { width, title, description, unit: MAP.unit }), 480),
   );
 }
 

@@ -1,11 +1,11 @@
 /** The 质量 page: warnings first, then what each source sent, each file's sum, what was set aside and what to do about it. */
 import type { Quality, Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay, formatPercent } from "../format.js";
-import { COMMON, fieldLabel, flagName, QUALITY } from "../labels.js";
+import { COMMON, fieldLabel, QUALITY } from "../labels.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { dayStrip } from "./day-strip.js";
-import { fit, h } from "./dom.js";
+import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
 import { sumsLine } from "./sums-line.js";
 
@@ -83,7 +83,7 @@ function sourceCard(source: Quality["sources"][number]): HTMLElement {
         silent > 0 ? QUALITY.silent(formatCount(silent)) : QUALITY.noSilent,
       ),
     ),
-    fit(
+    fitWidth(
       (width) =>
         dayStrip(source.days, { width, height: 56, title: QUALITY.strip(source.title), silent: source.silent_days }),
       360,
@@ -185,7 +185,7 @@ function flagTable(context: Context, { flags }: Quality, titleOf: (row: Named) =
       caption: QUALITY.flagsTitle,
       empty: QUALITY.flagsNone,
       columns: [
-        { head: heads.flag, cell: (row) => flagName(row.flag) },
+        { head: heads.flag, cell: (row) => row.flag },
         { head: heads.source, cell: titleOf, text: titleOf, class: "name" },
         { head: heads.rows, cell: (row) => formatCount(row.rows), number: (row) => row.rows },
       ],

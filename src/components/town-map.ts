@@ -42,6 +42,7 @@ function flatten(boundaries: Boundaries): Boundaries {
 
 /** `towns` may lack some of the map's towns and hold null rates: both are hatched as unknown. */
 export function townMap(towns: readonly TownRate[], boundaries: Boundaries, options: MapOptions): HTMLElement {
+  if (boundaries.features.length === 0) return h("p", { class: "empty" }, MAP.noBoundaries);
   const { width } = options;
   const height = Math.round(width * 0.78);
   const flat = flatten(boundaries);
