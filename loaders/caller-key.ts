@@ -31,7 +31,7 @@ function normalPhone(phone: string | null | undefined): string | null {
   for (const number of half.match(/\+?\(?\d(?:[\d\-–— ()]*\d)?/g) ?? []) {
     const digits = firstNumber(number)
       .replace(/^(?:0086|86|0)(?=1[3-9]\d{9}$)/, "")
-      .replace(/^(?:0086|86)(?=0?\d{9,11}$)/, "");
+      .replace(/^(?:00)?860?(?=\d{9,10}$)/, "0");
     if (digits.length >= 7 && digits.length <= 12 && !/^(\d)\1+$/.test(digits)) return `phone:${digits}`;
   }
   return null;

@@ -52,9 +52,6 @@ function maskOnce(text: string, person: KnownPerson): { text: string; masked: nu
     }
     previous = meaning;
   }
-  if (digits === 0 && surnames.length === 0 && person.names.length === 0 && (meanings & PLAIN) === 0) {
-    return { text, masked: 0 };
-  }
   const shadow = (meanings & unit.UNUSUAL) === 0 ? text : unit.shadowOf(text);
   const spans: Span[] = [];
   if ((meanings & unit.AT_SIGN) !== 0) findEmails(shadow, spans);
@@ -64,7 +61,8 @@ function maskOnce(text: string, person: KnownPerson): { text: string; masked: nu
   if (digits >= 2 && (meanings & unit.LETTER) !== 0) findPlates(shadow, spans);
   if (digits >= 6) findDocuments(shadow, spans);
   findRooms(shadow, meanings, digits, spans);
-  findNames(shadow, surnames, spans);
+  const introduced = findNames(shadow, surnames, spans);
+  findKnownNames(shadow, introduced, spans);
   findKnownNames(shadow, person.names, spans);
   return spans.length === 0 ? { text, masked: 0 } : replaceSpans(text, spans);
 }
@@ -76,5 +74,3 @@ function isBeforeTitle(text: string, at: number): boolean {
   }
   return false;
 }
-
-const PLAIN = unit.AT_SIGN | unit.LETTER | unit.HAN_DIGIT | unit.ROOM_WORD;

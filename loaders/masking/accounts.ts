@@ -25,7 +25,7 @@ const PLATE =
 const PLATE_WITHOUT_PROVINCE =
   /(?:车牌|牌照|牌号)(?:号码?)?(?:[是为:：]|\s){0,3}([A-Za-z]?[·.\- ]?(?=[A-Za-z]*\d)[A-Za-z0-9]{5,6})(?![A-Za-z0-9])/g;
 const DOCUMENT =
-  /(?:护照|通行证|军官证|驾驶证|驾照|残疾证|学生证)(?:号码?)?(?:[是为:：]|\s){0,3}([A-Za-z]{0,2}\d{6,18})(?![A-Za-z0-9])/g;
+  /(?:护照|通行证|军官证|驾驶证|驾照|残疾证|学生证)(?:号码?)?(?:[是为:：]|\s){0,3}([A-Za-z]{0,2}\d{6,20}(?:[Xx]\d{0,2})?)(?![A-Za-z0-9])/g;
 
 export function findChatAccounts(text: string, spans: Span[]): void {
   reportGroup(text, CHAT_ACCOUNT, "〔账号〕", spans);

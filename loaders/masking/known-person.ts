@@ -51,7 +51,7 @@ function spellings(digits: string): string[] {
 }
 
 /** Reports the known names wherever they stand. */
-export function findKnownNames(text: string, names: readonly string[], spans: Span[]): void {
+export function findKnownNames(text: string, names: Iterable<string>, spans: Span[]): void {
   for (const name of names) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
       spans.push({ start: at, end: at + name.length, token: "〔姓名〕" });

@@ -5,11 +5,13 @@ import { DIGIT, HAN_DIGIT, ROOM_WORD } from "./units.js";
 
 const HAN_NUMBER = "[一二三四五六七八九十]{1,3}";
 const SIDE = "[东西南北中左右]{1,2}";
-/** No room but a number of something: 200户居民, 2024年, 1200元. */
+/** No room but a number of something: 200户居民, 2024年, 1200元, 650吨. */
 const NO_QUANTITY =
-  "(?!\\d|[元年月日人米平万个多余名家岁次块栋幢台度]|[户室](?:居|业|住|家|人|都|均|没|停|共|以|左|一)|号楼|[.:：]\\d)";
-const ROOM_SUFFIX = "(?:号房|房间|室|户|号|房)?";
-const ROOM = `(?:(?:\\d{3,4}|[〇零一二三四五六七八九]{3,4})${NO_QUANTITY}${ROOM_SUFFIX}|${SIDE}(?:户|室|门))`;
+  "(?!\\d|[元年月日人米平万个多余名家岁次块栋幢台度户吨斤亩件条间棵天分层套辆项位]|小时|号楼|[:：]\\d)";
+/** A number of households looks like a room's number too: only a plausible one, and not before who lives there. */
+const DOOR = "\\d{1,2}(?:0[1-9]|1\\d)户(?![居业住家人都均没停共以左一\\d])";
+const ROOM_DIGITS = `[东西南北]?(?:\\d{3,4}|[〇零一二三四五六七八九]{3,4})${NO_QUANTITY}(?:号房屋?|房间|室|号|房)?`;
+const ROOM = `(?:${DOOR}|${ROOM_DIGITS}|${SIDE}(?:户|室|门))`;
 const FLOOR = `(?:(?:\\d{1,2}|${HAN_NUMBER})[楼层])`;
 const GAP = "[-—–,，、 ]{0,2}";
 
@@ -20,7 +22,7 @@ const UNIT = new RegExp(
 );
 /** 3号楼501, 5栋2-1203, 3#楼5楼东户; the building is the first group. */
 const ROOM_OF_BUILDING = new RegExp(
-  `((?:号楼|号院|#楼?|[栋幢座]|公寓)${GAP})((?:\\d{1,2}[-—–])?${FLOOR}?${ROOM}|\\d{1,2}[-—–]\\d{3,4}(?!\\d))`,
+  `((?:号楼|号院|#楼?|[栋幢]|[A-Za-z\\d]座|公寓)${GAP})((?:\\d{1,2}[-—–])?${FLOOR}?${ROOM}(?:[、/和及]${ROOM_DIGITS})*)`,
   "g",
 );
 /** 3-2-501; the building is the first group. Years and dates end otherwise. */
@@ -28,7 +30,7 @@ const TRIPLE =
   /(?<![\d\-—–./A-Za-z])((?:[A-Za-z]|\d{1,2})[-—–])((?:\d{1,2}[-—–]){1,2}(?!(?:19|20)\d\d(?!\d))\d{3,4}(?:号房|室|户|号)?)(?![\d\-—–年:：元])/g;
 /** 501室, 3-501室, 五〇一室 */
 const ROOM_ALONE =
-  /(?<![\dA-Za-z])(?:\d{1,2}[-—–]){0,2}(?:[A-Za-z]?\d{3,4}|[〇零一二三四五六七八九]{3,4})(?:室(?!外)|号房(?!产))/g;
+  /(?<![\dA-Za-z])(?:\d{1,2}[-—–]){0,2}(?:[A-Za-z]?\d{3,4}|[〇零一二三四五六七八九]{3,4})(?:室(?!外)|号房屋?(?!产|地))/g;
 /** 6楼东户 */
 const SIDE_OF_FLOOR = new RegExp(`(?:\\d{1,2}|${HAN_NUMBER})[楼层]${SIDE}(?:户|室|门)`, "g");
 

@@ -3,7 +3,8 @@
  * them need to look at it at all. Most texts need none.
  */
 import { SIMPLIFIED_UNIT } from "../fold.js";
-import { SURNAMES } from "./surnames.js";
+import { BEGINNINGS_OF_TITLES, ENDS_OF_CUES } from "./name-words.js";
+import { BEGINNINGS_OF_COMPOUND_SURNAMES, SURNAMES } from "./surnames.js";
 
 export const DIGIT = 1;
 export const LETTER = 2;
@@ -41,9 +42,9 @@ function fillTables(): void {
     [DIGIT, "0123456789"],
     [LETTER, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"],
     [AT_SIGN, "@"],
-    [SURNAME, `${SURNAMES}欧上司诸皇尉令慕公端东南`],
-    [BEFORE_NAME, "叫做名字人民主户东众居板记任书理亲夫妻子儿公婆是为机生:：=（(【 \n"],
-    [AFTER_NAME, "某先女小太大阿师老同"],
+    [SURNAME, SURNAMES + BEGINNINGS_OF_COMPOUND_SURNAMES],
+    [BEFORE_NAME, ENDS_OF_CUES],
+    [AFTER_NAME, BEGINNINGS_OF_TITLES],
     [HAN_DIGIT, "〇零一二三四五六七八九幺"],
     [PROVINCE, "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"],
     [ROOM_WORD, "室户单栋幢座寓房门楼#"],
