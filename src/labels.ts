@@ -225,7 +225,7 @@ export const EXPLORE = {
   reset: "清除筛选",
   download: "下载每周数（CSV）",
   title: (place: string, topic: string | null, span: string, n: string, unit: string) =>
-    `${place}“${topic}”${span}共${n}${unit}`,
+    `${place}${topic === null ? "全部诉求" : `“${topic}”`}，${span}共${n}${unit}`,
   span: (from: string, to: string) => `${from}至${to}`,
   summary: (perWeek: string, unit: string, change: string) => `平均每周${perWeek}${unit}；与上年同期相比${change}。`,
   lineTitle: "每周走势",

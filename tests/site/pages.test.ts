@@ -1,0 +1,164 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { makeContext } from "../../src/components/context.js";
+import { compute, explorer } from "../../src/components/explorer.js";
+import { fromHash } from "../../src/components/explorer-state.js";
+import { hotspotPage } from "../../src/components/hotspot-page.js";
+import { ledgerPage } from "../../src/components/ledger-page.js";
+import { mount } from "../../src/components/mount.js";
+import { qualityPage } from "../../src/components/quality-page.js";
+import { weeksCsv } from "../../src/components/week-csv.js";
+import { weekIndex } from "../../src/components/week-index.js";
+import { weekPage } from "../../src/components/week-page.js";
+import { makePublished } from "../fixtures/published.js";
+
+const EVIL = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
+const all = makePublished({ weeks: 60 });
+const week = all.pages.at(-1);
+if (week === undefined) throw new Error("the fixture has no week");
+const { site, cube, indicators, boundaries, hotspots, ledger, quality } = all;
+
+beforeEach(() => history.replaceState(null, "", "/"));
+
+describe("weekPage", () => {
+  it("answers in its first lines what changed and where", () => {
+    const text = weekPage({ site, week, indicators, boundaries }, "").querySelector(".week-head")?.textContent;
+    expect(text).toContain("云岭市 · 2025年第46周（11月10日—11月16日）");
+    expect(text).toContain("数据截至2025年11月17日6时");
+    expect(text).toMatch(/本周受理诉求[\d,]+件，环比/);
+    expect(text).toMatch(/“[^”]+”(是平常一周的[\d.]+倍|平常一周不到1件)。/);
+  });
+
+  it("is the same on the index and in the archive but for the way to the root", () => {
+    const [index, archive] = ["", "../"].map((base) =>
+      weekPage({ site, week, indicators, boundaries }, base).outerHTML.replaceAll("../", ""),
+    );
+    expect(index).toBe(archive);
+  });
+
+  it("can be drawn for the first week, which has nothing to be compared with", () => {
+    const first = all.pages[0];
+    if (first === undefined) throw new Error("the fixture has no first week");
+    const text = weekPage({ site, week: first, indicators, boundaries }, "../").textContent;
+    expect(text).toContain("无可比数据");
+    expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
+  });
+
+  it("says loudly that a sum does not close", () => {
+    const broken = { ...week, sums: [{ name: "各渠道之和", total: 5040, parts: 5893, is_closed: false }] };
+    expect(
+      weekPage({ site, week: broken, indicators, boundaries }, "").querySelector("[role=alert]")?.textContent,
+    ).toBe("合计不一致：各渠道之和（5,040 ≠ 5,893）");
+  });
+});
+
+describe("text out of the data", () => {
+  it("stays text on every page", () => {
+    const evilSite = {
+      ...site,
+      topics: site.topics.map((topic) => ({ ...topic, name: EVIL })),
+      places: site.places.map((place) => ({ ...place, name: EVIL })),
+      channels: [{ channel: EVIL, requests: 1 }],
+    };
+    const evilWeek = {
+      ...week,
+      attention: week.attention.map((item) => ({ ...item, example: EVIL, words: [{ word: EVIL, requests: 1 }] })),
+    };
+    const evilMap = {
+      ...boundaries,
+      features: boundaries.features.map((feature) => ({
+        ...feature,
+        properties: { ...feature.properties, name: EVIL },
+      })),
+    };
+    const evilFiles = {
+      ...quality,
+      files: quality.files.map((file) => ({ ...file, file: EVIL, unreadable: EVIL })),
+      set_aside: quality.set_aside.map((row) => ({ ...row, example: EVIL })),
+    };
+    for (const element of [
+      weekPage({ site: evilSite, week: evilWeek, indicators, boundaries: evilMap }, ""),
+      hotspotPage({
+        site: evilSite,
+        hotspots: { ...hotspots, estates: hotspots.estates.map((e) => ({ ...e, name: EVIL })) },
+        boundaries: evilMap,
+      }),
+      ledgerPage({ site: evilSite, ledger }),
+      qualityPage({ site: evilSite, quality: evilFiles }),
+      explorer(evilSite, cube),
+    ]) {
+      expect(element.textContent).toContain(EVIL);
+      expect(element.querySelector("script, img, [onerror]")).toBeNull();
+    }
+  });
+});
+
+describe("explorer", () => {
+  it("opens with the view of the address and writes a change back to it", () => {
+    history.replaceState(null, "", "#t=01&p=37001");
+    const element = explorer(site, cube);
+    expect(element.querySelector(".headline")?.textContent).toMatch(/^云河区“供水”，/);
+    const pressed = () => [...element.querySelectorAll<HTMLButtonElement>("button.bar-line")];
+    pressed()
+      .find((button) => button.textContent?.startsWith("停水"))
+      ?.click();
+    expect(element.querySelector(".headline")?.textContent).toMatch(/^云河区“停水”，/);
+    expect(location.hash).toBe("#t=0101&p=37001");
+    pressed()
+      .find((button) => button.textContent?.startsWith("12345"))
+      ?.click();
+    expect(location.hash).toBe("#t=0101&p=37001&c=hotline");
+    pressed()
+      .find((button) => button.getAttribute("aria-pressed") === "true")
+      ?.click();
+    expect(location.hash).toBe("#t=01&p=37001&c=hotline");
+  });
+
+  it("shows words instead of an empty list", () => {
+    const { requests, ...rest } = cube;
+    const element = explorer(site, { ...rest, requests: requests.map(() => 0) });
+    expect(element.textContent).toContain("这样筛选没有诉求");
+  });
+
+  it("exports what it shows, with the invented city in the first line and no formulas", () => {
+    const evil = { ...site, topics: site.topics.map((topic) => ({ ...topic, name: '=cmd|"x"' })) };
+    const context = makeContext(evil, "");
+    const state = fromHash("#t=01&w=2025-W44..2025-W46", evil);
+    const lines = weeksCsv(context, state, compute(cube, context, state)).split("\r\n");
+    expect(lines[0]).toBe(
+      `\uFEFF"演示数据：云岭市是虚构的城市","'=cmd|""x""","全市","全部","数据截至 2025年11月17日6时"`,
+    );
+    expect(lines).toHaveLength(6);
+    expect(lines[2]).toMatch(/^"2025-W44","2025-10-27","2025-11-02","\d+"$/);
+  });
+});
+
+describe("weekIndex", () => {
+  it("lists every week, newest first, grouped by year", () => {
+    const element = weekIndex(site);
+    const links = [...element.querySelectorAll("a")].map((a) => a.getAttribute("href"));
+    expect(links).toHaveLength(60);
+    expect(links[0]).toBe("./2025-W46.html");
+    expect([...element.querySelectorAll("h2")].map((h2) => h2.id)).toEqual(["y2025", "y2024"]);
+  });
+});
+
+describe("qualityPage", () => {
+  it("puts warnings first and shows for each file that its rows add up", () => {
+    const element = qualityPage({ site, quality });
+    expect(element.querySelector("h2")?.textContent).toBe("要先看的");
+    expect(element.querySelector("#warnings + *")?.textContent).toContain("工作簿有打开密码");
+    expect([...element.querySelectorAll(".check")].filter((cell) => cell.textContent === "✓")).toHaveLength(24);
+  });
+});
+
+describe("mount", () => {
+  it("says in words that data could not be read", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const box = mount(Promise.reject(new Error("offline")), () => document.createElement("p"));
+    expect(box.textContent).toContain("正在读取");
+    await vi.waitFor(() => expect(box.querySelector("[role=alert]")?.textContent).toContain("数据没有读到"));
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+  });
+});
