@@ -2,6 +2,8 @@
 import { availableParallelism } from "node:os";
 import { parentPort, Worker } from "node:worker_threads";
 
+const BOOTSTRAP = new URL("./typescript-worker.mjs", import.meta.url);
+
 type Answer<Result> = { result: Result } | { error: Error };
 
 /** In a worker: answers each job it is sent with the function's result. */
@@ -31,44 +33,61 @@ export async function* runJobs<Job, Result>(
   { workers = availableParallelism(), workerData }: { workers?: number; workerData?: unknown } = {},
 ): AsyncGenerator<Result> {
   const queue = toAsyncIterator(jobs);
-  const threads: Worker[] = [];
-  const running = new Map<Worker, Promise<{ thread: Worker; answer: Answer<Result> }>>();
-  const start = async (thread: Worker): Promise<void> => {
-    const next = await queue.next();
-    if (next.done === true) return;
-    running.set(thread, answerOf<Result>(thread));
-    thread.postMessage(next.value);
-  };
+  const threads: WorkerThread<Job, Result>[] = [];
+  const running = new Map<WorkerThread<Job, Result>, Promise<Answered<Job, Result>>>();
   try {
-    for (let i = 0; i < workers; i++) {
-      const thread = new Worker(script, { workerData });
-      threads.push(thread);
-      await start(thread);
-      if (!running.has(thread)) break; // fewer jobs than workers
+    for (let next = await queue.next(); next.done !== true; next = await queue.next()) {
+      if (running.size < workers) {
+        const thread = new WorkerThread<Job, Result>(script, workerData);
+        threads.push(thread);
+        running.set(thread, thread.take(next.value));
+        continue;
+      }
+      const { thread, result } = await Promise.race(running.values());
+      running.set(thread, thread.take(next.value));
+      yield result;
     }
     while (running.size > 0) {
-      const { thread, answer } = await Promise.race(running.values());
+      const { thread, result } = await Promise.race(running.values());
       running.delete(thread);
-      if ("error" in answer) throw answer.error;
-      await start(thread);
-      yield answer.result;
+      yield result;
     }
   } finally {
-    await Promise.all(threads.map((thread) => thread.terminate()));
+    await Promise.all(threads.map((thread) => thread.stop()));
   }
 }
 
-/** The worker's next answer; a worker that dies answers with its error. */
-function answerOf<Result>(thread: Worker): Promise<{ thread: Worker; answer: Answer<Result> }> {
-  return new Promise((resolve) => {
-    const done = (answer: Answer<Result>) => {
-      thread.removeAllListeners();
-      resolve({ thread, answer });
-    };
-    thread.once("message", (answer: Answer<Result>) => done(answer));
-    thread.once("error", (error) => done({ error }));
-    thread.once("exit", (code) => done({ error: new Error(`worker stopped with code ${code}`) }));
-  });
+interface Answered<Job, Result> {
+  thread: WorkerThread<Job, Result>;
+  result: Result;
+}
+
+/** A worker thread with at most one job under way. */
+class WorkerThread<Job, Result> {
+  readonly #worker: Worker;
+  #settle: (answer: Answer<Result>) => void = () => {};
+
+  constructor(script: URL, data: unknown) {
+    this.#worker = new Worker(BOOTSTRAP, { workerData: { script: script.href, data } });
+    this.#worker.on("message", (answer: Answer<Result>) => this.#settle(answer));
+    this.#worker.on("error", (error) => this.#settle({ error }));
+    this.#worker.on("exit", (code) => this.#settle({ error: new Error(`worker stopped with code ${code}`) }));
+  }
+
+  /** Does the job; a worker that dies throws its error. */
+  async take(job: Job): Promise<Answered<Job, Result>> {
+    const answer = await new Promise<Answer<Result>>((resolve) => {
+      this.#settle = resolve;
+      this.#worker.postMessage(job);
+    });
+    if ("error" in answer) throw answer.error;
+    return { thread: this, result: answer.result };
+  }
+
+  async stop(): Promise<void> {
+    this.#settle = () => {};
+    await this.#worker.terminate();
+  }
 }
 
 function toAsyncIterator<T>(items: Iterable<T> | AsyncIterable<T>): AsyncIterator<T> | Iterator<T> {

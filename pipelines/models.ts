@@ -39,8 +39,8 @@ export function inOrder(models: readonly Model[]): Model[] {
   const visit = (model: Model, path: readonly string[]): void => {
     if (ordered.has(model)) return;
     if (path.includes(model.name)) throw new Error(`models in a circle: ${[...path, model.name].join(" → ")}`);
-    for (const word of new Set(model.sql.match(/\b(?:stg|int|mart)_\w+|\bmeans_of\b/g))) {
-      const needed = byName.get(word === "means_of" ? "stg_values" : word); // the macro reads that model
+    for (const word of new Set(model.sql.match(/\b(?:stg|int|mart)_\w+/g))) {
+      const needed = byName.get(word);
       if (needed !== undefined && needed !== model) visit(needed, [...path, model.name]);
     }
     ordered.add(model);
@@ -60,18 +60,14 @@ export async function modelsOf(layer: Layer): Promise<Model[]> {
   );
 }
 
-/** Defines what models ask of the calendar and of `stg_values`. */
+/** Defines what models ask of the calendar. */
 export async function defineMacros(warehouse: Warehouse, calendar: Calendar): Promise<void> {
   const day = `date ${quote(calendar.cutOff)}`;
-  // a macro wants its table to be there when it is defined; the model replaces it
   await warehouse.run(`
-    create table if not exists stg_values (of_field varchar, of_source varchar, as_sent varchar, means varchar);
     create or replace macro cut_off() as ${day};
     create or replace macro cut_off_time() as (${day} + 1)::timestamp;
     create or replace macro week_start(day) as day - ((isodow(day) - ${calendar.weekStartsOn} + 7) % 7)::integer;
-    create or replace macro week_label(first_day) as strftime(first_day + 3, '%G-W%V');
-    create or replace macro means_of(field_asked, source_asked, value_asked) as
-      (select any_value(means) from stg_values where of_field = field_asked and of_source = source_asked and as_sent = upper(value_asked))`);
+    create or replace macro week_label(first_day) as strftime(first_day + 3, '%G-W%V')`);
 }
 
 async function checkGrain(warehouse: Warehouse, model: Model): Promise<void> {

@@ -12,7 +12,7 @@ import type { ReadTextsJob } from "./read-texts.worker.js";
 import type { ReadingRules } from "./reader.js";
 
 /** Raise it when the code that reads changes what it finds, so that history is read again. */
-const CODE_VERSION = 1;
+const CODE_VERSION = 2;
 
 const DEPTH: Readonly<Record<string, number>> = { county: 1, town: 2, village: 3, estate: 4 };
 
@@ -49,7 +49,9 @@ async function rulesOf(warehouse: Warehouse, dictionaryPath: string, folder: str
     .split(/\r?\n/)
     .filter((line) => line !== "" && !line.startsWith("#"));
   const dictionary = join(folder, "dictionary.txt");
-  await writeFile(dictionary, `${[...words, ...new Set(places.map((place) => place.name))].join("\n")}\n`);
+  // without a frequency jieba gives a word the median weight and cuts it; a name with a blank would break the line
+  const names = new Set(places.map((place) => place.name).filter((name) => !/\s/.test(name)));
+  await writeFile(dictionary, `${[...words, ...[...names].map((name) => `${name} 10000 ns`)].join("\n")}\n`);
   return { dictionary, topics, places };
 }
 

@@ -15,7 +15,7 @@ export interface ReadTextsJob {
 
 const Text = z.object({ text_key: z.string(), title: z.string().nullish(), description: z.string().nullish() });
 
-const read = createReader(workerData satisfies ReadingRules);
+const read = createReader(workerData.data satisfies ReadingRules);
 
 serveJobs(async ({ input, output }: ReadTextsJob): Promise<number> => {
   const out = createWriteStream(output);

@@ -1,8 +1,9 @@
 /**
  * Topics by the taxonomy's terms: explainable and at work from the first day.
  *
- * A term scores its length in characters, twice as much in the title; the topic with the highest score wins, the deeper
- * one on a tie. A topic one of whose exclusions stands in the text is out.
+ * A term scores its length in characters, twice as much in the title. A topic has its own terms' score and, if it has any
+ * of its own, that of the topics above it: 物业 said twice speaks for 物业费 too. The topic with the highest score wins, the
+ * deeper one on a tie. A topic one of whose exclusions stands in the text is out.
  */
 import { TermMatcher } from "./term-matcher.js";
 
@@ -54,13 +55,23 @@ export class TopicTagger {
         }
       }
     }
-    let best: Candidate | null = null;
-    for (const candidate of candidates.values()) {
-      if (candidate.topic.exclusions.some((phrase) => title.includes(phrase) || body.includes(phrase))) continue;
-      if (best === null || compare(candidate, best) < 0) best = candidate;
-    }
-    return best === null ? null : { topicId: best.topic.topicId, score: best.score, terms: [...best.terms] };
+    const left = [...candidates.values()].filter(
+      ({ topic }) => !topic.exclusions.some((phrase) => title.includes(phrase) || body.includes(phrase)),
+    );
+    const [best] = left.map((candidate) => withAncestors(candidate, left)).sort(compare);
+    return best === undefined ? null : { topicId: best.topic.topicId, score: best.score, terms: [...best.terms] };
   }
+}
+
+/** The candidate with the score and the terms of the topics above it; their ids are beginnings of its own. */
+function withAncestors(candidate: Candidate, candidates: readonly Candidate[]): Candidate {
+  const { topicId } = candidate.topic;
+  const line = candidates.filter(({ topic }) => topicId.startsWith(topic.topicId));
+  return {
+    topic: candidate.topic,
+    score: line.reduce((sum, { score }) => sum + score, 0),
+    terms: new Set([candidate, ...line].flatMap(({ terms }) => [...terms])),
+  };
 }
 
 /** Highest score first, then the deeper topic, then the lesser id: never chance. */

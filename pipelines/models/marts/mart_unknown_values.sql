@@ -13,10 +13,12 @@ with unknown as (
   where topic_path is not null and not exists (select 1 from int_topics_as_sent as topic where topic.source = stg_requests.source and topic.topic_path = stg_requests.topic_path)
   union all
   select raw.source, 'request_type', raw.request_type from raw_requests as raw
-  where raw.request_type is not null and means_of('request_type', raw.source, raw.request_type) is null
+  where raw.request_type is not null
+    and not exists (select 1 from stg_values where of_field = 'request_type' and of_source = raw.source and as_sent = upper(raw.request_type))
   union all
   select raw.source, 'channel', raw.channel from raw_requests as raw
-  where raw.channel is not null and means_of('channel', raw.source, raw.channel) is null
+  where raw.channel is not null
+    and not exists (select 1 from stg_values where of_field = 'channel' and of_source = raw.source and as_sent = upper(raw.channel))
 )
 select source, field, value, count(*)::integer as rows
 from unknown

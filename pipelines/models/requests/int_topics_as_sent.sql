@@ -16,7 +16,10 @@ by_name as (
   group by sent.source, sent.topic_path
 ),
 by_table as (
-  select source, topic_path, means_of('topic_path', source, replace(topic_path, ' ', '')) as topic_id from sent
+  select sent.source, sent.topic_path, stg_values.means as topic_id
+  from sent
+  left join stg_values
+    on stg_values.of_field = 'topic_path' and stg_values.of_source = sent.source and stg_values.as_sent = upper(replace(sent.topic_path, ' ', ''))
 )
 select source, topic_path, coalesce(by_table.topic_id, by_name.topic_id) as topic_id
 from by_table

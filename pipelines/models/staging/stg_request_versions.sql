@@ -16,25 +16,37 @@ with corrected as (
 ),
 typed as (
   select
-    *,
+    corrected.*,
     regexp_replace(request_id, '^(\d{12,})-\d{2}$', '\1') as request_number,
     greatest(coalesce(reopenings, 0), coalesce(try_cast(nullif(regexp_extract(request_id, '^\d{12,}-(\d{2})$', 1), '') as integer), 0)) as times_reopened,
     closed_at < requested_at as is_closed_before_requested,
     greatest(requested_at, dispatched_at, if(closed_at >= requested_at, closed_at, null), called_back_at, updated_at) as last_event_at,
-    means_of('status', source, status) as status_code,
-    means_of('request_type', source, request_type) as type_code,
-    coalesce(means_of('channel', source, channel), if(channel is null, default_channel, 'other')) as channel_code,
-    means_of('handler_outcome', source, handler_outcome) as handler_code,
-    means_of('citizen_outcome', source, citizen_outcome) as citizen_code,
-    means_of('satisfaction', source, satisfaction) as satisfaction_code,
-    means_of('satisfaction', source, first_satisfaction) as first_satisfaction_code,
-    means_of('ledger_colour', source, ledger_colour) as colour_code,
-    means_of('flag', source, is_on_spot) = 'true' as is_settled_on_spot,
-    coalesce(means_of('flag', source, is_supervised) = 'true', false) as is_under_supervision,
-    coalesce(means_of('flag', source, is_confidential) = 'true', false) as is_kept_confidential,
-    coalesce(means_of('flag', source, is_unreasonable) = 'true', false) as is_held_unreasonable
+    status_value.means as status_code,
+    type_value.means as type_code,
+    coalesce(channel_value.means, if(channel is null, default_channel, 'other')) as channel_code,
+    handler_value.means as handler_code,
+    citizen_value.means as citizen_code,
+    satisfaction_value.means as satisfaction_code,
+    first_value.means as first_satisfaction_code,
+    colour_value.means as colour_code,
+    on_spot_value.means = 'true' as is_settled_on_spot,
+    coalesce(supervised_value.means = 'true', false) as is_under_supervision,
+    coalesce(confidential_value.means = 'true', false) as is_kept_confidential,
+    coalesce(unreasonable_value.means = 'true', false) as is_held_unreasonable
   from corrected
   join raw_sources using (source)
+  left join stg_values as status_value on status_value.of_field = 'status' and status_value.of_source = corrected.source and status_value.as_sent = upper(corrected.status)
+  left join stg_values as type_value on type_value.of_field = 'request_type' and type_value.of_source = corrected.source and type_value.as_sent = upper(corrected.request_type)
+  left join stg_values as channel_value on channel_value.of_field = 'channel' and channel_value.of_source = corrected.source and channel_value.as_sent = upper(corrected.channel)
+  left join stg_values as handler_value on handler_value.of_field = 'handler_outcome' and handler_value.of_source = corrected.source and handler_value.as_sent = upper(corrected.handler_outcome)
+  left join stg_values as citizen_value on citizen_value.of_field = 'citizen_outcome' and citizen_value.of_source = corrected.source and citizen_value.as_sent = upper(corrected.citizen_outcome)
+  left join stg_values as satisfaction_value on satisfaction_value.of_field = 'satisfaction' and satisfaction_value.of_source = corrected.source and satisfaction_value.as_sent = upper(corrected.satisfaction)
+  left join stg_values as first_value on first_value.of_field = 'satisfaction' and first_value.of_source = corrected.source and first_value.as_sent = upper(corrected.first_satisfaction)
+  left join stg_values as colour_value on colour_value.of_field = 'ledger_colour' and colour_value.of_source = corrected.source and colour_value.as_sent = upper(corrected.ledger_colour)
+  left join stg_values as on_spot_value on on_spot_value.of_field = 'flag' and on_spot_value.of_source = corrected.source and on_spot_value.as_sent = upper(corrected.is_on_spot)
+  left join stg_values as supervised_value on supervised_value.of_field = 'flag' and supervised_value.of_source = corrected.source and supervised_value.as_sent = upper(corrected.is_supervised)
+  left join stg_values as confidential_value on confidential_value.of_field = 'flag' and confidential_value.of_source = corrected.source and confidential_value.as_sent = upper(corrected.is_confidential)
+  left join stg_values as unreasonable_value on unreasonable_value.of_field = 'flag' and unreasonable_value.of_source = corrected.source and unreasonable_value.as_sent = upper(corrected.is_unreasonable)
 )
 select
   source,
