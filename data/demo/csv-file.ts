@@ -4,9 +4,10 @@ import { writeGb18030 } from "./gb18030.js";
 
 export interface CsvFile {
   readonly row: (cells: readonly string[]) => void;
-  /** Puts text in as it is, for rows that are broken on purpose. */
+  /** Puts a row in as it is, for rows that are broken on purpose. */
   readonly raw: (text: string) => void;
-  readonly close: () => void;
+  /** Closes the file and returns how many rows were put in, the header and broken ones included. */
+  readonly close: () => number;
 }
 
 const PIECE = 1 << 20;
@@ -33,6 +34,7 @@ function openAs(path: string, encode: Encode, newline: string): CsvFile {
   const file = openSync(path, "w");
   const bytes = new Uint8Array(2 * PIECE);
   let at = 0;
+  let rows = 0;
   const flush = (): void => {
     if (at > 0) writeSync(file, bytes, 0, at);
     at = 0;
@@ -45,14 +47,19 @@ function openAs(path: string, encode: Encode, newline: string): CsvFile {
   };
   return {
     row: (cells) => {
+      rows += 1;
       let line = "";
       for (let i = 0; i < cells.length; i += 1) line += (i > 0 ? "," : "") + quoted(cells[i] ?? "");
       put(line + newline);
     },
-    raw: put,
+    raw: (text) => {
+      rows += 1;
+      put(text);
+    },
     close: () => {
       flush();
       closeSync(file);
+      return rows;
     },
   };
 }

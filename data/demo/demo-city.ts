@@ -1,9 +1,12 @@
 /** Writes the demo city: month by month, so that memory does not grow with the years. */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { writeBadFiles } from "./bad-files.js";
 import { type Day, dayOf, isoDay } from "./calendar.js";
 import { makeCity } from "./geography.js";
 import { openHotline } from "./hotline-files.js";
+import { openLedger, quarterOf } from "./ledger-files.js";
+import { openMiniprogram } from "./miniprogram-files.js";
 import { makePlan, startOf } from "./planted.js";
 import { writeReference } from "./reference-files.js";
 import { makeSimulator } from "./simulate.js";
@@ -18,7 +21,7 @@ export interface DemoOptions {
   readonly seed: number;
   /** Last day, `YYYY-MM-DD`. */
   readonly end: string;
-  /** Also files that cannot be read. */
+  /** Also files that cannot be read; true unless given. */
   readonly badFiles?: boolean;
   /** Called after each month. */
   readonly onProgress?: (progress: DemoProgress) => void;
@@ -31,11 +34,13 @@ export interface DemoProgress {
   readonly requests: number;
 }
 
-/** Generates the whole city into `options.out`; returns what truth.json holds. */
+/**
+ * Generates the whole city into `options.out`; returns what truth.json holds. The same options give the same bytes.
+ * Throws a RangeError when an option makes no sense.
+ */
 export function generateDemoCity(options: DemoOptions): Truth {
-  const { out, perDay, seed } = options;
-  const last = dayOf(options.end);
-  const first = last - Math.round(options.years * 365) + 1;
+  const { out, perDay, seed, badFiles = true } = options;
+  const { first, last } = periodOf(options);
   for (const folder of ["hotline", "miniprogram", "ledger", "reference"]) {
     rmSync(join(out, folder), { recursive: true, force: true });
     mkdirSync(join(out, folder), { recursive: true });
@@ -44,18 +49,57 @@ export function generateDemoCity(options: DemoOptions): Truth {
   const plan = makePlan(seed, city, first, last, perDay);
   writeReference(join(out, "reference"), city, plan);
   const truth = openTruth(out, { ...options, first, last, city, plan });
-  const hotline = openHotline(join(out, "hotline"), { seed, truth });
+  const months = monthsOf(first, last);
+  const monthBefore = (n: number): string => months[months.length - 1 - n]?.name ?? "";
+  const hotline = openHotline(join(out, "hotline"), {
+    seed,
+    city,
+    truth,
+    correctedMonth: monthBefore(6),
+    repeatedMonth: monthBefore(2),
+  });
+  const miniprogram = openMiniprogram(join(out, "miniprogram"), { seed, truth });
+  const ledger = openLedger(join(out, "ledger"), { seed, city, truth, lastPeriod: quarterOf(options.end) });
+  const files = { hotline, miniprogram, ledger };
   const simulator = makeSimulator({ seed, city, plan, first, last, perDay, ...truth });
-  for (const month of monthsOf(first, last)) {
+  let quarter = "";
+  for (const month of months) {
     const asOf = startOf(month.to + 1) - 1;
     hotline.open(month.name, asOf);
+    miniprogram.open(month.name, asOf);
+    if (quarterOf(month.name) !== quarter) {
+      if (quarter) ledger.close();
+      quarter = quarterOf(month.name);
+      ledger.open(quarter, startOf(lastDayOf(quarter, month.from, last) + 1) - 1);
+    }
     for (let day = month.from; day <= month.to; day += 1) {
-      for (const request of simulator.requestsOf(day)) if (request.source === "hotline") hotline.add(request);
+      for (const request of simulator.requestsOf(day)) files[request.source].add(request);
     }
     hotline.close();
+    miniprogram.close();
     options.onProgress?.({ days: month.to - first + 1, ofDays: last - first + 1, requests: truth.requests() });
   }
+  ledger.close();
+  if (badFiles) writeBadFiles(out, monthBefore(1), truth);
   return truth.close({ matters: simulator.matters() });
+}
+
+/** First and last day of the options. Throws a RangeError when they make no sense. */
+export function periodOf({ perDay, years, seed, end }: Pick<DemoOptions, "perDay" | "years" | "seed" | "end">): {
+  first: Day;
+  last: Day;
+} {
+  if (!(perDay > 0 && perDay <= 100_000)) throw new RangeError(`invalid perDay: ${perDay}`);
+  if (!(years > 0 && years <= 20)) throw new RangeError(`invalid years: ${years}`);
+  if (!Number.isInteger(seed)) throw new RangeError(`invalid seed: ${seed}`);
+  const last = dayOf(end);
+  return { first: last - Math.round(years * 365) + 1, last };
+}
+
+function lastDayOf(quarter: string, from: Day, last: Day): Day {
+  let day = from;
+  while (day < last && quarterOf(isoDay(day + 1)) === quarter) day += 1;
+  return day;
 }
 
 interface Month {

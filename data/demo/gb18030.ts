@@ -32,8 +32,8 @@ function fourBytes(index: number): number {
 let table: Uint32Array | undefined;
 
 /**
- * Writes text into `bytes` from `at` on and returns the position behind it. A lone surrogate has no code and becomes
- * `?`. The caller leaves 4 bytes of room a code unit.
+ * Writes text into `bytes` from `at` on and returns the position behind it. A lone surrogate has no code and becomes the
+ * byte FF, which no code has either: a broken character stays broken. The caller leaves 4 bytes of room a code unit.
  */
 export function writeGb18030(text: string, bytes: Uint8Array, at: number): number {
   table ??= buildTable();
@@ -52,7 +52,7 @@ export function writeGb18030(text: string, bytes: Uint8Array, at: number): numbe
         i += 1;
       } else code = 0;
     }
-    if (code === 0) bytes[to++] = 0x3f;
+    if (code === 0) bytes[to++] = 0xff;
     else if (code < 0x10000) {
       bytes[to++] = code >>> 8;
       bytes[to++] = code & 255;

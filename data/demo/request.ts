@@ -67,7 +67,7 @@ export interface State {
   readonly colour: Colour | "";
 }
 
-/** A request that is still open after this many days is no longer sent again. */
+/** A request that nobody will ever close is not looked at again after this time. */
 export const FORGOTTEN_AFTER = 120 * 86_400;
 
 /** The state of a request at a moment: the last of its events that had happened. */
@@ -103,6 +103,8 @@ function latest(
 /** Whether nothing can happen to it any more, so that no later export sends it again. */
 export function isFinalAt(request: Request, moment: Moment): boolean {
   if (request.voidAt <= moment) return true;
-  const last = Number.isFinite(request.calledBackAt) ? request.calledBackAt : request.closedAt;
-  return last <= moment || moment - request.requestedAt > FORGOTTEN_AFTER;
+  const last = Number.isFinite(request.calledBackAt)
+    ? request.calledBackAt
+    : Math.min(request.closedAt, request.voidAt);
+  return Number.isFinite(last) ? last <= moment : moment - request.requestedAt > FORGOTTEN_AFTER;
 }

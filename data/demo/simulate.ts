@@ -22,6 +22,8 @@ export interface SimulatorOptions {
   readonly perDay: number;
   readonly onRequest: (request: Request, reason: Reason) => void;
   readonly onPersonal: (request: string, kind: PersonalKind, value: string) => void;
+  /** A case of this unit will come back within 30 days of its closing, and before the last day. */
+  readonly onReturn: (unit: string) => void;
 }
 
 /** A request before it has a number and words. */
@@ -49,6 +51,7 @@ export interface Simulator {
 const REQUESTS_PER_MATTER = 1.02 + AGAIN_SHARE + AFTER_CLOSING_SHARE;
 /** Day-to-day noise: variance = mean + mean² / shape. */
 const NOISE_SHAPE = 90;
+const dayOfMoment = (moment: Moment): Day => Math.floor(moment / DAY_SECONDS);
 const HOURS = weighted([2, 1, 1, 1, 1, 2, 8, 22, 62, 84, 80, 62, 38, 42, 66, 72, 66, 50, 36, 32, 28, 20, 12, 5]);
 
 /** How busy each day is in whole, topics' seasons included; 1 on the mean of the period. */
@@ -161,26 +164,21 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
 
   function followUp(request: Request, of: Draft): void {
     if (of.reason !== "first") return;
-    const plan2 = (day: Day, reason: Reason, source: Source): void => {
+    const planAgain = (day: Day, reason: Reason, source: Source): void => {
       const next: Draft = { ...of, at: makeTime(day), reason, source, previous: request.number };
       const list = due.get(day);
       if (list) list.push(next);
       else due.set(day, [next]);
     };
-    const today = Math.floor(of.at / DAY_SECONDS);
-    if (random() < AGAIN_SHARE) plan2(today + between(random, 1, 6), "again", otherSource(random, of.source));
+    const today = dayOfMoment(of.at);
+    if (random() < AGAIN_SHARE) planAgain(today + between(random, 1, 6), "again", otherSource(random, of.source));
     const isBad = plan.badUnits.has(request.unit);
     const isClosed = Number.isFinite(request.closedAt) && !Number.isFinite(request.voidAt);
-    if (isClosed && random() < (isBad ? BAD_UNIT_SHARE : AFTER_CLOSING_SHARE)) {
-      const closedOn = Math.floor(
-        Math.max(request.closedAt, Number.isFinite(request.calledBackAt) ? request.calledBackAt : 0) / DAY_SECONDS,
-      );
-      plan2(
-        closedOn + between(random, 1, isBad ? 18 : 40),
-        "after_closing",
-        random() < 0.75 ? of.source : otherSource(random, of.source),
-      );
-    }
+    if (!isClosed || random() >= (isBad ? BAD_UNIT_SHARE : AFTER_CLOSING_SHARE)) return;
+    const asked = Number.isFinite(request.calledBackAt) ? request.calledBackAt : 0;
+    const day = dayOfMoment(Math.max(request.closedAt, asked)) + between(random, 1, isBad ? 18 : 40);
+    planAgain(day, "after_closing", random() < 0.75 ? of.source : otherSource(random, of.source));
+    if (day <= options.last && day - dayOfMoment(request.closedAt) <= 30) options.onReturn(request.unit);
   }
 
   function complete(of: Draft, number: string): Request {
@@ -194,7 +192,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       village,
       estate,
       caller: of.caller,
-      month: Number(isoDay(Math.floor(of.at / DAY_SECONDS)).slice(5, 7)),
+      month: Number(isoDay(dayOfMoment(of.at)).slice(5, 7)),
       office: unit,
       tone: type === "咨询" ? "question" : type === "建议" ? "proposal" : "plain",
       onPersonal: (kind, value) => options.onPersonal(number, kind, value),

@@ -6,7 +6,7 @@ import { below, between, pick, type Random } from "./random.js";
 import * as shared from "./shared-phrases.js";
 import type { TopicDefinition } from "./topic-type.js";
 
-export type PersonalKind = "phone" | "id_number" | "card" | "plate" | "name" | "flat";
+export type PersonalKind = "phone" | "id_number" | "card" | "plate" | "name" | "flat" | "house";
 
 /** A topic with its phrases parsed. */
 export interface TopicPhrases {
@@ -73,6 +73,7 @@ const VILLAGE_SPOTS = [
 ];
 const WEEKDAYS = ["一", "二", "三", "四", "五", "六", "日"];
 const NUMBERS = ["两", "三", "四", "五", "六", "七", "八", "九", "十", "2", "3", "4", "5", "6", "8", "10", "好几"];
+const DIGITS = ["一", "两", "三", "四", "五", "六", "七", "八", "好几"];
 const SEASONS = ["冬", "春", "夏", "秋"];
 
 /** A road or street of the city that needs no list. */
@@ -95,6 +96,8 @@ function fillerOf(random: Random, subject: TextSubject): (slot: string) => strin
     switch (slot) {
       case "N":
         return pick(random, NUMBERS);
+      case "D":
+        return pick(random, DIGITS);
       case "M":
         return String(((subject.month + below(random, 3) + 9) % 12) + 1);
       case "X":
@@ -116,6 +119,8 @@ function fillerOf(random: Random, subject: TextSubject): (slot: string) => strin
       case "K":
         return `${pick(random, SHOP_HEADS)}${pick(random, SHOP_TAILS)}`;
       case "flat": {
+        if (!estate && !village.isCommunity)
+          return told("house", `${between(random, 1, 9)}组${between(random, 1, 180)}号院`);
         const floor = between(random, 1, estate?.floors ?? 6);
         return told(
           "flat",
@@ -204,14 +209,15 @@ export function makeText(random: Random, subject: TextSubject): string {
   const fill = fillerOf(random, subject);
   const say = (list: readonly Phrase[]): string => render(pick(random, list), random, fill);
   const { phrases } = subject;
-  const what = pick(random, phrases.what);
   let text = random() < 0.07 ? say(shared.BOILERPLATE) : "";
   text += random() < 0.15 ? say(shared.INTRODUCTIONS) : say(shared.OPENINGS);
   text += placeOf(random, subject);
   if (random() < 0.4) text += `，${say(shared.WHENS)}`;
-  text += (random() < 0.5 ? "，" : "") + render(what, random, fill);
+  text += (random() < 0.5 ? "，" : "") + say(phrases.what);
   if (random() < 0.6) text += `，${say(shared.DURATIONS)}`;
   text += random() < 0.9 ? "。" : "！";
+  if (random() < 0.16)
+    text += `${pick(random, ["另外", "还有", "而且", "再一个就是", "更气人的是"])}，${say(phrases.what)}${random() < 0.5 ? `，${say(shared.DURATIONS)}` : ""}。`;
   if (random() < 0.88) {
     const [first, second] = random() < 0.5 ? [phrases.harm, shared.FEELINGS] : [shared.FEELINGS, phrases.harm];
     text += say(first);
@@ -227,7 +233,9 @@ export function makeText(random: Random, subject: TextSubject): string {
 function closing(random: Random, { tone, phrases }: TextSubject, say: (list: readonly Phrase[]) => string): string {
   const lead = tone === "question" ? shared.QUESTIONS : tone === "proposal" ? shared.PROPOSALS : shared.WISHES;
   const end = tone === "question" || random() < 0.1 ? "？" : random() < 0.2 ? "！" : "。";
-  return `${say(lead)}${say(phrases.ask)}${random() < 0.25 ? `，${say(phrases.ask)}` : ""}${say(shared.COURTESIES)}${end}`;
+  const ask = say(phrases.ask);
+  const second = random() < 0.25 ? say(phrases.ask) : ask;
+  return `${say(lead)}${ask}${second === ask ? "" : `，${second}`}${say(shared.COURTESIES)}${end}`;
 }
 
 /** A request's title. */

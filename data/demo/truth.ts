@@ -2,10 +2,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Day, isoDay } from "./calendar.js";
+import { type CountsTable, makeCounts } from "./counts.js";
 import { openUtf8Csv } from "./csv-file.js";
+import type { Expectation, FaultLog } from "./faults.js";
 import type { City } from "./geography.js";
-import { describePlan, type Plan } from "./planted.js";
-import type { Request } from "./request.js";
+import { describePlan, type Plan, startOf } from "./planted.js";
+import { type Request, stateAt } from "./request.js";
 import type { Reason } from "./simulate.js";
 import type { PersonalKind } from "./texts.js";
 
@@ -19,59 +21,199 @@ export interface TruthOptions {
   readonly plan: Plan;
 }
 
-export type Truth = Readonly<Record<string, unknown>>;
+/** A file that was written. `rows` are data rows, broken ones included; -1 when it cannot be read. */
+export interface FileTruth {
+  readonly source: string;
+  readonly file: string;
+  readonly rows: number;
+  /** The same bytes as that file. */
+  readonly repeats?: string;
+  /** A corrected version of that file, sent on that moment. */
+  readonly corrects?: string;
+  readonly on?: string;
+  /** Why nobody can read it. */
+  readonly unreadable?: string;
+}
+
+export interface Correction {
+  readonly request_id: string;
+  readonly field: "town" | "description";
+  readonly sent: string;
+  readonly corrected: string;
+}
+
+interface PersonalString {
+  readonly request_id: string;
+  readonly kind: PersonalKind;
+  readonly value: string;
+}
+
+/** The content of truth.json. */
+export interface Truth {
+  readonly city: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly totals: {
+    /** Different request numbers sent. */
+    readonly requests: number;
+    /** Those of which at least one row is whole. */
+    readonly valid_requests: number;
+    readonly matters: number;
+    /** Data rows in all files, repeats and updates included. */
+    readonly rows: number;
+    readonly by_source: CountsTable;
+    readonly by_reason: CountsTable;
+    readonly by_status: CountsTable;
+  };
+  readonly ledger: {
+    readonly colours: CountsTable;
+    /** Changes of colour that two workbooks show, `黄色→红色`. */
+    readonly moves: CountsTable;
+    readonly on_spot: number;
+    /** Open past its due time at the end, all sources. */
+    readonly overdue_open: number;
+    readonly closed_late: number;
+  };
+  readonly planted: Readonly<Record<string, unknown>>;
+  /** Requests of each burst, follow-ups included. */
+  readonly planted_requests: CountsTable;
+  /** Matters of the three units and of all others: closed, and reported again within 30 days of closing. */
+  readonly units: Readonly<Record<string, { matters: number; again_within_30_days: number }>>;
+  readonly faults: Readonly<Record<string, { source: string; expect: Expectation; rows: number; examples: string[] }>>;
+  readonly files: readonly FileTruth[];
+  readonly corrections: readonly Correction[];
+  readonly personal: { readonly counts: CountsTable; readonly sample: readonly PersonalString[] };
+}
 
 export interface TruthWriter {
   readonly onRequest: (request: Request, reason: Reason) => void;
   readonly onPersonal: (request: string, kind: PersonalKind, value: string) => void;
+  readonly onReturn: (unit: string) => void;
+  readonly faults: FaultLog;
+  readonly file: (file: FileTruth) => void;
+  readonly correction: (correction: Correction) => void;
+  readonly colourMove: (from: string, to: string) => void;
   readonly requests: () => number;
   readonly close: (totals: { matters: number }) => Truth;
 }
 
-/** How many planted personal strings of each kind are listed. */
-const SAMPLE = 150;
+/** How many planted personal strings of each kind are listed: every so many, over the whole period. */
+const SAMPLE = 120;
+const EXAMPLES = 5;
 
 /** Opens truth_topics.csv, which grows with the requests, and gathers truth.json, which does not. */
 export function openTruth(out: string, options: TruthOptions): TruthWriter {
   const topics = openUtf8Csv(join(out, "truth_topics.csv"));
   topics.row(["request_id", "topic_id", "matter_id", "reason", "planted"]);
-  const bySource: Record<string, number> = {};
-  const byReason: Record<string, number> = {};
-  const byPlanted: Record<string, number> = {};
-  const personal = new Map<PersonalKind, { request_id: string; kind: PersonalKind; value: string }[]>();
-  const personalSeen = new Map<PersonalKind, number>();
+  const [sources, reasons, statuses] = [makeCounts(), makeCounts(), makeCounts()];
+  const [planted, colours, moves] = [makeCounts(), makeCounts(), makeCounts()];
+  const units: Record<string, { matters: number; again_within_30_days: number }> = {};
+  const personal = personalSample();
+  const faults: Record<string, { source: string; expect: Expectation; rows: number; examples: string[] }> = {};
+  const files: FileTruth[] = [];
+  const corrections: Correction[] = [];
+  const end = startOf(options.last + 1) - 1;
   let requests = 0;
-  const count = (into: Record<string, number>, key: string): void => {
-    into[key] = (into[key] ?? 0) + 1;
+  let overdueOpen = 0;
+  let closedLate = 0;
+
+  const unitOf = (unit: string) => {
+    const name = options.plan.badUnits.has(unit) ? unit : "others";
+    units[name] ??= { matters: 0, again_within_30_days: 0 };
+    return units[name];
   };
+
+  function onRequest(request: Request, reason: Reason): void {
+    const state = stateAt(request, end);
+    requests += 1;
+    sources.add(request.source);
+    reasons.add(reason);
+    statuses.add(state.status);
+    if (request.planted) planted.add(request.planted);
+    if (request.source === "ledger") colours.add(state.colour);
+    if (state.isClosed && request.closedAt > request.expectedAt) closedLate += 1;
+    if (!state.isClosed && state.status !== "已作废" && request.expectedAt < end) overdueOpen += 1;
+    if (reason === "first" && state.isClosed) unitOf(request.unit).matters += 1;
+    topics.row([request.number, request.topic.id, `M${request.matter}`, reason, request.planted]);
+  }
+
   return {
+    onRequest,
+    onPersonal: personal.add,
+    onReturn: (unit) => {
+      unitOf(unit).again_within_30_days += 1;
+    },
     requests: () => requests,
-    onRequest(request, reason) {
-      requests += 1;
-      count(bySource, request.source);
-      count(byReason, reason);
-      if (request.planted) count(byPlanted, request.planted);
-      topics.row([request.number, request.topic.id, `M${request.matter}`, reason, request.planted]);
+    faults: {
+      note({ kind, expect }, source, file, requestId) {
+        const key = `${source}/${kind}`;
+        const fault = faults[key] ?? { source, expect, rows: 0, examples: [] };
+        faults[key] = fault;
+        fault.rows += 1;
+        if (fault.examples.length < EXAMPLES) fault.examples.push(`${file}: ${requestId}`);
+      },
     },
-    onPersonal(request_id, kind, value) {
-      const seen = (personalSeen.get(kind) ?? 0) + 1;
-      personalSeen.set(kind, seen);
-      const list = personal.get(kind) ?? [];
-      personal.set(kind, list);
-      if (list.length < SAMPLE) list.push({ request_id, kind, value });
-    },
+    file: (file) => files.push(file),
+    correction: (correction) => corrections.push(correction),
+    colourMove: (from, to) => moves.add(`${from}→${to}`),
     close({ matters }) {
       topics.close();
       const { seed, perDay, years, first, last, city, plan } = options;
-      const truth = {
+      const setAside = Object.values(faults).reduce(
+        (sum, fault) => sum + (fault.expect === "set_aside" ? fault.rows : 0),
+        0,
+      );
+      const rows = files.reduce((sum, file) => sum + Math.max(0, file.rows), 0);
+      const truth: Truth = {
         city: city.name,
         options: { seed, per_day: perDay, years, first_day: isoDay(first), last_day: isoDay(last) },
-        totals: { requests, matters, by_source: bySource, by_reason: byReason, by_planted: byPlanted },
+        totals: {
+          requests,
+          valid_requests: requests - setAside,
+          matters,
+          rows,
+          by_source: sources.table(),
+          by_reason: reasons.table(),
+          by_status: statuses.table(),
+        },
+        ledger: {
+          colours: colours.table(),
+          moves: moves.table(),
+          on_spot: colours.table().当场解决 ?? 0,
+          overdue_open: overdueOpen,
+          closed_late: closedLate,
+        },
         planted: describePlan(plan),
-        personal: { counts: Object.fromEntries(personalSeen), sample: [...personal.values()].flat() },
+        planted_requests: planted.table(),
+        units,
+        faults,
+        files,
+        corrections,
+        personal: personal.result(),
       };
       writeFileSync(join(out, "truth.json"), `${JSON.stringify(truth, null, 1)}\n`);
       return truth;
     },
+  };
+}
+
+/** Names of two signs may stand in a text by chance, so they are neither counted nor listed. Keeps about SAMPLE strings of each kind, evenly over the stream: when full, every other one goes and the step doubles. */
+function personalSample() {
+  const kinds = new Map<PersonalKind, { seen: number; step: number; list: PersonalString[] }>();
+  return {
+    add(request_id: string, kind: PersonalKind, value: string): void {
+      const of = kinds.get(kind) ?? { seen: 0, step: 1, list: [] };
+      kinds.set(kind, of);
+      if (kind === "name" && value.length < 3) return;
+      if (of.seen % of.step === 0) of.list.push({ request_id, kind, value });
+      of.seen += 1;
+      if (of.list.length >= 2 * SAMPLE) {
+        of.list = of.list.filter((_, index) => index % 2 === 0);
+        of.step *= 2;
+      }
+    },
+    result: () => ({
+      counts: Object.fromEntries([...kinds].map(([kind, { seen }]) => [kind, seen])),
+      sample: [...kinds.values()].flatMap(({ list }) => list),
+    }),
   };
 }

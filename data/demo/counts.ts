@@ -1,0 +1,20 @@
+/** Counts by name. */
+
+export type CountsTable = Readonly<Record<string, number>>;
+
+export interface Counts {
+  readonly add: (name: string) => void;
+  /** Names in the order of their first appearance. */
+  readonly table: () => CountsTable;
+}
+
+/** Starts to count. */
+export function makeCounts(): Counts {
+  const counts = new Map<string, number>();
+  return {
+    add: (name) => {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
+    table: () => Object.fromEntries(counts),
+  };
+}
