@@ -17,7 +17,7 @@ export const ENDS_OF_CUES =
 
 /** 我叫小花。, 姓名：昝平， */
 export const SELF_NAMED =
-  /(?:我叫|名叫|姓名)(?:[:：=是为]|\s){0,2}(?!救护|外卖|出租|滴滴|快递|师傅|警察|保安|物业|快车|专车|货车|拖车|家长|孩子|匿名|保密|未知|实名|无)([㐀-鿿]{1,8}·[㐀-鿿]{1,8}|[㐀-鿿]{2,4})(?![㐀-鿿·])/g;
+  /(?:我叫|名叫|姓名\s?[:：=是为])\s?(?!救护|外卖|出租|滴滴|快递|师傅|警察|保安|物业|快车|专车|货车|拖车|家长|孩子|匿名|保密|未知|实名|无)([㐀-鿿]{1,8}·[㐀-鿿]{1,8}|[㐀-鿿]{2,4})(?![㐀-鿿·])/g;
 
 /** What plainly follows a name: the end of Han, titles, and words of two characters. */
 export const CLEARLY_AFTER =
@@ -36,13 +36,18 @@ export const ORGANISATION_NEAR =
 
 /** 某, 某某, 某人 after a surname; not 高某小区, 江某公司. */
 export const SOMEONE =
-  /^某{1,2}(?:人|甲|乙|丙)?(?![小公单些个种地日天年月村部局街酒学医店县市镇区路处段栋楼工企项品物家])/;
+  /^某{1,2}(?:人|甲|乙|丙)?(?![小公单些个种地日天年月村部局街酒学医店县市镇乡区路处段栋楼工企项品物家])/;
 
 export const TITLE = /^([㐀-鿿]{0,2}?)(?:先生|女士|小姐|太太|大爷|大妈|大娘|阿姨|老师|师傅|同志)/;
 /** These stand beside whole names only: 王主任 alone says an office, not a person. */
 export const TITLE_OF_OFFICE =
-  /^([㐀-鿿]{1,2}?)(?:主任|书记|经理|局长|科长|校长|村长|镇长|队长|所长|警官|医生|律师|院长)/;
+  /^([㐀-鿿]{1,2}?)副?(?:主任|书记|经理|局长|科长|校长|村长|镇长|队长|所长|警官|医生|律师|院长)/;
 /** First characters of 某 and of all titles, for the pass that collects candidates. */
-export const BEGINNINGS_OF_TITLES = "某先女小太大阿师老同主书经局科校村镇队所警医律院";
-/** 班主任老师, 语文老师 */
-export const WORDS_BEFORE_TITLE = /(?:班主|语|英|中国|课|专|责)$/;
+export const BEGINNINGS_OF_TITLES = "某先女小太大阿师老同主书经局科校村镇队所警医律院副";
+/** 田经理, 雷副主任: the surname alone is the name. */
+export const TITLE_AFTER_SURNAME =
+  /(?:先生|女士|小姐|老师|师傅|同志|医生|大夫|律师|[经总]理|老板|书记|主任|[局科处所院校村镇乡县市队组班部厂站]长|总|工(?![㐀-鿿])|副[㐀-鿿])/y;
+/** 业主方, 房主任: what only looks like a cue and a surname. */
+export const CUE_RUNS_ON = /(?:[主户民人者师生员][方]|[主班]任)$/;
+/** 语文老师, 相关同志, 现任老师: the character before makes the surname part of a word. */
+export const WORD_BEFORE_TITLE = /(?:[相有机海]关|[普职]高|[主现历前上下专责一二三]任|[语英国]文|课任)$/;

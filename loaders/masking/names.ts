@@ -5,6 +5,7 @@
  */
 import {
   CLEARLY_AFTER,
+  CUE_RUNS_ON,
   ORGANISATION_NEAR,
   PERHAPS_AFTER,
   PLACE_AFTER,
@@ -13,9 +14,10 @@ import {
   STRONG_CUE,
   SURNAME_CUE,
   TITLE,
+  TITLE_AFTER_SURNAME,
   TITLE_OF_OFFICE,
   WEAK_CUE,
-  WORDS_BEFORE_TITLE,
+  WORD_BEFORE_TITLE,
 } from "./name-words.js";
 import type { Span } from "./spans.js";
 import { COMPOUND_SURNAMES, ENDS_OF_PLACES, NOT_IN_GIVEN_NAMES, SURNAMES, WORDS_NOT_NAMES } from "./surnames.js";
@@ -61,9 +63,9 @@ function endOfAnonymised(text: string, start: number): number | null {
 
 /** 张先生, 张建国先生, 找张建国主任: the name, without the title. */
 function endOfTitled(text: string, start: number): number | null {
-  const after = text.slice(start + 1, start + 5);
+  const after = text.slice(start + 1, start + 6);
   const given = (TITLE.exec(after) ?? TITLE_OF_OFFICE.exec(after))?.[1];
-  if (given === undefined || WORDS_BEFORE_TITLE.test(text.slice(Math.max(0, start - 2), start))) return null;
+  if (given === undefined || WORD_BEFORE_TITLE.test(text.slice(Math.max(0, start - 1), start + 1))) return null;
   if (given === "") return start + 1;
   if (isWordNotName(text, start) || !isGivenName(text, start + 1, given.length)) return null;
   const context = lookBack(text, start);
@@ -80,6 +82,8 @@ function endOfIntroduced(text: string, start: number): number | null {
   if (SURNAME_CUE.test(context)) return given;
   const isStrong = STRONG_CUE.test(context);
   if ((!isStrong && !WEAK_CUE.test(context)) || isWordNotName(text, start)) return null;
+  if (CUE_RUNS_ON.test(text.slice(start - 1, start + 1))) return null;
+  if (matchesAt(TITLE_AFTER_SURNAME, text, given)) return given;
   const canBeOne = isGivenName(text, given, 1);
   const canBeTwo = isGivenName(text, given, 2);
   if (canBeOne && matchesAt(CLEARLY_AFTER, text, given + 1)) return given + 1;

@@ -120,14 +120,15 @@ interface Candidate {
   readonly phoneEnd: number;
 }
 
-const MONEY_AFTER = /^\s?(?:元|万|亿|块)/;
+/** 元, 万 … or the decimals of an amount. */
+const AMOUNT_AFTER = /^(?:\s?[元万亿块]|\.\d{1,2}(?!\d))/;
 
 function tokenOf(candidate: Candidate): Token | null {
   const { text, end, digits } = candidate;
   if (digits.length >= 15 && isIdNumber(candidate)) return "〔证件号〕";
   if (digits.length >= 16 && isBankCard(candidate)) return "〔卡号〕";
   const isPhone = digits.length <= 8 ? isLocalNumber : isMobileOrLandline;
-  return isPhone(candidate) && !MONEY_AFTER.test(text.slice(end, end + 2)) ? "〔电话〕" : null;
+  return isPhone(candidate) && !AMOUNT_AFTER.test(text.slice(end, end + 4)) ? "〔电话〕" : null;
 }
 
 /** How many digits each group has. */
@@ -191,7 +192,7 @@ function isMobile(candidate: Candidate): boolean {
   if (digits.length - prefix !== 11 || !/^1[3-9]/.test(digits.slice(prefix))) return false;
   const sizes = sizesOf(candidate);
   const own = sizes[0] === prefix ? sizes.slice(1) : sizes;
-  return own.every((size) => size === 1) || (own[0] ?? 0) >= 3;
+  return own.every((size) => size === 1) || own.every((size) => size >= 3);
 }
 
 /** Area code (010, 02x, 0xxx) and seven or eight digits that do not begin with 0 or 1. */

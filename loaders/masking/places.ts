@@ -22,7 +22,7 @@ const UNIT = new RegExp(
 );
 /** 3号楼501, 5栋2-1203, 3#楼5楼东户; the building is the first group. */
 const ROOM_OF_BUILDING = new RegExp(
-  `((?:号楼|号院|#楼?|[栋幢]|[A-Za-z\\d]座|公寓)${GAP})((?:\\d{1,2}[-—–])?${FLOOR}?${ROOM}(?:[、/和及]${ROOM_DIGITS})*)`,
+  `((?:号楼|号院|#楼?|[栋幢]|[A-Za-z\\d]座|公寓)${GAP})((?:\\d{1,2}[-—–])?${FLOOR}?${ROOM}(?:[、/和及.]${ROOM_DIGITS})*)`,
   "g",
 );
 /** 3-2-501; the building is the first group. Years and dates end otherwise. */
@@ -30,7 +30,7 @@ const TRIPLE =
   /(?<![\d\-—–./A-Za-z])((?:[A-Za-z]|\d{1,2})[-—–])((?:\d{1,2}[-—–]){1,2}(?!(?:19|20)\d\d(?!\d))\d{3,4}(?:号房|室|户|号)?)(?![\d\-—–年:：元])/g;
 /** 501室, 3-501室, 五〇一室 */
 const ROOM_ALONE =
-  /(?<![\dA-Za-z])(?:\d{1,2}[-—–]){0,2}(?:[A-Za-z]?\d{3,4}|[〇零一二三四五六七八九]{3,4})(?:室(?!外)|号房屋?(?!产|地))/g;
+  /(?<![\dA-Za-z])(?:\d{1,2}[-—–]){0,2}(?:[A-Za-z]?\d{3,4}|[〇零一二三四五六七八九]{3,4})(?:室(?!外)|号房屋?(?![产地子源]))/g;
 /** 6楼东户 */
 const SIDE_OF_FLOOR = new RegExp(`(?:\\d{1,2}|${HAN_NUMBER})[楼层]${SIDE}(?:户|室|门)`, "g");
 
