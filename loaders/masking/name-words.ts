@@ -6,14 +6,14 @@ export const STRONG_CUE =
 
 /** After these a name may follow, and mostly does not. */
 export const WEAK_CUE =
-  /(?:我是|本人|[居村市]民|业主|户主|租户|住户|房东|房主|车主|店主|群众|邻居|老板|书记|主任|支书|经理|会计|[村组队镇乡县市区局所处科院校厂站店家]长|主席|委员|包工头|工头|中介|网格员|职工|员工|保安|司机|医生|护士|教师|[死伤患]者|父亲|母亲|丈夫|妻子|儿子|女儿|老公|老婆|爱人|姐姐|妹妹|哥哥|弟弟|爷爷|奶奶|叔叔|孩子|孙子|学生)(?:姓名|名叫|叫做?)?(?:[:：是为（(]|\s){0,2}$/;
+  /(?:我是|本人|联系|[居村市]民|业主|户主|租户|住户|房东|房主|车主|店主|群众|邻居|老板|书记|主任|支书|经理|会计|[村组队镇乡县市区局所处科院校厂站店家]长|主席|委员|包工头|工头|中介|网格员|职工|员工|保安|司机|医生|护士|教师|[死伤患]者|父亲|母亲|丈夫|妻子|儿子|女儿|老公|老婆|爱人|姐姐|妹妹|哥哥|弟弟|爷爷|奶奶|叔叔|孩子|孙子|学生)(?:姓名|名叫|叫做?)?(?:[:：是为（(]|\s){0,2}$/;
 
 /** 我姓王, 一个姓张的; not 百姓高兴. */
 export const SURNAME_CUE = /(?<!百)姓$/;
 
 /** The last characters of all of these cues, for the pass that collects candidates. */
 export const ENDS_OF_CUES =
-  "叫做名字人民主户东众头介告居板记任书理计长席委员工安机生士师者亲夫妻子儿公婆姐妹哥弟爷奶叔是为姓:：=（(【 \n";
+  "叫做名字人民主户东众头介告居板记任书理计长席委员工安机生士师者亲夫妻子儿公婆姐妹哥弟爷奶叔系找，。！？,是为姓:：=（(【 \n";
 
 /** 我叫小花。, 姓名：昝平， */
 export const SELF_NAMED =
@@ -38,6 +38,10 @@ export const ORGANISATION_NEAR =
 export const SOMEONE =
   /^某{1,2}(?:人|甲|乙|丙)?(?![小公单些个种地日天年月村部局街酒学医店县市镇乡区路处段栋楼工企项品物家])/;
 
+/** ，薛轩明，电话138… : between a clause's beginning (or 找) and a telephone stands a name. */
+export const BEFORE_NAME_WITH_PHONE = /(?:[找给]|[^㐀-鿿])$/;
+export const PHONE_AFTER = /[，,、：:（( ]{0,2}(?:联系)?(?:电话|手机|座机|号码|1[3-9]\d{9}|〔电话〕)/y;
+
 export const TITLE = /^([㐀-鿿]{0,2}?)(?:先生|女士|小姐|太太|大爷|大妈|大娘|阿姨|老师|师傅|同志)/;
 /** These stand beside whole names only: 王主任 alone says an office, not a person. */
 export const TITLE_OF_OFFICE =
@@ -47,7 +51,7 @@ export const BEGINNINGS_OF_TITLES = "某先女小太大阿师老同主书经局�
 /** 田经理, 雷副主任: the surname alone is the name. */
 export const TITLE_AFTER_SURNAME =
   /(?:先生|女士|小姐|老师|师傅|同志|医生|大夫|律师|[经总]理|老板|书记|主任|[局科处所院校村镇乡县市队组班部厂站]长|总|工(?![㐀-鿿])|副[㐀-鿿])/y;
-/** 业主方, 房主任: what only looks like a cue and a surname. */
-export const CUE_RUNS_ON = /(?:[主户民人者师生员][方]|[主班]任)$/;
+/** 业主方, 药房主任: what only looks like a cue and a surname. */
+export const CUE_RUNS_ON = /(?:主方|[主班]任)$/;
 /** 语文老师, 相关同志, 现任老师: the character before makes the surname part of a word. */
-export const WORD_BEFORE_TITLE = /(?:[相有机海]关|[普职]高|[主现历前上下专责一二三]任|[语英国]文|课任)$/;
+export const WORD_BEFORE_TITLE = /(?:[相有机海]关|[普职]高|[主现历前上下专责一二三]任|[语英国]文|课任|[名公官府]邸)$/;

@@ -4,10 +4,12 @@
  * (居民, 业主, 我是) only if what follows cannot belong to a name or a place.
  */
 import {
+  BEFORE_NAME_WITH_PHONE,
   CLEARLY_AFTER,
   CUE_RUNS_ON,
   ORGANISATION_NEAR,
   PERHAPS_AFTER,
+  PHONE_AFTER,
   PLACE_AFTER,
   SELF_NAMED,
   SOMEONE,
@@ -26,6 +28,8 @@ import { isHanAt } from "./units.js";
 /** Longest cue with its filling: 联系人姓名是：. */
 const CUE_LENGTH = 14;
 
+/** No cue ends so. */
+const BEGINNINGS_OF_CLAUSES = new Set("，。！？,找");
 const singleSurnames = new Set(SURNAMES);
 const notInGivenNames = new Set(NOT_IN_GIVEN_NAMES);
 const endsOfPlaces = new Set(ENDS_OF_PLACES);
@@ -80,9 +84,13 @@ function endOfIntroduced(text: string, start: number): number | null {
   if (!isCompound && !singleSurnames.has(text.charAt(start))) return null;
   const given = start + (isCompound ? 2 : 1);
   if (SURNAME_CUE.test(context)) return given;
+  const isWord = isWordNotName(text, start);
+  if (BEGINNINGS_OF_CLAUSES.has(text.charAt(start - 1))) return isWord ? null : endBeforePhone(text, start, given);
   const isStrong = STRONG_CUE.test(context);
-  if ((!isStrong && !WEAK_CUE.test(context)) || isWordNotName(text, start)) return null;
-  if (CUE_RUNS_ON.test(text.slice(start - 1, start + 1))) return null;
+  // 联系人：杨树德。 is a name although 杨树 is a word; 联系人杨树 is not sure enough.
+  if (isWord) return isStrong && isGivenName(text, given, 2) && !isHanAt(text, given + 2) ? given + 2 : null;
+  if (!isStrong && !WEAK_CUE.test(context)) return endBeforePhone(text, start, given);
+  if (!isStrong && CUE_RUNS_ON.test(text.slice(start - 1, start + 1))) return null;
   if (matchesAt(TITLE_AFTER_SURNAME, text, given)) return given;
   const canBeOne = isGivenName(text, given, 1);
   const canBeTwo = isGivenName(text, given, 2);
@@ -93,6 +101,15 @@ function endOfIntroduced(text: string, start: number): number | null {
   if (canBeOne && matchesAt(PERHAPS_AFTER, text, given + 1)) return given + 1;
   if (!isStrong || !(canBeOne || canBeTwo) || ORGANISATION_NEAR.test(text.slice(given, given + 6))) return null;
   return given + (canBeTwo ? 2 : 1);
+}
+
+/** 找薛轩明，电话… */
+function endBeforePhone(text: string, start: number, given: number): number | null {
+  if (start > 0 && !BEFORE_NAME_WITH_PHONE.test(text.charAt(start - 1))) return null;
+  for (const end of [given + 1, given + 2]) {
+    if (matchesAt(PHONE_AFTER, text, end) && isGivenName(text, given, end - given)) return end;
+  }
+  return null;
 }
 
 /** 我叫小花, 姓名：昝平: any short word that ends where the sentence does, rare surnames and nicknames too. */
