@@ -113,6 +113,12 @@ class RowReader {
     return this.context.source.constants[field] ?? null;
   }
 
+  /** The cell as `parseTime` takes it: a date cell of a workbook is its serial number. */
+  timeCell(field: FieldName): unknown {
+    const cell = this.cell(field);
+    return cell !== null && typeof cell === "object" && "serial" in cell ? cell.serial : cell;
+  }
+
   /** The cell as text, trimmed; null where blank. */
   raw(field: FieldName): string | null {
     const cell = this.cell(field);
@@ -137,7 +143,7 @@ class RowReader {
   }
 
   time(field: FieldName, flag: Flag): string | null {
-    const parsed = parseTime(this.cell(field));
+    const parsed = parseTime(this.timeCell(field));
     if (parsed.ok && isPlausible(parsed.value, this.context)) return parsed.value;
     if (parsed.ok || parsed.reason !== "empty") this.flags.push(flag);
     return null;
@@ -174,7 +180,7 @@ function topicPath(reader: RowReader): string | null {
  * what was solved, the day of solving. Each substitute is flagged.
  */
 function requestedAt(reader: RowReader, requestId: string | null): { at: string } | SetAsideReason {
-  const parsed = parseTime(reader.cell("requested_at"));
+  const parsed = parseTime(reader.timeCell("requested_at"));
   if (parsed.ok && isPlausible(parsed.value, reader.context)) return { at: parsed.value };
   if (!parsed.ok && parsed.reason === "empty") {
     const number = requestId === null ? null : timeFromRequestNumber(requestId);
@@ -182,7 +188,7 @@ function requestedAt(reader: RowReader, requestId: string | null): { at: string 
       reader.flags.push("time_from_number");
       return { at: `${number.date} 00:00:00` };
     }
-    const closed = parseTime(reader.cell("closed_at"));
+    const closed = parseTime(reader.timeCell("closed_at"));
     if (closed.ok && isPlausible(closed.value, reader.context)) {
       reader.flags.push("time_from_close");
       return { at: closed.value };

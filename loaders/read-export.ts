@@ -8,7 +8,7 @@ import { stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { checkRow, type RowContext } from "./check-row.js";
 import { readTables } from "./files/read-tables.js";
-import { type Table, UnreadableFile } from "./files/types.js";
+import { type Table, type TableRow, UnreadableFile, type UnreadablePart } from "./files/types.js";
 import { fieldOf, mapHeader, missingColumns } from "./mapping.js";
 import { SET_ASIDE, type SetAsideReason } from "./reasons.js";
 import type { Source } from "./source.js";
@@ -80,6 +80,14 @@ export function fileIdOf(source: Source, file: string, sha256: string): string {
     .slice(0, 16);
 }
 
+/** A table without the columns that its kind requires: what it was depends on the file's other tables. */
+interface LackingTable {
+  table: Table;
+  unmapped: readonly string[];
+  lacking: readonly string[];
+  lines: number[];
+}
+
 class ExportReader {
   readonly requests: Spool;
   readonly setAside: Spool;
@@ -88,6 +96,8 @@ class ExportReader {
   rowsRead = 0;
   rowsSetAside = 0;
   skippedLines = 0;
+  readonly #lackingTables: LackingTable[] = [];
+  #hasRequests = false;
 
   constructor(readonly job: ExportFile) {
     const spool = (name: string) => new Spool(join(job.spool, `${job.fileId}.${name}.ndjson`));
@@ -96,71 +106,102 @@ class ExportReader {
     this.parts = spool("parts");
   }
 
-  reject(table: Table, line: number, reason: SetAsideReason, detail: string): void {
+  part(
+    part: Table | UnreadablePart,
+    code: string | null,
+    reason: string | null,
+    unmapped: readonly string[],
+    rows: number,
+  ): void {
+    const { file, sheet } = part;
+    const told = { unreadable_code: code, unreadable: reason, unmapped_headers: unmapped, rows };
+    this.parts.add({ file_id: this.job.fileId, part: file, sheet, ...told });
+  }
+
+  #reject({ file, sheet }: Table, line: number, reason: SetAsideReason, detail: string): void {
     this.rowsSetAside += 1;
-    this.setAside.add({ file_id: this.job.fileId, part: table.file, sheet: table.sheet, reason, detail, line });
+    this.setAside.add({ file_id: this.job.fileId, part: file, sheet, reason, detail, line });
+  }
+
+  #context(table: Table): RowContext {
+    const { source, secret, earliest, latest } = this.job;
+    return {
+      source,
+      mapping: mapHeader(table.header, source),
+      sheet: table.sheet,
+      fileStem: basename(table.file, extname(table.file)),
+      secret: Buffer.from(secret), // arrives from the main thread as a plain Uint8Array
+      earliest,
+      latest,
+    };
   }
 
   async table(table: Table): Promise<void> {
-    const { source, fileId } = this.job;
-    let mapping = mapHeader(table.header, source);
+    let context = this.#context(table);
     let width = table.header.length;
-    const missing = () => missingColumns(mapping, source);
-    const context = (): RowContext => ({
-      source,
-      mapping,
-      sheet: table.sheet,
-      fileStem: basename(table.file, extname(table.file)),
-      secret: Buffer.from(this.job.secret), // arrives from the main thread as a plain Uint8Array
-      earliest: this.job.earliest,
-      latest: this.job.latest,
-    });
-    let current = context();
+    let lacking = missingColumns(context.mapping, this.job.source);
     let rows = 0;
+    const lines: number[] = [];
     for await (const batch of table.rows) {
-      for (const row of batch) {
-        rows += 1;
-        if (table.header.length !== width) {
-          mapping = mapHeader(table.header, source);
-          width = table.header.length;
-          current = context();
-        }
-        if ("problem" in row) this.reject(table, row.line, row.problem, row.detail);
-        else if (missing().length > 0) this.reject(table, row.line, "missing_column", missing().join("、"));
-        else {
-          const checked = checkRow(row.cells, current);
-          if (!checked.ok) this.reject(table, row.line, checked.reason, checked.detail);
-          else {
-            this.rowsRead += 1;
-            this.requests.add({
-              source: source.name,
-              row_hash: checked.rowHash,
-              text_key: checked.textKey,
-              file_id: fileId,
-              file: table.file,
-              sheet: table.sheet,
-              line: row.line,
-              ...checked.row,
-            });
-          }
-        }
+      if (table.header.length !== width) {
+        context = this.#context(table); // JSON items bring new keys as they come
+        width = table.header.length;
+        lacking = missingColumns(context.mapping, this.job.source);
       }
+      for (const row of batch) {
+        if (lacking.length > 0) lines.push(row.line);
+        else this.#row(table, row, context);
+      }
+      rows += batch.length;
     }
-    this.rows += rows;
     this.skippedLines += table.skipped();
-    const lacking = missing();
-    this.parts.add({
-      file_id: fileId,
-      part: table.file,
-      sheet: table.sheet,
-      unreadable_code: lacking.length > 0 ? "missing_column" : null,
-      unreadable: lacking.length > 0 ? `${SET_ASIDE.missing_column[0]}：${lacking.join("、")}` : null,
-      unmapped_headers: mapping.unmapped,
-      rows,
-    });
+    if (lacking.length > 0) {
+      this.#lackingTables.push({ table, unmapped: context.mapping.unmapped, lacking, lines });
+      return;
+    }
+    this.#hasRequests = true;
+    this.rows += rows;
+    this.part(table, null, null, context.mapping.unmapped, rows);
+  }
+
+  #row(table: Table, row: TableRow, context: RowContext): void {
+    const checked =
+      "problem" in row ? { ok: false as const, reason: row.problem, detail: row.detail } : checkRow(row.cells, context);
+    if (!checked.ok) {
+      this.#reject(table, row.line, checked.reason, checked.detail);
+      return;
+    }
+    this.rowsRead += 1;
+    const { rowHash: row_hash, textKey: text_key } = checked;
+    const found = { file_id: this.job.fileId, file: table.file, sheet: table.sheet, line: row.line };
+    this.requests.add({ source: this.job.source.name, row_hash, text_key, ...found, ...checked.row });
+  }
+
+  /**
+   * Beside sheets of requests, a table without their columns is a summary and its lines are skipped; alone, it is a
+   * delivery that lacks a column, and every row is set aside.
+   */
+  #settleLackingTables(): void {
+    for (const { table, unmapped, lacking, lines } of this.#lackingTables) {
+      if (this.#hasRequests) {
+        this.skippedLines += lines.length;
+        this.part(table, null, null, unmapped, 0);
+        continue;
+      }
+      this.rows += lines.length;
+      for (const line of lines) this.#reject(table, line, "missing_column", lacking.join("、"));
+      this.part(
+        table,
+        "missing_column",
+        `${SET_ASIDE.missing_column[0]}：${lacking.join("、")}`,
+        unmapped,
+        lines.length,
+      );
+    }
   }
 
   close(): void {
+    this.#settleLackingTables();
     this.requests.close();
     this.setAside.close();
     this.parts.close();
@@ -175,16 +216,7 @@ export async function readExport(job: ExportFile): Promise<FileResult> {
   try {
     for await (const part of readTables(job.path, job.file, { isHeader })) {
       if ("rows" in part) await reader.table(part);
-      else
-        reader.parts.add({
-          file_id: job.fileId,
-          part: part.file,
-          sheet: part.sheet,
-          unreadable_code: part.code,
-          unreadable: part.message,
-          unmapped_headers: [],
-          rows: 0,
-        });
+      else reader.part(part, part.code, part.message, [], 0);
     }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
