@@ -15,6 +15,8 @@ export interface Fault<Row, File> {
   readonly weight?: number;
   /** Only for requests that are closed. */
   readonly needsClosed?: boolean;
+  /** Only for requests that no later file sends again; always so for `set_aside`. */
+  readonly needsFinal?: boolean;
   readonly write: (row: Row, file: File, random: Random) => void;
 }
 
@@ -47,7 +49,7 @@ export function faultChooser<Row, File>(
   };
   return ({ isClosed, isFinal }) => {
     const suits = (fault: Fault<Row, File>): boolean =>
-      (isClosed || !fault.needsClosed) && (isFinal || fault.expect !== "set_aside");
+      (isClosed || !fault.needsClosed) && (isFinal || !(fault.needsFinal || fault.expect === "set_aside"));
     const next = waiting.findIndex(suits);
     if (next >= 0) return waiting.splice(next, 1)[0];
     const fault = draw();

@@ -1,7 +1,8 @@
 /** The invented city: counties, towns, villages and estates, with residents, households and boundaries. */
+import { round5, toDegrees } from "./degrees.js";
 import { CITY_NAME, COUNTY_NAMES, estateNames, townNames, villageNames } from "./place-names.js";
 import { between, type Random, seeded, shuffled, weighted } from "./random.js";
-import { growRegions, type Land, makeLand, type Point, type Ring, ringsAround, signedArea } from "./regions.js";
+import { growRegions, type Land, makeLand, type Point, type Ring, ringsAround } from "./regions.js";
 
 export interface Area {
   readonly id: string;
@@ -44,20 +45,10 @@ export interface City {
   readonly estates: readonly Estate[];
 }
 
-/** Where the invented land lies: a corner of the Gulf of nowhere in particular, so that map code has plausible degrees. */
-const ORIGIN = { long: 117.35, lat: 34.85 };
 const TOWNS = 90;
 const VILLAGES = 900;
 const OLD_ESTATES = 130;
 const YOUNG_ESTATES = 170;
-
-const round5 = (value: number): number => Math.round(value * 1e5) / 1e5;
-
-/** Kilometres east and north of the middle → degrees. */
-export function toDegrees([x, y]: Point): Point {
-  const kmPerDegree = 111.32 * Math.cos((ORIGIN.lat * Math.PI) / 180);
-  return [round5(ORIGIN.long + x / kmPerDegree), round5(ORIGIN.lat + y / 110.57)];
-}
 
 /** The city of a seed; the same seed gives the same city at any volume of requests. */
 export function makeCity(seed: number): City {
@@ -247,11 +238,3 @@ function makeEstates(random: Random, villages: readonly Village[]): Estate[] {
 }
 
 const pad = (value: number, width: number): string => String(value).padStart(width, "0");
-
-/** Rings as RFC 7946 wants them, in degrees: one polygon an outer ring, with the holes that follow it. */
-export function polygonsOf(rings: readonly Ring[]): Point[][][] {
-  const degrees = rings.map((ring) => ring.map(toDegrees));
-  const holes = degrees.filter((ring) => signedArea(ring) < 0);
-  const outers = degrees.filter((ring) => signedArea(ring) > 0);
-  return outers.map((outer, index) => (index === 0 ? [outer, ...holes] : [outer]));
-}

@@ -56,14 +56,14 @@ export const HOTLINE_FAULTS: readonly HotlineFault[] = [
   { kind: "unknown_status", expect: "flag", write: set("工单状态", (_, random) => pick(random, UNKNOWN_STATUSES)) },
   { kind: "unknown_type", expect: "flag", write: set("诉求类型", (_, random) => pick(random, UNKNOWN_TYPES)) },
   { kind: "unknown_town", expect: "flag", write: set("被反映街乡镇", (_, random) => pick(random, UNKNOWN_TOWNS)) },
-  { kind: "blank_number", expect: "flag", weight: 0.3, write: set("工单编号", () => "") },
+  { kind: "blank_number", expect: "flag", weight: 0.3, needsFinal: true, write: set("工单编号", () => "") },
   {
     kind: "number_twice_other_text",
     expect: "flag",
     write: (row, file) => {
       file.row(row);
       const text = row[TEXT] ?? "";
-      file.row(row.with(TEXT, `（补充）${text.slice(Math.floor(text.length / 2))}，与上次说的不是一回事。`));
+      file.row(row.with(TEXT, `（补充）与上次说的不是一回事：${text.slice(Math.floor(text.length / 2))}`));
     },
   },
   {

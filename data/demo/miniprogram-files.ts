@@ -69,7 +69,8 @@ export function openJson(path: string, isKeyed: boolean): JsonFile {
 /** `2026年5月3日 9:05` */
 const chineseTime = (moment: Moment): string =>
   isoTime(moment).replace(/^(\d+)-0?(\d+)-0?(\d+) 0?(\d+):(\d+):\d+$/, "$1年$2月$3日 $4:$5");
-const isoLetterTime = (moment: Moment): string => isoTime(moment).replace(" ", "T");
+/** `2026-05-03T09:05:11` */
+export const isoLetterTime = (moment: Moment): string => isoTime(moment).replace(" ", "T");
 
 /** A request as the mini-program's export of the moment `asOf` shows it. */
 export function messageOf(request: Request, asOf: Moment, format: (moment: Moment) => string): Message {

@@ -64,7 +64,7 @@ export function makePlan(seed: number, city: City, first: Day, last: Day, perDay
   const rise: Rise = {
     id: "rise-1",
     topicId: "110102",
-    county: cityCounty(city, 4),
+    county: cityCounty(city, 0),
     from: last - 210,
     to: last,
     factor: 3,

@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isoDay } from "./calendar.js";
-import { type Area, type City, polygonsOf } from "./geography.js";
+import { polygonsOf } from "./degrees.js";
+import type { Area, City } from "./geography.js";
 import type { Plan } from "./planted.js";
 import type { Ring } from "./regions.js";
 

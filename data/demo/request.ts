@@ -70,34 +70,24 @@ export interface State {
 /** A request that nobody will ever close is not looked at again after this time. */
 export const FORGOTTEN_AFTER = 120 * 86_400;
 
+const happened = (at: Moment, moment: Moment): boolean => at > 0 && at <= moment;
+
 /** The state of a request at a moment: the last of its events that had happened. */
 export function stateAt(request: Request, moment: Moment): State {
-  const happened = (at: Moment): boolean => at > 0 && at <= moment;
-  const isVoid = happened(request.voidAt);
-  const isClosed = !isVoid && happened(request.closedAt);
-  const isCalledBack = isClosed && happened(request.calledBackAt);
-  const isRed = happened(request.redAt) && request.redAt < request.closedAt;
-  const [status, updatedAt] = latest(request, { happened, isVoid, isClosed, isCalledBack });
-  return {
-    status,
-    updatedAt: isRed ? Math.max(updatedAt, request.redAt) : updatedAt,
-    isClosed,
-    isCalledBack,
-    colour: isRed ? "红色" : request.colour,
-  };
-}
-
-function latest(
-  request: Request,
-  of: { happened: (at: Moment) => boolean; isVoid: boolean; isClosed: boolean; isCalledBack: boolean },
-): [Status, Moment] {
-  if (of.isVoid) return ["已作废", request.voidAt];
-  if (of.isCalledBack) return ["已回访", request.calledBackAt];
-  if (of.isClosed) return ["已办结", request.closedAt];
-  if (of.happened(request.redispatchedAt)) return ["办理中", request.redispatchedAt];
-  if (of.happened(request.returnedAt)) return ["已退回", request.returnedAt];
-  if (of.happened(request.dispatchedAt)) return ["办理中", request.dispatchedAt];
-  return ["已受理", request.requestedAt];
+  const isVoid = happened(request.voidAt, moment);
+  const isClosed = !isVoid && happened(request.closedAt, moment);
+  const isCalledBack = isClosed && happened(request.calledBackAt, moment);
+  const isRed = happened(request.redAt, moment) && request.redAt < request.closedAt;
+  let status: Status = "已受理";
+  let updatedAt = request.requestedAt;
+  if (isVoid) [status, updatedAt] = ["已作废", request.voidAt];
+  else if (isCalledBack) [status, updatedAt] = ["已回访", request.calledBackAt];
+  else if (isClosed) [status, updatedAt] = ["已办结", request.closedAt];
+  else if (happened(request.redispatchedAt, moment)) [status, updatedAt] = ["办理中", request.redispatchedAt];
+  else if (happened(request.returnedAt, moment)) [status, updatedAt] = ["已退回", request.returnedAt];
+  else if (happened(request.dispatchedAt, moment)) [status, updatedAt] = ["办理中", request.dispatchedAt];
+  if (isRed && request.redAt > updatedAt) updatedAt = request.redAt;
+  return { status, updatedAt, isClosed, isCalledBack, colour: isRed ? "红色" : request.colour };
 }
 
 /** Whether nothing can happen to it any more, so that no later export sends it again. */

@@ -1,12 +1,15 @@
 /** The stream of requests, day by day. */
-import { busyness, DAY_SECONDS, type Day, GROWTH, isoDay, type Moment, makeWeather, seasonality } from "./calendar.js";
+import { DAY_SECONDS, type Day, isoDay, type Moment } from "./calendar.js";
 import type { City, Estate, Village } from "./geography.js";
 import { makeLife, sourceOf, unitOf } from "./life.js";
 import { makePerson, type Person } from "./people.js";
+import { placeSamplers } from "./placing.js";
 import { AFTER_CLOSING_SHARE, AGAIN_SHARE, BAD_UNIT_SHARE, type Burst, effectOf, type Plan } from "./planted.js";
 import { below, between, logNormals, negativeBinomial, pick, type Random, seeded, weighted } from "./random.js";
+import { dailyRates } from "./rates.js";
 import type { Request, Source } from "./request.js";
-import { makeReply, makeText, makeTitle, type PersonalKind, type TextSubject } from "./texts.js";
+import type { PersonalKind, TextSubject } from "./slots.js";
+import { makeWords } from "./texts.js";
 import { TOPICS, type Topic, topicOf } from "./topics.js";
 
 /** Why a request comes: a new matter, the same matter through another channel, or again after it was closed. */
@@ -53,46 +56,6 @@ const REQUESTS_PER_MATTER = 1.02 + AGAIN_SHARE + AFTER_CLOSING_SHARE;
 const NOISE_SHAPE = 90;
 const dayOfMoment = (moment: Moment): Day => Math.floor(moment / DAY_SECONDS);
 const HOURS = weighted([2, 1, 1, 1, 1, 2, 8, 22, 62, 84, 80, 62, 38, 42, 66, 72, 66, 50, 36, 32, 28, 20, 12, 5]);
-
-/** How busy each day is in whole, topics' seasons included; 1 on the mean of the period. */
-function dailyRates({ seed, first, last }: SimulatorOptions): {
-  rate: (day: Day) => number;
-  topicsOn: (day: Day) => number[];
-} {
-  const weather = makeWeather(seed, first, last);
-  const topicsOn = (day: Day): number[] =>
-    TOPICS.map((topic) => topic.weight * seasonality(topic.season ?? "flat", day, weather));
-  const raw = (day: Day): number =>
-    busyness(day) * GROWTH ** ((day - first) / 365) * topicsOn(day).reduce((sum, weight) => sum + weight, 0);
-  let total = 0;
-  for (let day = first; day <= last; day += 1) total += raw(day);
-  const mean = total / (last - first + 1);
-  return { rate: (day) => raw(day) / mean, topicsOn };
-}
-
-/** Samplers of places: by residents and households, each place with a liveliness of its own. */
-function placeSamplers(seed: number, city: City) {
-  const random = seeded(seed, "liveliness");
-  const spread = logNormals(random);
-  const lively = new Map(city.towns.map((town) => [town, spread(1, 0.25)]));
-  const villages = (keep: (village: Village) => boolean) => {
-    const list = city.villages.filter(keep);
-    const draw = weighted(list.map((village) => village.residents * (lively.get(village.town) ?? 1)));
-    return (on: Random): Village => list[draw(on)] ?? pick(on, list);
-  };
-  const base = city.estates.map((estate) => estate.households * spread(1, 0.3));
-  const estates = (oldFactor: number) => {
-    const draw = weighted(city.estates.map((estate, index) => (base[index] ?? 1) * (estate.isOld ? oldFactor : 1)));
-    return (on: Random): Estate => city.estates[draw(on)] ?? pick(on, city.estates);
-  };
-  return {
-    urban: villages((village) => village.town.isStreet),
-    rural: villages((village) => !village.town.isStreet),
-    any: villages(() => true),
-    estate: estates(1.3),
-    leakyEstate: estates(3.2),
-  };
-}
 
 /** The city's requests, day by day; only matters that will be reported again are kept in memory. */
 export function makeSimulator(options: SimulatorOptions): Simulator {
@@ -194,6 +157,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       caller: of.caller,
       month: Number(isoDay(dayOfMoment(of.at)).slice(5, 7)),
       office: unit,
+      outcome: life.outcome,
       tone: type === "咨询" ? "question" : type === "建议" ? "proposal" : "plain",
       onPersonal: (kind, value) => options.onPersonal(number, kind, value),
     };
@@ -213,9 +177,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       requestedAt: of.at,
       channel: pick(random, CHANNELS),
       path: makePath(random, topic),
-      title: makeTitle(random, subject),
-      text: makeText(random, subject),
-      reply: Number.isFinite(life.closedAt) ? makeReply(random, subject, life.outcome) : "",
+      ...makeWords(random, subject),
       previous: isBackOnHotline && (number.startsWith(of.previous) || random() < 0.5) ? of.previous : "",
       reopenings: isBackOnHotline ? 1 : 0,
       likes: random() < 0.5 ? 0 : Math.floor(spread(4, 1.2)),

@@ -1,213 +1,29 @@
-/** Puts a request's title, text and reply together from the phrases, and notes what it put in of persons. */
-import type { Estate, Village } from "./geography.js";
-import { type Phrase, parsePhrase, render } from "./grammar.js";
-import { makeCardNumber, makeIdNumber, makeName, makePhone, makePlate, type Person } from "./people.js";
-import { below, between, pick, type Random } from "./random.js";
+/** Puts a request's title, text and reply together from the phrases. */
+import { type Phrase, render } from "./grammar.js";
+import { pick, type Random } from "./random.js";
 import * as shared from "./shared-phrases.js";
-import type { TopicDefinition } from "./topic-type.js";
+import { fillerOf, placeOf, type TextSubject } from "./slots.js";
 
-export type PersonalKind = "phone" | "id_number" | "card" | "plate" | "name" | "flat" | "house";
-
-/** A topic with its phrases parsed. */
-export interface TopicPhrases {
-  readonly short: readonly Phrase[];
-  readonly what: readonly Phrase[];
-  readonly harm: readonly Phrase[];
-  readonly ask: readonly Phrase[];
+export interface Words {
+  readonly title: string;
+  /** Some 60 to 200 signs, often with something personal in it. */
+  readonly text: string;
+  /** The handling office's answer. */
+  readonly reply: string;
 }
 
-export function parseTopic(topic: Pick<TopicDefinition, "short" | "what" | "harm" | "ask">): TopicPhrases {
-  const parse = (list: readonly string[]): Phrase[] => list.map(parsePhrase);
-  return { short: parse(topic.short), what: parse(topic.what), harm: parse(topic.harm), ask: parse(topic.ask) };
-}
+type Say = (list: readonly Phrase[]) => string;
 
-export interface TextSubject {
-  readonly phrases: TopicPhrases;
-  readonly village: Village;
-  readonly estate: Estate | undefined;
-  readonly caller: Person;
-  readonly month: number;
-  readonly office: string;
-  readonly tone: "plain" | "question" | "proposal";
-  /** Told of each personal string that goes into the text. */
-  readonly onPersonal: (kind: PersonalKind, value: string) => void;
-}
-
-const ROADS = [..."明德文兴建新长安北南中东西永康光华庆丰青海天云湖滨春秋金银"];
-const ROAD_ENDS = ["路", "街", "大道", "巷", "胡同", "支路", "一路", "二路", "北街", "南路"];
-const SIDES = [
-  "路口",
-  "东头",
-  "西头",
-  "北口",
-  "附近",
-  "对面",
-  "往南一点",
-  "桥头",
-  "拐角处",
-  "中段",
-  "小学旁边",
-  "菜市场门口",
-  "公交站边上",
-  "卫生室后面",
-];
-const VILLAGE_SPOTS = [
-  "村东头",
-  "村西头",
-  "村委会门口",
-  "村北的地里",
-  "村南大坑边",
-  "小学后面",
-  "主街上",
-  "后街",
-  "广场边",
-  "桥南",
-  "养殖场旁",
-  "河沿",
-  "村口",
-  "二队",
-  "三组",
-  "五组",
-  "老井边",
-  "卫生室对面",
-];
-const WEEKDAYS = ["一", "二", "三", "四", "五", "六", "日"];
-const NUMBERS = ["两", "三", "四", "五", "六", "七", "八", "九", "十", "2", "3", "4", "5", "6", "8", "10", "好几"];
-const DIGITS = ["一", "两", "三", "四", "五", "六", "七", "八", "好几"];
-const SEASONS = ["冬", "春", "夏", "秋"];
-
-/** A road or street of the city that needs no list. */
-export function makeRoad(random: Random): string {
-  return pick(random, ROADS) + pick(random, ROADS) + pick(random, ROAD_ENDS);
-}
-
-function building(random: Random, estate: Estate | undefined): string {
-  return `${between(random, 1, estate?.buildings ?? 20)}${random() < 0.75 ? "号楼" : "栋"}`;
-}
-
-/** The filler of slots for one text. */
-function fillerOf(random: Random, subject: TextSubject): (slot: string) => string {
-  const { estate, village, caller, onPersonal } = subject;
-  const told = (kind: PersonalKind, value: string): string => {
-    onPersonal(kind, value);
-    return value;
-  };
-  return (slot) => {
-    switch (slot) {
-      case "N":
-        return pick(random, NUMBERS);
-      case "D":
-        return pick(random, DIGITS);
-      case "M":
-        return String(((subject.month + below(random, 3) + 9) % 12) + 1);
-      case "X":
-        return String(between(random, 1, 28));
-      case "H":
-        return String(between(random, 5, 11));
-      case "W":
-        return pick(random, WEEKDAYS);
-      case "S":
-        return SEASONS[Math.floor((subject.month % 12) / 3)] ?? "冬";
-      case "R":
-        return makeRoad(random);
-      case "E":
-        return estate ? estate.name : `${village.name}`;
-      case "BU":
-        return building(random, estate);
-      case "F":
-        return `${between(random, 2, estate?.floors ?? 6)}${random() < 0.7 ? "楼" : "层"}`;
-      case "K":
-        return `${pick(random, SHOP_HEADS)}${pick(random, SHOP_TAILS)}`;
-      case "flat": {
-        if (!estate && !village.isCommunity)
-          return told("house", `${between(random, 1, 9)}组${between(random, 1, 180)}号院`);
-        const floor = between(random, 1, estate?.floors ?? 6);
-        return told(
-          "flat",
-          `${building(random, estate)}${between(random, 1, 5)}单元${floor}0${between(random, 1, 4)}室`,
-        );
-      }
-      case "name":
-        return told("name", random() < 0.6 ? caller.name : makeName(random));
-      case "phone":
-        return told("phone", random() < 0.6 ? caller.phone : makePhone(random));
-      case "id":
-        return told("id_number", makeIdNumber(random));
-      case "card":
-        return told("card", makeCardNumber(random));
-      case "plate":
-        return told("plate", makePlate(random));
-      case "office":
-        return subject.office;
-      case "officer":
-        return told("name", makeName(random));
-      case "officePhone":
-        return told("phone", makePhone(random));
-      case "short":
-        return render(pick(random, subject.phrases.short), random, () => "");
-      default:
-        throw new RangeError(`invalid slot: ${slot}`);
-    }
-  };
-}
-
-const SHOP_HEADS = [
-  "鸿发",
-  "佳美",
-  "老李家",
-  "好又多",
-  "晴州人家",
-  "福满楼",
-  "川香",
-  "聚鑫",
-  "小城故事",
-  "金辉",
-  "百姓",
-  "蓝海",
-  "优选",
-  "阿强",
-  "万家",
-  "芳芳",
-  "新概念",
-  "大拇指",
-  "宏图",
-  "锦绣",
-];
-const SHOP_TAILS = [
-  "饭店",
-  "超市",
-  "烧烤店",
-  "烟酒店",
-  "健身房",
-  "美发店",
-  "培训班",
-  "家具城",
-  "手机店",
-  "火锅店",
-  "KTV",
-  "早餐铺",
-  "建材店",
-  "药房",
-  "洗浴中心",
-];
-
-function placeOf(random: Random, { estate, village }: TextSubject): string {
-  const chance = random();
-  if (estate) {
-    const detail = chance < 0.45 ? building(random, estate) : "";
-    return `${chance < 0.25 ? village.town.name : ""}${estate.name}${detail}`;
-  }
-  if (village.isCommunity) {
-    if (chance < 0.5) return `${makeRoad(random)}${pick(random, SIDES)}`;
-    return `${chance < 0.75 ? village.town.name : ""}${village.name}${pick(random, SIDES)}`;
-  }
-  return `${chance < 0.5 ? village.town.name : ""}${village.name}${pick(random, VILLAGE_SPOTS)}`;
-}
-
-/** The text of a request, some 60 to 200 signs, often with something personal in it. */
-export function makeText(random: Random, subject: TextSubject): string {
+/** The words of one request. */
+export function makeWords(random: Random, subject: TextSubject): Words {
   const fill = fillerOf(random, subject);
-  const say = (list: readonly Phrase[]): string => render(pick(random, list), random, fill);
+  const say: Say = (list) => render(pick(random, list), random, fill);
+  return { title: makeTitle(random, subject, say), text: makeText(random, subject, say), reply: say(shared.REPLIES) };
+}
+
+const LINKS = ["另外", "还有", "而且", "再一个就是", "更气人的是"];
+
+function makeText(random: Random, subject: TextSubject, say: Say): string {
   const { phrases } = subject;
   let text = random() < 0.07 ? say(shared.BOILERPLATE) : "";
   text += random() < 0.15 ? say(shared.INTRODUCTIONS) : say(shared.OPENINGS);
@@ -216,12 +32,13 @@ export function makeText(random: Random, subject: TextSubject): string {
   text += (random() < 0.5 ? "，" : "") + say(phrases.what);
   if (random() < 0.6) text += `，${say(shared.DURATIONS)}`;
   text += random() < 0.9 ? "。" : "！";
-  if (random() < 0.16)
-    text += `${pick(random, ["另外", "还有", "而且", "再一个就是", "更气人的是"])}，${say(phrases.what)}${random() < 0.5 ? `，${say(shared.DURATIONS)}` : ""}。`;
+  if (random() < 0.16) {
+    text += `${pick(random, LINKS)}，${say(phrases.what)}${random() < 0.5 ? `，${say(shared.DURATIONS)}` : ""}。`;
+  }
   if (random() < 0.88) {
     const [first, second] = random() < 0.5 ? [phrases.harm, shared.FEELINGS] : [shared.FEELINGS, phrases.harm];
     text += say(first);
-    if (random() < 0.85) text += `，${say(second)}`;
+    if (random() < 0.93) text += `，${say(second)}`;
     text += random() < 0.5 ? `，${say(shared.DURATIONS)}。` : "。";
   }
   if (random() < 0.42) text += `${say(shared.ATTEMPTS)}${random() < 0.3 ? `，${say(shared.FEELINGS)}` : ""}。`;
@@ -230,29 +47,23 @@ export function makeText(random: Random, subject: TextSubject): string {
   return text;
 }
 
-function closing(random: Random, { tone, phrases }: TextSubject, say: (list: readonly Phrase[]) => string): string {
+/** The words before the wish often say "soon" already. */
+const HASTE = /^(尽快|尽早|抓紧|赶快|赶紧|早点|快点|马上|及时)/;
+
+function closing(random: Random, { tone, phrases }: TextSubject, say: Say): string {
   const lead = tone === "question" ? shared.QUESTIONS : tone === "proposal" ? shared.PROPOSALS : shared.WISHES;
   const end = tone === "question" || random() < 0.1 ? "？" : random() < 0.2 ? "！" : "。";
-  const ask = say(phrases.ask);
+  const ask = say(phrases.ask).replace(HASTE, "");
   const second = random() < 0.25 ? say(phrases.ask) : ask;
   return `${say(lead)}${ask}${second === ask ? "" : `，${second}`}${say(shared.COURTESIES)}${end}`;
 }
 
-/** A request's title. */
-export function makeTitle(random: Random, subject: TextSubject): string {
-  const short = render(pick(random, subject.phrases.short), random, fillerOf(random, subject));
+function makeTitle(random: Random, subject: TextSubject, say: Say): string {
+  const short = say(subject.phrases.short);
   const place = subject.estate?.name ?? (random() < 0.5 ? subject.village.name : subject.village.town.name);
   const chance = random();
   if (chance < 0.35) return `关于${place}${short}的问题`;
   if (chance < 0.6) return `${place}${short}`;
   if (chance < 0.75) return `反映${place}${short}`;
   return short;
-}
-
-/** The handling office's reply. */
-export function makeReply(random: Random, subject: TextSubject, outcome: keyof typeof shared.RESULTS): string {
-  const fill = fillerOf(random, subject);
-  const withResult = (slot: string): string =>
-    slot === "result" ? render(pick(random, shared.RESULTS[outcome]), random, fill) : fill(slot);
-  return render(pick(random, shared.REPLIES), random, withResult);
 }

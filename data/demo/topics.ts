@@ -1,5 +1,5 @@
 /** All topics of the generator, with their phrases parsed. */
-import { parseTopic, type TopicPhrases } from "./texts.js";
+import { parseTopic, type TopicPhrases } from "./slots.js";
 import type { TopicDefinition } from "./topic-type.js";
 import { CITY_LIFE } from "./topics-city.js";
 import { ENVIRONMENT } from "./topics-environment.js";

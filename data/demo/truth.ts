@@ -9,7 +9,7 @@ import type { City } from "./geography.js";
 import { describePlan, type Plan, startOf } from "./planted.js";
 import { type Request, stateAt } from "./request.js";
 import type { Reason } from "./simulate.js";
-import type { PersonalKind } from "./texts.js";
+import type { PersonalKind } from "./slots.js";
 
 export interface TruthOptions {
   readonly perDay: number;
