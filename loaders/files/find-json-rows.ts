@@ -1,6 +1,7 @@
 /** Finds where in a JSON text the rows are: [{…}], {"1": {…}}, {"code": 0, "data": {"rows": [{…}]}}, one object a line. */
 import { JSONParser } from "@streamparser/json";
 import { normalizeHeader } from "../fold.js";
+import { parseJson } from "./parse-json.js";
 
 /** `path`: the keys that lead to the rows' container, "*" within arrays. */
 export type JsonLayout = { kind: "ndjson" } | { kind: "json"; path: string[] };
@@ -33,19 +34,11 @@ function pathsTo(depth: number): string[] {
   return Array.from({ length: depth }, (_, i) => `$${".*".repeat(i + 1)}`);
 }
 
+/** Are at least half of the first lines rows of their own? In an array with an item a line at most the last one is. */
 function isLineByLine(head: string, isHeader: (text: string) => boolean): boolean {
-  return head
-    .split("\n", 20)
-    .filter((line) => line.trimStart().startsWith("{"))
-    .some((line) => knownKeys(parseOrNull(line), isHeader) > 0);
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // a line of a larger text, or cut off by the end of the head
-  }
+  const lines = head.split("\n", 20).filter((line) => line.trim() !== "");
+  const rows = lines.filter((line) => line.trimStart().startsWith("{") && knownKeys(parseJson(line), isHeader) > 0);
+  return rows.length > 0 && rows.length * 2 >= lines.length;
 }
 
 /** How many keys have known names: 0 if too few for a row. */

@@ -19,18 +19,19 @@ export function gunzipSource(packed: ByteSource, maxBytes: number): ByteSource {
     const gunzip = new GunzipPump();
     let read = 0;
     let written = 0;
-    for await (const chunk of packed.open()) {
-      read += chunk.length;
-      const unpacked = await gunzip.write(chunk);
-      written += unpacked.reduce((sum, part) => sum + part.length, 0);
-      if (written > maxBytes || isSuspect(read, written)) {
-        gunzip.close();
-        throw unreadable("zip_bomb", packed.name);
+    try {
+      for await (const chunk of packed.open()) {
+        read += chunk.length;
+        const unpacked = await gunzip.write(chunk);
+        written += unpacked.reduce((sum, part) => sum + part.length, 0);
+        if (written > maxBytes || isSuspect(read, written)) throw unreadable("zip_bomb", packed.name);
+        yield* unpacked;
+        if (gunzip.isBroken) break;
       }
-      yield* unpacked;
-      if (gunzip.isBroken) break;
+      yield* await gunzip.end();
+    } finally {
+      gunzip.close();
     }
-    yield* await gunzip.end();
     isCut = gunzip.isBroken;
     if (isCut && written === 0) throw unreadable("broken_archive", packed.name);
   }
@@ -48,23 +49,29 @@ class GunzipPump {
 
   constructor() {
     this.#gunzip.on("data", (part: Buffer) => this.#out.push(part));
-    // Reported by the callbacks of write and end as well; without a listener it would end the process.
+    // "close" follows; the callback of the write that failed never comes.
     this.#gunzip.on("error", () => {
       this.isBroken = true;
     });
   }
 
   write(chunk: Buffer): Promise<Buffer[]> {
-    return new Promise((resolve) => {
-      this.#gunzip.write(chunk, () => resolve(this.#take()));
-    });
+    return this.#step((done) => this.#gunzip.write(chunk, done));
   }
 
+  /** What is left; a stream that is not complete is broken. */
   end(): Promise<Buffer[]> {
-    if (this.isBroken) return Promise.resolve(this.#take());
+    return this.#gunzip.closed ? Promise.resolve(this.#take()) : this.#step(() => this.#gunzip.end());
+  }
+
+  #step(start: (done: () => void) => void): Promise<Buffer[]> {
     return new Promise((resolve) => {
-      this.#gunzip.once("close", () => resolve(this.#take()));
-      this.#gunzip.end();
+      const done = () => {
+        this.#gunzip.off("close", done);
+        resolve(this.#take());
+      };
+      this.#gunzip.on("close", done);
+      start(done);
     });
   }
 

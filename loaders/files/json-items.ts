@@ -1,12 +1,13 @@
 /**
- * JSON text → the texts of the items of one array or object in it, fed a chunk at a time, in bounded memory.
+ * JSON text → the items of one array or object in it, fed a chunk at a time, in bounded memory.
  *
- * Only borders are found here; an item's text is for JSON.parse. So a broken item is set aside alone, where a streaming
+ * Only the items' borders are found here; JSON.parse does the rest. So a broken item is set aside alone, where a streaming
  * parser would have to stop, and reading takes a third of a streaming parser's time.
  */
+import { parseJson } from "./parse-json.js";
 
 export type JsonItem =
-  | { ordinal: number; text: string }
+  | { ordinal: number; value: unknown }
   | { ordinal: number; problem: "too_long" | "broken" | "cut_off" };
 
 /** The first key of an object. */
@@ -65,12 +66,14 @@ export class JsonItems {
         this.#readString();
         continue;
       }
-      const char = this.#pending[this.#at];
-      if (char === '"') this.#stringStart = this.#at + 1;
+      const at = this.#at;
+      const char = this.#pending[at];
+      if (char === '"') this.#stringStart = at + 1;
       else if (char === "{" || char === "[") this.#open(char === "{");
       else if (char === "}" || char === "]") this.#close();
       else if (char === "," || char === ":") this.#separate(char);
-      this.#at += 1;
+      // After a broken item it may stand further back.
+      if (this.#at === at) this.#at += 1;
     }
   }
 
@@ -105,26 +108,31 @@ export class JsonItems {
   }
 
   #close(): void {
-    if (this.#isContainer()) this.#finishItem();
-    if (this.#matched === this.#depth) this.#matched -= 1;
+    if (this.#isContainer() && !this.#finishItem()) return;
+    if (this.#matched === this.#depth) this.#matched = Math.max(0, this.#matched - 1);
     this.#depth = Math.max(0, this.#depth - 1);
-    this.#matched = Math.max(0, this.#matched);
   }
 
   #separate(char: "," | ":"): void {
     if (!this.#isContainer()) return;
-    if (char === ",") this.#finishItem();
+    if (char === "," && !this.#finishItem()) return;
     if (char === ":" ? this.#isKeyed : !this.#isKeyed) this.#itemStart = this.#at + 1;
   }
 
-  #finishItem(): void {
+  /** Ends the open item, if there is one; false if it had swallowed others, and reading goes on with those. */
+  #finishItem(): boolean {
     const text = this.#itemStart === -1 || this.#isDropping ? "" : this.#pending.slice(this.#itemStart, this.#at);
+    if (/\S/.test(text)) {
+      const value = text.length > this.#maxChars ? null : parseJson(text);
+      if (value === undefined && this.#recover()) return false;
+      this.#ordinal += 1;
+      const ordinal = this.#ordinal;
+      if (text.length > this.#maxChars) this.#ready.push({ ordinal, problem: "too_long" });
+      else this.#ready.push(value === undefined ? { ordinal, problem: "broken" } : { ordinal, value });
+    }
     this.#itemStart = -1;
     this.#isDropping = false;
-    if (!/\S/.test(text)) return;
-    this.#ordinal += 1;
-    const ordinal = this.#ordinal;
-    this.#ready.push(text.length > this.#maxChars ? { ordinal, problem: "too_long" } : { ordinal, text });
+    return true;
   }
 
   #isTooLong(): boolean {
@@ -140,11 +148,12 @@ export class JsonItems {
   }
 
   /**
-   * An item that does not end may have lost a quote and swallowed its followers. If an object that begins with the same
-   * key as this one is found in it, this one is set aside and reading goes on there.
+   * An item that cannot be parsed, or does not end, may have lost a quote and swallowed its followers. If an object that
+   * begins with the same key as this one is found in it, this one is set aside and reading goes on there.
    */
   #recover(): boolean {
-    const first = this.#itemStart === -1 ? null : FIRST_KEY.exec(this.#pending.slice(this.#itemStart));
+    if (this.#itemStart === -1) return false;
+    const first = FIRST_KEY.exec(this.#pending.slice(this.#itemStart));
     if (first?.[1] === undefined) return false;
     const next = new RegExp(`\\{\\s*"${first[1].replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"\\s*:`, "g");
     next.lastIndex = this.#itemStart + first[0].length;

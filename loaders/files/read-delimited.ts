@@ -50,7 +50,8 @@ async function* readRows(
     delimiter,
     lineBreak,
     maxRecordChars: options.maxRecordChars ?? DEFAULT_MAX_RECORD_CHARS,
-    fits: (cells) => cells.length >= fewest && (cells.length <= width || cells.slice(width).every(isBlank)),
+    fits: (cells) =>
+      cells.length >= fewest && cells.slice(width).every(isBlank) && !hasSwallowedRow(cells, delimiter, width),
   });
   const isData = rowFilter(found.rows);
   const toRows = (records: readonly RawRecord[], isCut = false): TableRow[] => {
@@ -68,6 +69,23 @@ async function* readRows(
   if (source.isCut() && last.length === 0)
     last.push({ line: splitter.line, problem: "cut_off", detail: "压缩数据中断" });
   yield last;
+}
+
+/** Fewer delimiters than this may well stand in a line of somebody's text. */
+const TELLING_WIDTH = 6;
+
+/**
+ * Does a cell of several lines hold a line that is a row of its own? Then an opening quote was stray, and a later stray
+ * quote closed it.
+ */
+function hasSwallowedRow(cells: readonly string[], delimiter: string, width: number): boolean {
+  if (width < TELLING_WIDTH) return false;
+  return cells.some((cell) =>
+    cell
+      .split(/[\r\n]+/)
+      .slice(1, -1)
+      .some((line) => line.split(delimiter).length === width),
+  );
 }
 
 /** Brings a record to the header's width, or says why it cannot be. `isCut`: the text ends before it should. */

@@ -5,6 +5,7 @@ import type { TextSurvey } from "./encoding.js";
 import { findJsonRows, type JsonLayout } from "./find-json-rows.js";
 import { type JsonItem, JsonItems } from "./json-items.js";
 import { type Line, LineSplitter } from "./lines.js";
+import { parseJson } from "./parse-json.js";
 import { isBlank } from "./row-filter.js";
 import { type Cell, DEFAULT_MAX_RECORD_CHARS, type ReadOptions, type Table, type TableRow } from "./types.js";
 import { unreadable } from "./unreadable.js";
@@ -34,7 +35,7 @@ async function* itemRows(
 ): AsyncGenerator<readonly TableRow[]> {
   const items = new JsonItems(layout.path, maxChars);
   const toRow = (item: JsonItem): TableRow[] => {
-    if ("text" in item) return rows.parse(item.text, item.ordinal, false);
+    if ("value" in item) return rows.add(item.value, item.ordinal);
     if (item.problem === "broken") return [notAnObject(item.ordinal)];
     const detail = item.problem === "cut_off" ? "文件在此中断" : `超过 ${maxChars} 字`;
     return [{ line: item.ordinal, problem: item.problem, detail }];
@@ -51,7 +52,10 @@ async function* lineRows(
   const lines = new LineSplitter(maxChars);
   const toRow = (line: Line): TableRow[] => {
     if ("problem" in line) return [{ ...line, detail: `超过 ${maxChars} 字` }];
-    return rows.parse(line.text, line.line, line.isOpen);
+    if (line.text.trim() === "") return rows.skip();
+    const value = parseJson(line.text);
+    if (value !== undefined || !line.isOpen) return rows.add(value, line.line);
+    return [{ line: line.line, problem: "cut_off", detail: "文件在此中断" }];
   };
   for await (const text of texts) yield lines.push(text).flatMap(toRow);
   yield lines.end().flatMap(toRow);
@@ -67,18 +71,15 @@ class JsonRows {
   readonly #columns = new Map<string, number>();
   skipped = 0;
 
-  /** The item's row; none if it is blank. `isOpen`: the text ends with it, so if it is broken it was cut off. */
-  parse(text: string, line: number, isOpen: boolean): TableRow[] {
-    if (text.trim() === "") {
-      this.skipped += 1;
-      return [];
-    }
-    const item = parseItem(text);
-    if (typeof item !== "object" || item === null || Array.isArray(item)) {
-      return [isOpen && item === undefined ? { line, problem: "cut_off", detail: "文件在此中断" } : notAnObject(line)];
-    }
+  /** The item's row; none if it is blank. `undefined` is an item that could not be parsed. */
+  add(item: unknown, line: number): TableRow[] {
+    if (typeof item !== "object" || item === null || Array.isArray(item)) return [notAnObject(line)];
     const cells = this.#cells(Object.entries(item));
-    if (!cells.every(isBlank)) return [{ line, cells }];
+    return cells.every(isBlank) ? this.skip() : [{ line, cells }];
+  }
+
+  /** Counts what is no row. */
+  skip(): TableRow[] {
     this.skipped += 1;
     return [];
   }
@@ -100,24 +101,4 @@ class JsonRows {
 function toCell(value: unknown): Cell {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   return value === null || value === undefined ? null : JSON.stringify(value);
-}
-
-/** The value, also where line breaks and tabs stand unescaped in its texts; undefined if it is no JSON. */
-function parseItem(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return parseLoosely(text);
-  }
-}
-
-function parseLoosely(text: string): unknown {
-  const repaired = text.replace(/"(?:[^"\\]|\\.)*"/gs, (literal) =>
-    literal.replace(/[\0-\x1f]/g, (char) => JSON.stringify(char).slice(1, -1)),
-  );
-  try {
-    return JSON.parse(repaired);
-  } catch {
-    return undefined; // the caller sets the item aside
-  }
 }

@@ -6,6 +6,7 @@ import { rowFilter } from "./row-filter.js";
 import { filledRows, type SheetRow, sheetRows } from "./sheet-rows.js";
 import type { ReadOptions, Table, TableKind, TableRow, TextEncoding, UnreadablePart } from "./types.js";
 import { unreadable, unreadablePart } from "./unreadable.js";
+import { withinTime } from "./within-time.js";
 
 // Without it, texts of workbooks before Excel 97 stay mojibake.
 XLSX.set_cptable(codepages);
@@ -44,24 +45,34 @@ export function* workbookTables(workbook: WorkbookContent, options: ReadOptions)
   }
 }
 
+/** Damaged `.xls` and `.xlsb` can send SheetJS into a loop without end. Good ones take a tenth of this. */
+function timeLimit(content: Buffer | string): number {
+  return 60_000 + (content.length / 1024 ** 2) * 5_000;
+}
+
 function parse({ file, content }: WorkbookContent): XLSX.WorkBook {
   try {
-    return XLSX.read(content, {
-      type: typeof content === "string" ? "string" : "buffer",
-      dense: true,
-      raw: true, // HTML: "0012" and "2024/7/10" stay texts
-      cellDates: false,
-      cellNF: true,
-      cellFormula: false,
-      cellHTML: false,
-      cellText: false,
-      sheetStubs: false,
-    });
+    return withinTime(() => XLSX.read(content, readOptions(content)), timeLimit(content));
   } catch (error) {
     const reason = String(error);
     if (/password|encrypt/i.test(reason)) throw unreadable("password", file);
+    if (/could not find <table>/i.test(reason)) throw unreadable("no_table", file);
     throw unreadable(/cannot find workbook/i.test(reason) ? "unsupported" : "broken_workbook", file);
   }
+}
+
+function readOptions(content: Buffer | string): XLSX.ParsingOptions {
+  return {
+    type: typeof content === "string" ? "string" : "buffer",
+    dense: true,
+    raw: true, // HTML: "0012" and "2024/7/10" stay texts
+    cellDates: false,
+    cellNF: true,
+    cellFormula: false,
+    cellHTML: false,
+    cellText: false,
+    sheetStubs: false,
+  };
 }
 
 function sheetTable(workbook: WorkbookContent, sheet: string, rows: readonly SheetRow[], found: FoundHeader): Table {

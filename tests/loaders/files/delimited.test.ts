@@ -166,6 +166,13 @@ describe("rows", () => {
     expect(table.rows.at(-1)?.line).toBe(30_002);
   });
 
+  it("two stray quotes, rows apart, do not swallow the rows between them", async () => {
+    const head = "工单编号,主要内容,标题,乡镇,受理渠道,承办单位\n";
+    const table = await readOne("a.csv", `${head}1,"路,x,,,\n2,灯,y,,,\n3,井,z,,,\n4,树",w,,,\n5,坑,v,,,\n`);
+    expect(problemsOf(table.rows)).toEqual([[2, "unclosed_quote"]]);
+    expect(cellsOf(table.rows).map(([id]) => id)).toEqual(["2", "3", "4", "5"]);
+  });
+
   it("many rows with bad quotes are each set aside, and take no more than linear time", async () => {
     const rows = Array.from({ length: 20_000 }, (_, i) => (i % 2 === 0 ? `${i},"坏,y\n` : `${i},好,z\n`)).join("");
     const table = await readOne("a.csv", HEAD + rows);
