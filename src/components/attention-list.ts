@@ -6,9 +6,16 @@ import type { Context } from "./context.js";
 import { fitWidth, h } from "./dom.js";
 import { sparkline } from "./sparkline.js";
 
-/** How far above a usual week, in words. */
-export const ratioWords = (item: AttentionItem): string =>
-  item.expected < 1 ? WEEK.rare : WEEK.times(formatDecimal(item.requests / item.expected));
+/** What was seen, where, how many, and how far above a usual week. */
+export function attentionSentence(context: Context, item: AttentionItem): string {
+  const ratio = item.expected < 1 ? WEEK.rare : WEEK.times(formatDecimal(item.requests / item.expected));
+  return WEEK.attentionTitle(
+    context.fullPlaceName(item.place_id),
+    context.topicName(item.topic_id),
+    formatCount(item.requests),
+    ratio,
+  );
+}
 
 export function attentionList(context: Context, items: readonly AttentionItem[]): HTMLElement {
   if (items.length === 0) return h("p", { class: "empty" }, WEEK.attentionNone);
@@ -17,7 +24,7 @@ export function attentionList(context: Context, items: readonly AttentionItem[])
 
 function drawItem(context: Context, item: AttentionItem): HTMLElement {
   const [place, topic] = [context.fullPlaceName(item.place_id), context.topicName(item.topic_id)];
-  const sentence = WEEK.attentionTitle(place, topic, formatCount(item.requests), ratioWords(item));
+  const sentence = attentionSentence(context, item);
   const usual =
     item.expected === 0
       ? WEEK.never

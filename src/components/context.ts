@@ -10,6 +10,8 @@ export type Context = {
   /** `""` on pages at the root, `"../"` on weekly pages. */
   base: string;
   cutOff: string;
+  /** Level of a figure's title: below the page's own title, or below a section's. */
+  titleTag: "h2" | "h3";
   topic: (id: string) => Topic;
   place: (id: string) => Place;
   topicName: (id: string) => string;
@@ -19,7 +21,11 @@ export type Context = {
 };
 
 /** An id that the lists of `site.json` lack is a programmer's error of the publishing side: it is shown as it is. */
-export function makeContext(site: Site, base: string, cutOff = site.cut_off): Context {
+export function makeContext(
+  site: Site,
+  base: string,
+  { cutOff = site.cut_off, titleTag = "h3" }: { cutOff?: string; titleTag?: Context["titleTag"] } = {},
+): Context {
   const topics = new Map(site.topics.map((topic) => [topic.topic_id, topic]));
   const places = new Map(site.places.map((place) => [place.place_id, place]));
   const topic = (id: string): Topic => topics.get(id) ?? { topic_id: id, parent_id: null, level: 2, name: id };
@@ -29,6 +35,7 @@ export function makeContext(site: Site, base: string, cutOff = site.cut_off): Co
     site,
     base,
     cutOff: formatMoment(cutOff),
+    titleTag,
     topic,
     place,
     topicName: (id) => topic(id).name,

@@ -14,33 +14,32 @@ const perHundred = (estate: Estate): number | null =>
 export function estateTable(context: Context, estates: readonly Estate[]): HTMLElement {
   const heads = HOTSPOT.estateColumns;
   const rows = [...estates].sort((a, b) => b.requests_4w - a.requests_4w);
-  return figure(
-    context,
-    { title: HOTSPOT.estatesTitle(formatCount(rows.length)), subtitle: HOTSPOT.estatesSubtitle },
-    dataTable(rows, {
-      caption: HOTSPOT.estatesSubtitle,
-      empty: HOTSPOT.estatesNone,
-      columns: [
-        { head: heads.name, cell: (estate) => estate.name, text: (estate) => estate.name, class: "name" },
-        {
-          head: heads.place,
-          cell: (estate) => context.fullPlaceName(estate.place_id),
-          text: (estate) => context.fullPlaceName(estate.place_id),
-          class: "name",
-        },
-        {
-          head: heads.topic,
-          cell: (estate) => context.topicName(estate.topic_id),
-          text: (estate) => context.topicName(estate.topic_id),
-          class: "name",
-        },
-        {
-          head: heads.requests,
-          cell: (estate) => formatCount(estate.requests_4w),
-          number: (estate) => estate.requests_4w,
-        },
-        { head: heads.perHundred, cell: (estate) => formatDecimal(perHundred(estate)), number: perHundred },
-      ],
-    }),
-  );
+  const table = dataTable(rows, {
+    caption: HOTSPOT.estatesSubtitle,
+    empty: HOTSPOT.estatesNone,
+    columns: [
+      { head: heads.name, cell: (estate) => estate.name, text: (estate) => estate.name, class: "name" },
+      {
+        head: heads.place,
+        cell: (estate) => context.fullPlaceName(estate.place_id),
+        text: (estate) => context.fullPlaceName(estate.place_id),
+        class: "name",
+      },
+      {
+        head: heads.topic,
+        cell: (estate) => context.topicName(estate.topic_id),
+        text: (estate) => context.topicName(estate.topic_id),
+        class: "name",
+      },
+      {
+        head: heads.requests,
+        cell: (estate) => formatCount(estate.requests_4w),
+        number: (estate) => estate.requests_4w,
+      },
+      { head: heads.perHundred, cell: (estate) => formatDecimal(perHundred(estate)), number: perHundred },
+    ],
+  });
+  table.classList.add("tall");
+  const title = rows.length === 0 ? HOTSPOT.estatesHead : HOTSPOT.estatesTitle(formatCount(rows.length));
+  return figure(context, { title, subtitle: HOTSPOT.estatesSubtitle }, table);
 }

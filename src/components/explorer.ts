@@ -12,7 +12,7 @@ import { downloadWeeks } from "./week-csv.js";
 
 /** Opens with the state that the address asks for, and writes later ones back to it. */
 export function explorer(site: Site, cube: Cube): HTMLElement {
-  const context = makeContext(site, "");
+  const context = makeContext(site, "", { titleTag: "h2" });
   let state = fromHash(location.hash, site);
   let sums = compute(cube, context, state);
   const change = (part: Partial<State>, isDone = true) => {

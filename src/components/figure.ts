@@ -17,7 +17,7 @@ export function figure(context: Context, text: FigureText, ...body: Child[]): HT
   return h(
     "figure",
     { class: "figure" },
-    h("h3", { class: "figure-title" }, text.title),
+    h(context.titleTag, { class: "figure-title" }, text.title),
     text.subtitle !== undefined && h("p", { class: "figure-subtitle" }, text.subtitle),
     ...body,
     h(

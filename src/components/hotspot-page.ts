@@ -1,7 +1,7 @@
 /** The 热点 page: the map of the last four weeks, the list of towns, the matrix of towns and topics, the estates. */
 import type { Hotspots, Site } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatSpan, formatWeek } from "../format.js";
-import { HOTSPOT, MAP } from "../labels.js";
+import { COMMON, HOTSPOT, MAP } from "../labels.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { fitWidth, h } from "./dom.js";
@@ -16,7 +16,7 @@ import { townMap } from "./town-map.js";
 export type HotspotData = { site: Site; hotspots: Hotspots; boundaries: Boundaries };
 
 export function hotspotPage({ site, hotspots, boundaries }: HotspotData): HTMLElement {
-  const context = makeContext(site, "");
+  const context = makeContext(site, "", { titleTag: "h2" });
   const high = hotspots.cells.filter(isHigh).length;
   return h(
     "article",
@@ -71,7 +71,7 @@ function townTable(context: Context, { towns }: Hotspots): HTMLElement {
   const heads = HOTSPOT.columns;
   const table = dataTable(sorted, {
     caption: HOTSPOT.listTitle,
-    empty: HOTSPOT.estatesNone,
+    empty: COMMON.none,
     columns: [
       {
         head: heads.place,

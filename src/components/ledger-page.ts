@@ -15,16 +15,16 @@ type Town = Ledger["towns"][number];
 const BAR = 220;
 
 export function ledgerPage({ site, ledger }: { site: Site; ledger: Ledger }): HTMLElement {
-  const context = makeContext(site, "");
+  const context = makeContext(site, "", { titleTag: "h2" });
   const total = ledger.colours.reduce((sum, row) => sum + row.requests, 0);
   if (total === 0 && ledger.stages.length === 0) return h("p", { class: "empty" }, LEDGER.empty);
   return h(
     "article",
     {},
     ledgerPatterns(),
-    total > 0 && colourTable(context, ledger.colours, total),
+    total > 0 ? colourTable(context, ledger.colours, total) : h("p", { class: "empty" }, LEDGER.empty),
     h("div", { class: "columns" }, stageTable(context, ledger.stages), moveTable(context, ledger.moves)),
-    townTable(context, ledger.towns),
+    ledger.towns.length > 0 && townTable(context, ledger.towns),
     sumsLine(ledger.sums),
   );
 }
@@ -118,7 +118,7 @@ function moveTable(context: Context, moves: Ledger["moves"]): HTMLElement {
   const heads = LEDGER.moveColumns;
   const title =
     first === undefined
-      ? LEDGER.movesNone
+      ? LEDGER.movesHead
       : LEDGER.movesTitle(COLOUR_NAMES[first.from].name, COLOUR_NAMES[first.to].name, formatCount(first.requests));
   return figure(
     context,
@@ -148,12 +148,12 @@ function townTable(context: Context, towns: readonly Town[]): HTMLElement {
   const largest = Math.max(1, ...rows.map(totalOf));
   const title =
     first === undefined
-      ? LEDGER.townsNone
+      ? LEDGER.townsSubtitle
       : LEDGER.townsTitle(context.fullPlaceName(first.place_id), formatCount(first.overdue));
   const sum = (pick: (town: Town) => number) => formatCount(rows.reduce((all, town) => all + pick(town), 0));
   const table = dataTable(rows, {
     caption: LEDGER.townsSubtitle,
-    empty: LEDGER.townsNone,
+    empty: LEDGER.empty,
     columns: [
       {
         head: LEDGER.town,

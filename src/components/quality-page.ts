@@ -11,6 +11,9 @@ import { sumsLine } from "./sums-line.js";
 
 type Named = { source: string };
 
+/** Unreadable files named at the top; the table of files has them all, first. */
+const LISTED_FILES = 5;
+
 export function qualityPage({ site, quality }: { site: Site; quality: Quality }): HTMLElement {
   const context = makeContext(site, "");
   const titles = new Map(quality.sources.map(({ source, title }) => [source, title]));
@@ -57,11 +60,14 @@ function headline({ sources }: Quality): HTMLElement {
 }
 
 function warnings(site: Site, quality: Quality, titleOf: (row: Named) => string): HTMLElement {
+  const unreadable = quality.files.flatMap((file) =>
+    file.unreadable === null ? [] : [`${titleOf(file)}：${file.file} ${QUALITY.unreadable(reasonOf(file))}`],
+  );
+  const rest = unreadable.length - LISTED_FILES;
   const texts = [
     ...site.warnings.map((warning) => warning.text),
-    ...quality.files.flatMap((file) =>
-      file.unreadable === null ? [] : [`${titleOf(file)}：${file.file} ${QUALITY.unreadable(file.unreadable)}`],
-    ),
+    ...unreadable.slice(0, LISTED_FILES),
+    ...(rest > 0 ? [QUALITY.moreUnreadable(formatCount(rest))] : []),
   ];
   if (texts.length === 0) return h("p", {}, QUALITY.noWarnings);
   return h("ul", { class: "plain-list" }, ...texts.map((text) => h("li", {}, text)));
@@ -77,17 +83,19 @@ function sourceCard(source: Quality["sources"][number]): HTMLElement {
       "p",
       { class: "source-facts" },
       source.last_day === null ? QUALITY.never : QUALITY.last(formatFullDay(source.last_day)),
-      h(
-        "span",
-        { class: silent > 0 ? "change bad" : "change steady" },
-        silent > 0 ? QUALITY.silent(formatCount(silent)) : QUALITY.noSilent,
+      source.last_day !== null &&
+        h(
+          "span",
+          { class: silent > 0 ? "change bad" : "change steady" },
+          silent > 0 ? QUALITY.silent(formatCount(silent)) : QUALITY.noSilent,
+        ),
+    ),
+    source.last_day !== null &&
+      fitWidth(
+        (width) =>
+          dayStrip(source.days, { width, height: 56, title: QUALITY.strip(source.title), silent: source.silent_days }),
+        360,
       ),
-    ),
-    fitWidth(
-      (width) =>
-        dayStrip(source.days, { width, height: 56, title: QUALITY.strip(source.title), silent: source.silent_days }),
-      360,
-    ),
     h(
       "p",
       { class: "source-rows" },
@@ -116,7 +124,7 @@ function asideTable(context: Context, { set_aside }: Quality, titleOf: (row: Nam
       [...set_aside].sort((a, b) => b.rows - a.rows),
       {
         caption: QUALITY.asideSubtitle,
-        empty: QUALITY.asideNone,
+        empty: QUALITY.asideEmpty,
         columns: [
           { head: heads.reason, cell: (row) => row.reason, class: "reason" },
           { head: heads.source, cell: titleOf, text: titleOf, class: "name" },
@@ -135,7 +143,8 @@ function fileTable(context: Context, { files }: Quality, titleOf: (row: Named) =
   const bad = files.filter((file) => file.unreadable !== null).length;
   const sum = (pick: (file: Quality["files"][number]) => number) =>
     formatCount(files.reduce((all, file) => all + pick(file), 0));
-  const table = dataTable(files, {
+  const rows = [...files].sort((a, b) => Number(b.unreadable !== null) - Number(a.unreadable !== null));
+  const table = dataTable(rows, {
     caption: QUALITY.filesSubtitle,
     empty: COMMON.none,
     columns: [
@@ -171,8 +180,11 @@ function fileTable(context: Context, { files }: Quality, titleOf: (row: Named) =
   );
 }
 
+/** Messages of the loader begin with the file's name, which stands beside them here. */
+const reasonOf = (file: Quality["files"][number]): string => (file.unreadable ?? "").replace(`${file.file}：`, "");
+
 function verdict(file: Quality["files"][number]): string {
-  if (file.unreadable !== null) return QUALITY.unreadable(file.unreadable);
+  if (file.unreadable !== null) return QUALITY.unreadable(reasonOf(file));
   return file.rows === file.loaded + file.set_aside + file.known ? QUALITY.closes : QUALITY.open;
 }
 
@@ -195,18 +207,20 @@ function flagTable(context: Context, { flags }: Quality, titleOf: (row: Named) =
 
 function unknownTable(context: Context, { unknown_values }: Quality, titleOf: (row: Named) => string): HTMLElement {
   const heads = QUALITY.unknownColumns;
+  const table = dataTable(unknown_values, {
+    caption: QUALITY.unknownTitle,
+    empty: QUALITY.unknownNone,
+    columns: [
+      { head: heads.value, cell: (row) => row.value },
+      { head: heads.field, cell: (row) => fieldLabel(row.field), class: "name" },
+      { head: heads.source, cell: titleOf, text: titleOf, class: "name" },
+      { head: heads.rows, cell: (row) => formatCount(row.rows), number: (row) => row.rows },
+    ],
+  });
+  table.classList.add("tall");
   return figure(
     context,
     { title: QUALITY.unknownTitle, subtitle: QUALITY.unknownSubtitle, source: QUALITY.foot },
-    dataTable(unknown_values, {
-      caption: QUALITY.unknownTitle,
-      empty: QUALITY.unknownNone,
-      columns: [
-        { head: heads.value, cell: (row) => row.value },
-        { head: heads.field, cell: (row) => fieldLabel(row.field), class: "name" },
-        { head: heads.source, cell: titleOf, text: titleOf, class: "name" },
-        { head: heads.rows, cell: (row) => formatCount(row.rows), number: (row) => row.rows },
-      ],
-    }),
+    table,
   );
 }

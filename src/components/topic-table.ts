@@ -25,7 +25,7 @@ export function topicTable(context: Context, topics: WeekPage["topics"]): HTMLEl
   return dataTable<Row>(
     topics.map((topic, i) => ({ ...topic, rank: i + 1 })),
     {
-      caption: WEEK.topics,
+      caption: WEEK.topicsSubtitle,
       empty: WEEK.noTopics,
       columns: [
         {

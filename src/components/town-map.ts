@@ -1,6 +1,6 @@
-/** Towns filled by a rate in five classes, county borders, and names on the ten highest; the list beside it says the rest. */
+/** Towns filled by a rate in classes, county borders, and names on the ten highest; the list beside it says the rest. */
+import { ascending, bisectRight, quantileSorted } from "d3-array";
 import { geoIdentity, geoPath } from "d3-geo";
-import { scaleQuantile } from "d3-scale";
 import { formatDecimal } from "../format.js";
 import { MAP } from "../labels.js";
 import type { Boundaries } from "./context.js";
@@ -16,7 +16,8 @@ export type MapOptions = {
   onSelect?: (id: string) => void;
 };
 
-const CLASSES = [1, 2, 3, 4, 5];
+const SHARES = [0.2, 0.4, 0.6, 0.8];
+const DARKEST = 5;
 const LINE_HEIGHT = 14;
 
 /** Longitudes shortened by the cosine of the middle latitude: near enough to true shape for a city, and no winding to mind. */
@@ -58,8 +59,7 @@ export function townMap(towns: readonly TownRate[], boundaries: Boundaries, opti
       ),
   ).digits(1);
   const byId = new Map(towns.map((town) => [town.place_id, town]));
-  const known = towns.flatMap((town) => (town.rate === null ? [] : [town.rate]));
-  const scale = scaleQuantile(known, CLASSES);
+  const classes = classify(towns.flatMap((town) => (town.rate === null ? [] : [town.rate])));
   const shapes = flat.features.filter((feature) => feature.properties.level === "town");
   const labelled = [...towns]
     .filter((town) => town.rate !== null)
@@ -76,7 +76,7 @@ export function townMap(towns: readonly TownRate[], boundaries: Boundaries, opti
       const rate = town?.rate ?? null;
       const area = s(
         "path",
-        { class: rate === null ? "town unknown" : `town seq-${scale(rate)}`, d: path(shape) },
+        { class: rate === null ? "town unknown" : `town ${classes.of(rate)}`, d: path(shape) },
         s(
           "title",
           {},
@@ -92,7 +92,7 @@ export function townMap(towns: readonly TownRate[], boundaries: Boundaries, opti
       .map((county) => s("path", { class: "county", d: path(county) })),
     ...placeLabels(labelled, centres, width).map(({ x, y, name }) => s("text", { class: "map-name", x, y }, name)),
   );
-  return h("div", { class: "map" }, svg, legend(scale, options.unit, known));
+  return h("div", { class: "map" }, svg, legend(classes.steps, options.unit));
 }
 
 /** Names in the order given; one that would lie over an earlier one is left out. */
@@ -109,15 +109,31 @@ function placeLabels(towns: readonly TownRate[], centres: ReadonlyMap<string, [n
   return placed;
 }
 
-function legend(scale: ReturnType<typeof scaleQuantile<number>>, unit: string, known: number[]): HTMLElement {
-  if (known.length === 0) return h("p", { class: "legend" }, MAP.unknown);
+type Step = { name: string; label: string };
+
+/** None at all is a class of its own; the rest are fifths, fewer where many towns have the same rate. */
+function classify(rates: readonly number[]): { of: (rate: number) => string; steps: Step[] } {
+  const some = rates.filter((rate) => rate > 0).sort(ascending);
+  const [least, most] = [some[0], some.at(-1)];
+  const zero: Step[] = some.length < rates.length ? [{ name: "seq-0", label: "0" }] : [];
+  if (least === undefined || most === undefined) return { of: () => "seq-0", steps: zero };
+  const cuts = [...new Set(SHARES.map((share) => quantileSorted(some, share) ?? most))].filter((cut) => cut > least);
+  const nameOf = (i: number) =>
+    `seq-${cuts.length === 0 ? DARKEST : Math.round(1 + (i / cuts.length) * (DARKEST - 1))}`;
+  const bounds = [least, ...cuts, most];
+  const steps = [...cuts, most].map((high, i) => ({
+    name: nameOf(i),
+    label: `${formatDecimal(bounds[i] ?? least)}–${formatDecimal(high)}`,
+  }));
+  return { of: (rate) => (rate > 0 ? nameOf(bisectRight(cuts, rate)) : "seq-0"), steps: [...zero, ...steps] };
+}
+
+function legend(steps: readonly Step[], unit: string): HTMLElement {
+  if (steps.length === 0) return h("p", { class: "legend" }, MAP.unknown);
   return h(
     "ul",
     { class: "legend", "aria-label": MAP.legend },
-    ...CLASSES.map((step) => {
-      const [low, high] = scale.invertExtent(step);
-      return h("li", {}, h("span", { class: `swatch seq-${step}` }), `${formatDecimal(low)}–${formatDecimal(high)}`);
-    }),
+    ...steps.map(({ name, label }) => h("li", {}, h("span", { class: `swatch ${name}` }), label)),
     h("li", { class: "legend-unit" }, unit),
   );
 }

@@ -1,4 +1,4 @@
-/** All weeks, newest year first: a line a week with its number and a bar. */
+/** All weeks, newest year first, the others folded: a line a week with its number and a bar. */
 import type { Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay, formatShortWeek, formatSpan } from "../format.js";
 import { ARCHIVE, COMMON } from "../labels.js";
@@ -22,9 +22,13 @@ export function weekIndex(site: Site): HTMLElement {
       const weeks = site.weeks.filter((week) => week.week.startsWith(year)).reverse();
       const total = weeks.reduce((sum, week) => sum + week.requests, 0);
       return h(
-        "section",
-        { "aria-labelledby": `y${year}` },
-        h("h2", { id: `y${year}` }, ARCHIVE.year(year, formatCount(weeks.length), formatCount(total))),
+        "details",
+        { class: "year", open: year === years[0] },
+        h(
+          "summary",
+          {},
+          h("h2", { id: `y${year}` }, ARCHIVE.year(year, formatCount(weeks.length), formatCount(total))),
+        ),
         h(
           "ol",
           { class: "week-list", "aria-label": ARCHIVE.caption(year) },

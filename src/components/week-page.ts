@@ -2,7 +2,7 @@
 import type { Indicators, Site, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, formatWeek } from "../format.js";
 import { COMMON, channelName, typeName, WEEK } from "../labels.js";
-import { attentionList, ratioWords } from "./attention-list.js";
+import { attentionList, attentionSentence } from "./attention-list.js";
 import { barList } from "./bar-list.js";
 import { countChange } from "./change.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
@@ -19,7 +19,7 @@ export type WeekData = { site: Site; week: WeekPage; indicators: Indicators; bou
 
 /** `base` is the way to the site's root: `""` or `"../"`. */
 export function weekPage({ site, week, indicators, boundaries }: WeekData, base: string): HTMLElement {
-  const context = makeContext(site, base, week.cut_off);
+  const context = makeContext(site, base, { cutOff: week.cut_off });
   return h(
     "article",
     { class: "week" },
@@ -53,10 +53,7 @@ function head(context: Context, week: WeekPage): HTMLElement {
   const first = week.attention[0];
   const change = countChange(requests?.value ?? 0, requests?.previous_value ?? null);
   const sentence = WEEK.headline(formatCount(requests?.value ?? null), change.text);
-  const topic =
-    first === undefined
-      ? WEEK.quiet
-      : WEEK.headlineTopic(context.fullPlaceName(first.place_id), context.topicName(first.topic_id), ratioWords(first));
+  const topic = first === undefined ? WEEK.quiet : attentionSentence(context, first);
   return h(
     "header",
     { class: "week-head" },
