@@ -12,7 +12,9 @@ export const DAY_SECONDS = 86_400;
 /** `YYYY-MM-DD` → day. Throws a RangeError when it is no date. */
 export function dayOf(iso: string): Day {
   const time = Date.parse(`${iso}T00:00:00Z`);
-  if (Number.isNaN(time)) throw new RangeError(`invalid date: ${iso}`);
+  // Date.parse takes 31 February for 3 March.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso)
+    throw new RangeError(`invalid date: ${iso}`);
   return time / 86_400_000;
 }
 
