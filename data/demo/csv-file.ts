@@ -45,12 +45,26 @@ function openAs(path: string, encode: Encode, newline: string): CsvFile {
     else for (const piece of text.match(/.{1,100000}/gsu) ?? []) put(piece);
     if (at > PIECE) flush();
   };
+  /** Writes a cell as it is and takes it back if it turns out to need quotes: most do not. */
+  const putCell = (cell: string): void => {
+    if (cell === "") return;
+    if (at + cell.length * 4 > PIECE) return put(quoted(cell));
+    const to = encode(cell, bytes, at);
+    for (let i = at; i < to; i += 1) {
+      const byte = bytes[i];
+      // Comma, quote, CR, LF; no sign of two or four bytes in GB18030 or UTF-8 contains one of them.
+      if (byte === 0x2c || byte === 0x22 || byte === 0x0d || byte === 0x0a) return put(quoted(cell));
+    }
+    at = to;
+  };
   return {
     row: (cells) => {
       rows += 1;
-      let line = "";
-      for (let i = 0; i < cells.length; i += 1) line += (i > 0 ? "," : "") + quoted(cells[i] ?? "");
-      put(line + newline);
+      for (let i = 0; i < cells.length; i += 1) {
+        if (i > 0) bytes[at++] = 0x2c;
+        putCell(cells[i] ?? "");
+      }
+      put(newline);
     },
     raw: (text) => {
       rows += 1;
