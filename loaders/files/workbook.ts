@@ -47,17 +47,23 @@ export function* workbookTables(workbook: WorkbookContent, options: ReadOptions)
 
 /** Damaged `.xls` and `.xlsb` can send SheetJS into a loop without end. Good ones take a tenth of this. */
 function timeLimit(content: Buffer | string): number {
-  return 60_000 + (content.length / 1024 ** 2) * 5_000;
+  return 30_000 + Math.ceil(content.length / 1024 ** 2) * 5_000;
 }
 
 function parse({ file, content }: WorkbookContent): XLSX.WorkBook {
+  const read = withinTime(() => readOrReason(content), timeLimit(content)) ?? "time is over";
+  if (typeof read !== "string") return read;
+  if (/password|encrypt/i.test(read)) throw unreadable("password", file);
+  if (/could not find <table>/i.test(read)) throw unreadable("no_table", file);
+  throw unreadable(/cannot find workbook/i.test(read) ? "unsupported" : "broken_workbook", file);
+}
+
+/** The workbook, or what SheetJS throws: errors and texts of many kinds. */
+function readOrReason(content: Buffer | string): XLSX.WorkBook | string {
   try {
-    return withinTime(() => XLSX.read(content, readOptions(content)), timeLimit(content));
+    return XLSX.read(content, readOptions(content));
   } catch (error) {
-    const reason = String(error);
-    if (/password|encrypt/i.test(reason)) throw unreadable("password", file);
-    if (/could not find <table>/i.test(reason)) throw unreadable("no_table", file);
-    throw unreadable(/cannot find workbook/i.test(reason) ? "unsupported" : "broken_workbook", file);
+    return String(error);
   }
 }
 
