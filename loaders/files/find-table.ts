@@ -18,6 +18,9 @@ export interface FoundHeader {
 /** How many rows may precede the header. */
 export const HEADER_ROWS = 40;
 
+/** With this many known names the header is found; only the next rows are still compared, because it may have two. */
+const CERTAIN = 4;
+
 type IsHeader = (text: string) => boolean;
 
 /**
@@ -28,6 +31,7 @@ export function findHeader(grid: readonly (readonly Cell[])[], isHeader: IsHeade
   let best: FoundHeader | null = null;
   const rows = grid.slice(0, HEADER_ROWS + 1).map((cells) => cells.map(cellText));
   for (const [row, texts] of rows.slice(0, HEADER_ROWS).entries()) {
+    if (best !== null && best.known >= CERTAIN && row > best.row + 2) break;
     const known = countKnown(texts, isHeader);
     const next = rows[row + 1];
     const joined = next === undefined ? null : joinRows(texts, next, isHeader);
@@ -51,8 +55,8 @@ function isEnough({ known, header }: FoundHeader): boolean {
 function countKnown(texts: readonly string[], isHeader: IsHeader): number {
   const names = new Set<string>();
   for (const text of texts) {
-    // Names of columns are short: whole paragraphs need no folding.
-    if (text === "" || text.length > 40) continue;
+    // Names of columns are short and begin with a letter: contents need no folding.
+    if (text === "" || text.length > 40 || /^\d/.test(text)) continue;
     const name = normalizeHeader(text);
     if (name !== "" && isHeader(name)) names.add(name);
   }

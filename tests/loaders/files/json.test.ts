@@ -53,6 +53,17 @@ describe("JSON", () => {
     expect(cellsOf(table.rows)).toHaveLength(1);
   });
 
+  it("a line that is too long is set aside, the others are read", async () => {
+    const long = JSON.stringify({ 工单编号: "x", 标题: "长".repeat(300_000) });
+    const text = `${JSON.stringify(ITEMS[0])}\n${long}\n${JSON.stringify(ITEMS[1])}\n${long}`;
+    const table = await readOne("a.json", text, { maxRecordChars: 200_000 });
+    expect(problemsOf(table.rows)).toEqual([
+      [2, "too_long"],
+      [4, "too_long"],
+    ]);
+    expect(cellsOf(table.rows)).toEqual(ROWS);
+  });
+
   it("the items before the place where a file is cut off are kept", async () => {
     const text = JSON.stringify([...ITEMS, ...ITEMS]);
     const table = await readOne("a.json", text.slice(0, -20));
