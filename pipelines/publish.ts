@@ -26,6 +26,14 @@ const Boundaries = z.object({
   ),
 });
 
+/** Coordinates to four decimals, some ten metres: a map on a page needs no more, and the file halves. */
+const round = (coordinates: unknown): unknown =>
+  Array.isArray(coordinates)
+    ? coordinates.map(round)
+    : typeof coordinates === "number"
+      ? Math.round(coordinates * 1e4) / 1e4
+      : coordinates;
+
 /** Boundaries with the properties that pages know; an empty collection where the city has none. */
 async function boundariesOf(path: string | undefined): Promise<object> {
   if (path === undefined) return { type: "FeatureCollection", features: [] };
@@ -37,7 +45,7 @@ async function boundariesOf(path: string | undefined): Promise<object> {
   const features = parsed.data.features.map(({ type, properties, geometry }) => ({
     type,
     properties: { place_id: properties.area_id, name: properties.name, level: properties.level },
-    geometry,
+    geometry: { ...geometry, coordinates: round(geometry.coordinates) },
   }));
   return { type: "FeatureCollection", features };
 }

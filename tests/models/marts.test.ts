@@ -80,6 +80,14 @@ describe("mart_attention", () => {
     expect(item?.z).toBeCloseTo((15 - 1) / Math.sqrt((30 / 11) * (13 / 12)), 9);
   });
 
+  it("expects of a town the rise that the topic has in the rest of the city", async () => {
+    const usual = MONDAYS.slice(0, 12).flatMap((day) => [...on(day, 6), ...on(day, 20, { town: "白河乡" })]);
+    const requests = [...usual, ...on("2026-03-09", 24), ...on("2026-03-09", 80, { town: "白河乡" })];
+    expect(await rowsOf({ requests }, sql)).toEqual([]);
+    const alone = [...usual, ...on("2026-03-09", 24), ...on("2026-03-09", 20, { town: "白河乡" })];
+    expect(await rowsOf({ requests: alone }, sql)).toMatchObject([{ town_id: "t1", requests: 24, expected: 6 }]);
+  });
+
   it("keeps silent below ten requests and below three deviations", async () => {
     const few = [...MONDAYS.slice(0, 12).flatMap((day) => on(day, 1)), ...on("2026-03-09", 9)];
     expect(await rowsOf({ requests: few }, sql)).toEqual([]);

@@ -136,6 +136,18 @@ describe("int_requests", () => {
     ]);
   });
 
+  it("carries an operator's class that stops early on by the terms, only where they agree", async () => {
+    const key = (i: number) => `00000000-0000-0000-0001-00000000000${i}`;
+    const requests = [{ topic_path: "住房" }, { topic_path: "城市管理" }];
+    const readings = [1, 2].map((i) => ({ text_key: key(i), topic_id: "010101" }));
+    expect(
+      await rowsOf({ requests, readings }, "select topic_id, topic_source from int_requests order by request_id"),
+    ).toEqual([
+      { topic_id: "010101", topic_source: "operator" },
+      { topic_id: "02", topic_source: "operator" },
+    ]);
+  });
+
   it("takes a class of the city's own for the topic that the table of values names", async () => {
     const values: [string, string, string][] = [["topic_path", "城建->热力", "010101"]];
     const requests = [{ topic_path: "城建 -> 热力" }];

@@ -1,4 +1,5 @@
--- Second-level topics of a town far above their own last 12 weeks: at least 10 requests and 3 standard deviations, the
+-- Second-level topics of a town far above what was to be expected: their own last 12 weeks, raised as far as the topic
+-- rose in the rest of the city (a cold wave is no news of one town). At least 10 requests and 3 standard deviations, the
 -- deviation no less than Poisson's and widened for the mean's own error. At most five a week, strongest first.
 -- one row per week, town and topic (week_start, town_id, topic_2)
 with cells as (
@@ -30,8 +31,30 @@ baselines as (
     and past.week_start between candidates.week_start - 84 and candidates.week_start - 7
   group by all
 ),
+city as (
+  select week_start, topic_2, sum(requests) as requests from cells group by week_start, topic_2
+),
+city_past as (
+  select now.week_start, now.topic_2, now.requests, sum(past.requests) as past_requests
+  from city as now
+  left join city as past on past.topic_2 = now.topic_2 and past.week_start between now.week_start - 84 and now.week_start - 7
+  group by now.week_start, now.topic_2, now.requests
+),
+rises as (
+  select
+    baselines.*,
+    -- the rest of the city: this week against its own 12-week mean; 1 where it fell or is too small to tell
+    if(
+      coalesce(city_past.past_requests, 0) - baselines.mean * 12 < 60,
+      1,
+      greatest(1, (city_past.requests - baselines.requests) * 12 / (city_past.past_requests - baselines.mean * 12))
+    ) as rise
+  from baselines
+  join city_past using (week_start, topic_2)
+),
 scored as (
-  select *, sqrt(greatest(variance, mean, 1) * (1 + 1 / 12)) as deviation from baselines
+  select * replace (mean * rise as mean), sqrt(greatest(variance * rise * rise, mean * rise, 1) * (1 + 1 / 12)) as deviation
+  from rises
 )
 select
   week_start,

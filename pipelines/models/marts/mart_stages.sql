@@ -1,7 +1,10 @@
--- Where each request of the last 12 months stands in the loop at the cut-off, and how long it has stood there.
+-- Where each request of the last 12 months stands in the loop at the cut-off; for stages that wait for somebody, how long.
 -- one row per stage (stage)
-select status as stage, count(*)::integer as requests,
-  median(date_diff('hour', case status when 'accepted' then requested_at when 'assigned' then dispatched_at when 'closed' then closed_at when 'called_back' then called_back_at end, cut_off_time())) / 24.0 as median_days_in_stage
+select
+  status as stage,
+  count(*)::integer as requests,
+  median(date_diff('hour', case status when 'accepted' then requested_at when 'assigned' then dispatched_at end, cut_off_time())) / 24.0
+    as median_days_in_stage
 from int_requests
 where requested_on > cut_off() - 365
 group by status

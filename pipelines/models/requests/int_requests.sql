@@ -58,5 +58,9 @@ left join int_places_as_sent as place
 left join int_topics_as_sent as sent_topic on sent_topic.source = request.source and sent_topic.topic_path = request.topic_path
 left join int_readings as reading on reading.text_key = request.text_key
 left join stg_areas as by_text on by_text.area_id = reading.area_id
-left join stg_topics as topic on topic.topic_id = coalesce(sent_topic.topic_id, reading.topic_id)
+-- an operator's class that stops at a higher level is carried on by the terms, where they agree with it
+left join stg_topics as topic on topic.topic_id = case
+  when starts_with(reading.topic_id, sent_topic.topic_id) then reading.topic_id
+  else coalesce(sent_topic.topic_id, reading.topic_id)
+end
 where request.requested_at < cut_off_time()
