@@ -85,7 +85,7 @@ export interface RowContext {
 }
 
 export type CheckedRow =
-  | { ok: true; row: RawRequest; rowHash: string; textKey: string }
+  | { ok: true; row: RawRequest; json: string; rowHash: string; textKey: string }
   | { ok: false; reason: SetAsideReason; detail: string };
 
 /** Reads the cells of one row by field; remembers what had to be dropped. */
@@ -277,10 +277,6 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
     masked: reader.masked,
   };
   const checked = RawRequest.parse(row); // a failure here is our own fault, not the file's
-  return {
-    ok: true,
-    row: checked,
-    rowHash: hash("md5", JSON.stringify(checked), "hex"),
-    textKey: digest([title, description]),
-  };
+  const json = JSON.stringify(checked);
+  return { ok: true, row: checked, json, rowHash: hash("md5", json, "hex"), textKey: digest([title, description]) };
 }

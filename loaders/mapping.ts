@@ -12,21 +12,21 @@ export interface Mapping {
   readonly duplicated: readonly string[];
 }
 
-const byAlias: ReadonlyMap<string, Field> = new Map(
-  FIELDS.flatMap((field) => [[field.name, field] as const, ...field.aliases.map((alias) => [alias, field] as const)]),
-);
+/** Finds the field that a header names. */
+export type FieldFinder = (header: string) => Field | undefined;
 
-/** The field that a header names: the source's own list first, then the field's usual names. */
-export function fieldOf(header: string, source?: Source): Field | undefined {
-  const normal = normalizeHeader(header);
-  for (const [own, name] of Object.entries(source?.columns ?? {})) {
-    if (normalizeHeader(own) === normal) return fieldNamed(name);
+/** Looks in the source's own list first, then among the field's usual names. Made once a file: headers come often. */
+export function fieldFinder(source?: Source): FieldFinder {
+  const byHeader = new Map<string, Field | undefined>();
+  for (const field of FIELDS) {
+    for (const name of [field.name, ...field.aliases]) byHeader.set(normalizeHeader(name), field);
   }
-  return byAlias.get(normal);
+  for (const [own, name] of Object.entries(source?.columns ?? {})) byHeader.set(normalizeHeader(own), fieldNamed(name));
+  return (header) => byHeader.get(normalizeHeader(header));
 }
 
 /** Maps a header to fields. Columns without a field are named in `unmapped` and never read. */
-export function mapHeader(header: readonly string[], source?: Source): Mapping {
+export function mapHeader(header: readonly string[], find: FieldFinder): Mapping {
   const columns = new Map<FieldName, number[]>();
   const seen = new Set<string>();
   const unmapped: string[] = [];
@@ -36,7 +36,7 @@ export function mapHeader(header: readonly string[], source?: Source): Mapping {
     if (normal === "") continue;
     if (seen.has(normal)) duplicated.push(text);
     seen.add(normal);
-    const field = fieldOf(text, source);
+    const field = find(text);
     if (field === undefined) unmapped.push(text);
     else columns.set(field.name, [...(columns.get(field.name) ?? []), index]);
   }

@@ -12,7 +12,7 @@ import { FIELDS, type Field, type FieldName, fieldNamed } from "./fields.js";
 import { readTables } from "./files/read-tables.js";
 import { type Table, UnreadableFile } from "./files/types.js";
 import { KINDS } from "./kinds.js";
-import { chineseName, fieldOf, type Mapping, mapHeader, missingColumns } from "./mapping.js";
+import { chineseName, type FieldFinder, fieldFinder, type Mapping, mapHeader, missingColumns } from "./mapping.js";
 import { FLAGS, type Flag, SET_ASIDE, type SetAsideReason } from "./reasons.js";
 import { Source } from "./source.js";
 
@@ -34,11 +34,11 @@ interface TableProfile {
 const bump = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
 /** The kind that lacks the fewest columns: ledgers need no number, so they come last. */
-function likelySource(header: readonly string[], name: string): Source {
+function likelySource(header: readonly string[], name: string, find: FieldFinder): Source {
   const candidates = Object.keys(KINDS).map((kind) =>
     Source.parse({ name: "new_source", title: name, kind, folder: "new_source" }),
   );
-  const mapping = mapHeader(header);
+  const mapping = mapHeader(header, find);
   const lacking = (source: Source) => missingColumns(mapping, source).length;
   const isLedger = mapping.columns.has("ledger_colour");
   const [best] = candidates.sort(
@@ -49,9 +49,9 @@ function likelySource(header: readonly string[], name: string): Source {
   return best;
 }
 
-async function profileTable(table: Table, source: Source): Promise<TableProfile> {
+async function profileTable(table: Table, source: Source, find: FieldFinder): Promise<TableProfile> {
   const profile: TableProfile = {
-    mapping: mapHeader(table.header, source),
+    mapping: mapHeader(table.header, find),
     rows: 0,
     good: 0,
     reasons: new Map(),
@@ -70,7 +70,7 @@ async function profileTable(table: Table, source: Source): Promise<TableProfile>
     latest: "2100-01-01 00:00:00",
   });
   for await (const batch of table.rows) {
-    profile.mapping = mapHeader(table.header, source);
+    profile.mapping = mapHeader(table.header, find);
     for (const row of batch) {
       profile.rows += 1;
       const checked = "problem" in row ? { ok: false as const, reason: row.problem } : checkRow(row.cells, context());
@@ -159,14 +159,15 @@ async function profileFile(path: string): Promise<void> {
   console.log(`\n文件：${path}`);
   let source: Source | null = null;
   let last: TableProfile | null = null;
+  const find = fieldFinder();
   try {
-    for await (const part of readTables(path, name, { isHeader: (text) => fieldOf(text) !== undefined })) {
+    for await (const part of readTables(path, name, { isHeader: (text) => find(text) !== undefined })) {
       if (!("rows" in part)) {
         console.log(`  ${part.sheet === null ? part.file : `工作表“${part.sheet}”`}：${part.message}`);
         continue;
       }
-      source ??= likelySource(part.header, basename(dirname(path)));
-      last = await profileTable(part, source);
+      source ??= likelySource(part.header, basename(dirname(path)), find);
+      last = await profileTable(part, source, find);
       printTable(part, source, last);
     }
   } catch (error) {
