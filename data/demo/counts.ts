@@ -3,7 +3,7 @@
 export type CountsTable = Readonly<Record<string, number>>;
 
 export interface Counts {
-  readonly add: (name: string) => void;
+  readonly add: (name: string, by?: number) => void;
   /** Names in the order of their first appearance. */
   readonly table: () => CountsTable;
 }
@@ -12,8 +12,8 @@ export interface Counts {
 export function makeCounts(): Counts {
   const counts = new Map<string, number>();
   return {
-    add: (name) => {
-      counts.set(name, (counts.get(name) ?? 0) + 1);
+    add: (name, by = 1) => {
+      counts.set(name, (counts.get(name) ?? 0) + by);
     },
     table: () => Object.fromEntries(counts),
   };

@@ -45,24 +45,25 @@ function openAs(path: string, encode: Encode, newline: string): CsvFile {
     else for (const piece of text.match(/.{1,100000}/gsu) ?? []) put(piece);
     if (at > PIECE) flush();
   };
-  /** Writes a cell as it is and takes it back if it turns out to need quotes: most do not. */
-  const putCell = (cell: string): void => {
-    if (cell === "") return;
-    if (at + cell.length * 4 > PIECE) return put(quoted(cell));
+  /** Writes a cell as it is and says whether it may stay so; most need no quotes. */
+  const putPlain = (cell: string): boolean => {
+    if (at + cell.length * 4 > PIECE) return false;
     const to = encode(cell, bytes, at);
     for (let i = at; i < to; i += 1) {
       const byte = bytes[i];
       // Comma, quote, CR, LF; no sign of two or four bytes in GB18030 or UTF-8 contains one of them.
-      if (byte === 0x2c || byte === 0x22 || byte === 0x0d || byte === 0x0a) return put(quoted(cell));
+      if (byte === 0x2c || byte === 0x22 || byte === 0x0d || byte === 0x0a) return false;
     }
     at = to;
+    return true;
   };
   return {
     row: (cells) => {
       rows += 1;
       for (let i = 0; i < cells.length; i += 1) {
         if (i > 0) bytes[at++] = 0x2c;
-        putCell(cells[i] ?? "");
+        const cell = cells[i] ?? "";
+        if (cell !== "" && !putPlain(cell)) put(quoted(cell));
       }
       put(newline);
     },

@@ -15,8 +15,6 @@ export interface Fault<Row, File> {
   readonly weight?: number;
   /** Only for requests that are closed. */
   readonly needsClosed?: boolean;
-  /** Only for requests that no later file sends again; always so for `set_aside`. */
-  readonly needsFinal?: boolean;
   readonly write: (row: Row, file: File, random: Random) => void;
 }
 
@@ -49,7 +47,7 @@ export function faultChooser<Row, File>(
   };
   return ({ isClosed, isFinal }) => {
     const suits = (fault: Fault<Row, File>): boolean =>
-      (isClosed || !fault.needsClosed) && (isFinal || !(fault.needsFinal || fault.expect === "set_aside"));
+      (isClosed || !fault.needsClosed) && (isFinal || fault.expect !== "set_aside");
     const next = waiting.findIndex(suits);
     if (next >= 0) return waiting.splice(next, 1)[0];
     const fault = draw();
@@ -62,7 +60,6 @@ export const IMPOSSIBLE_TIMES = [
   "1900-01-00 00:00:00",
   "2099-12-31 08:00:00",
   "2025-13-05 09:00:00",
-  "0000-00-00 00:00:00",
 ];
 export const UNKNOWN_STATUSES = ["挂起（待条件成熟）", "流程异常", "3", "已转知识库", "待三方通话"];
 export const UNKNOWN_TYPES = ["诉求类A", "其他（新）", "99", "民生微实事"];

@@ -13,7 +13,7 @@ const USAGE =
 function main(): void {
   const { values } = parseArgs({
     options: {
-      out: { type: "string", default: "data/exports" },
+      out: { type: "string", default: "data/exports/demo" },
       "per-day": { type: "string", default: "200" },
       years: { type: "string", default: "3" },
       seed: { type: "string", default: "1" },

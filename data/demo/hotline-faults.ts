@@ -30,6 +30,9 @@ const textFaults: HotlineFault[] = Object.entries(TEXT_FAULTS).map(([kind, chang
   write: set("主要内容", change),
 }));
 
+/** Without the signs that would break the row in a second place. */
+const oneLine = (text: string): string => text.replace(/["\r\n]/g, "");
+
 /** A row's cells as they would be written, each quoted where it needs it. */
 const line = (cells: readonly string[]): string => cells.map(quoted).join(",");
 
@@ -56,7 +59,7 @@ export const HOTLINE_FAULTS: readonly HotlineFault[] = [
   { kind: "unknown_status", expect: "flag", write: set("工单状态", (_, random) => pick(random, UNKNOWN_STATUSES)) },
   { kind: "unknown_type", expect: "flag", write: set("诉求类型", (_, random) => pick(random, UNKNOWN_TYPES)) },
   { kind: "unknown_town", expect: "flag", write: set("被反映街乡镇", (_, random) => pick(random, UNKNOWN_TOWNS)) },
-  { kind: "blank_number", expect: "flag", weight: 0.3, needsFinal: true, write: set("工单编号", () => "") },
+  { kind: "blank_number", expect: "set_aside", weight: 0.3, write: set("工单编号", () => "") },
   {
     kind: "number_twice_other_text",
     expect: "flag",
@@ -76,7 +79,7 @@ export const HOTLINE_FAULTS: readonly HotlineFault[] = [
     expect: "set_aside",
     write: (row, file) => {
       const cells = row.map(quoted);
-      cells[TEXT] = (row[TEXT] ?? "").replaceAll('"', "").replaceAll("，", ",");
+      cells[TEXT] = oneLine(row[TEXT] ?? "").replaceAll("，", ",");
       file.raw(`${cells.join(",")}\r\n`);
     },
   },
@@ -85,7 +88,7 @@ export const HOTLINE_FAULTS: readonly HotlineFault[] = [
     expect: "set_aside",
     write: (row, file) => {
       const cells = row.map(quoted);
-      cells[TEXT] = `"${(row[TEXT] ?? "").replaceAll('"', "")}`;
+      cells[TEXT] = `"${oneLine(row[TEXT] ?? "")}`;
       file.raw(`${cells.join(",")}\r\n`);
     },
   },

@@ -96,8 +96,8 @@ export function openLedger(folder: string, { seed, city, truth, lastPeriod }: Le
     ledgerRow(request, asOf, styleOf(city, request.village.town, false), makeName(random));
 
   function writeCounty(county: County): void {
-    // The first quarter of one county still came in the old format.
-    const isOld = periods === 1 && county === city.counties[2];
+    // One quarter of one county still came in the old format.
+    const isOld = periods === 2 && county === city.counties[2];
     const name = `${county.name}五色台账_${period}.${isOld ? "xls" : "xlsx"}`;
     const withBlanks = county === city.counties[7] && period === lastPeriod ? county.towns[0] : undefined;
     const book = utils.book_new();

@@ -2,7 +2,7 @@
 import type { Moment } from "./calendar.js";
 import { FAULTY_SHARE, type Fault, type FaultLog, faultChooser } from "./faults.js";
 import type { Random } from "./random.js";
-import { isFinalAt, type Request, stateAt } from "./request.js";
+import { isFinalAt, isReopening, type Request, stateAt } from "./request.js";
 
 /** Files of one source, written one after the other. */
 export interface PeriodFiles {
@@ -48,7 +48,10 @@ export function faultyWriter<Row, File>(options: {
   return (request, row, file, name, asOf) => {
     const isFaulty = random() < FAULTY_SHARE && !request.planted;
     const fault = isFaulty
-      ? choose({ isClosed: stateAt(request, asOf).isClosed, isFinal: isFinalAt(request, asOf) })
+      ? choose({
+          isClosed: stateAt(request, asOf).isClosed,
+          isFinal: isFinalAt(request, asOf) && !isReopening(request.number),
+        })
       : undefined;
     if (!fault) return options.write(row, file);
     fault.write(row, file, random);

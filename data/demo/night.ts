@@ -10,7 +10,7 @@ import { dashedTime, HOTLINE_HEADERS, type HotlineHeader, hotlineColumn, hotline
 import { isoLetterTime, messageOf, openJson } from "./miniprogram-files.js";
 import { makePlan, startOf } from "./planted.js";
 import { between, pick, type Random, seeded, shuffled } from "./random.js";
-import type { Request } from "./request.js";
+import { isReopening, type Request } from "./request.js";
 import { makeSimulator } from "./simulate.js";
 
 export interface NightOptions {
@@ -110,9 +110,10 @@ function changedRows(folder: string, random: Random, day: Day, n: number): strin
   for (const name of months.sort().reverse()) {
     for (const row of rowsOf(join(folder, name))) {
       const number = row[NUMBER] ?? "";
-      if (seen.has(number)) continue;
-      seen.add(number);
-      if (ORDER.includes(row[STATUS] ?? "")) candidates.push(row);
+      const request = number.slice(0, 15);
+      if (seen.has(request)) continue;
+      seen.add(request);
+      if (!isReopening(number) && ORDER.includes(row[STATUS] ?? "")) candidates.push(row);
     }
     if (candidates.length >= 3 * n) break;
   }

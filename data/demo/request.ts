@@ -67,6 +67,9 @@ export interface State {
   readonly colour: Colour | "";
 }
 
+/** Whether the number is that of a request opened again: `250101000770102-01`. */
+export const isReopening = (number: string): boolean => /^\d{15}-\d\d$/.test(number);
+
 /** A request that nobody will ever close is not looked at again after this time. */
 export const FORGOTTEN_AFTER = 120 * 86_400;
 

@@ -7,7 +7,7 @@ import { placeSamplers } from "./placing.js";
 import { AFTER_CLOSING_SHARE, AGAIN_SHARE, BAD_UNIT_SHARE, type Burst, effectOf, type Plan } from "./planted.js";
 import { below, between, logNormals, negativeBinomial, pick, type Random, seeded, weighted } from "./random.js";
 import { dailyRates } from "./rates.js";
-import type { Request, Source } from "./request.js";
+import { isReopening, type Request, type Source } from "./request.js";
 import type { PersonalKind, TextSubject } from "./slots.js";
 import { makeWords } from "./texts.js";
 import { TOPICS, type Topic, topicOf } from "./topics.js";
@@ -23,7 +23,8 @@ export interface SimulatorOptions {
   readonly last: Day;
   /** Mean requests a day over the whole period. */
   readonly perDay: number;
-  readonly onRequest: (request: Request, reason: Reason) => void;
+  /** `before` is the request that it follows, if any. */
+  readonly onRequest: (request: Request, reason: Reason, before: Request | undefined) => void;
   readonly onPersonal: (request: string, kind: PersonalKind, value: string) => void;
   /** A case of this unit will come back within 30 days of its closing, and before the last day. */
   readonly onReturn: (unit: string) => void;
@@ -39,7 +40,8 @@ interface Draft {
   readonly estate: Estate | undefined;
   readonly caller: Person;
   readonly source: Source;
-  readonly previous: string;
+  /** The matter's first request, when this is not it. */
+  readonly before: Request | undefined;
   readonly planted: string;
 }
 
@@ -82,7 +84,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       estate,
       caller,
       source,
-      previous: "",
+      before: undefined,
       planted,
     };
   };
@@ -128,7 +130,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
   function followUp(request: Request, of: Draft): void {
     if (of.reason !== "first") return;
     const planAgain = (day: Day, reason: Reason, source: Source): void => {
-      const next: Draft = { ...of, at: makeTime(day), reason, source, previous: request.number };
+      const next: Draft = { ...of, at: makeTime(day), reason, source, before: request };
       const list = due.get(day);
       if (list) list.push(next);
       else due.set(day, [next]);
@@ -178,7 +180,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       channel: pick(random, CHANNELS),
       path: makePath(random, topic),
       ...makeWords(random, subject),
-      previous: isBackOnHotline && (number.startsWith(of.previous) || random() < 0.5) ? of.previous : "",
+      previous: isBackOnHotline && (isReopening(number) || random() < 0.5) ? (of.before?.number ?? "") : "",
       reopenings: isBackOnHotline ? 1 : 0,
       likes: random() < 0.5 ? 0 : Math.floor(spread(4, 1.2)),
       isSupervised: random() < 0.015,
@@ -195,7 +197,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       return draftsOf(day).map((of) => {
         const request = complete(of, number(of));
         followUp(request, of);
-        options.onRequest(request, of.reason);
+        options.onRequest(request, of.reason, of.before);
         return request;
       });
     },
@@ -235,9 +237,9 @@ function otherSource(random: Random, source: Source): Source {
 function numbering(random: Random, day: Day): (of: Draft) => string {
   const date = isoDay(day).replaceAll("-", "").slice(2);
   const serials = { hotline: 0, miniprogram: 0, ledger: 0 };
-  return ({ source, village, reason, previous }) => {
-    if (source === "hotline" && reason === "after_closing" && /^\d{15}$/.test(previous) && random() < 0.5)
-      return `${previous}-01`;
+  return ({ source, village, reason, before }) => {
+    if (source === "hotline" && reason === "after_closing" && before?.source === "hotline" && random() < 0.5)
+      return `${before.number}-01`;
     serials[source] += 1;
     const serial = serials[source];
     const county = village.town.county.id.slice(4);

@@ -7,7 +7,7 @@ import { openUtf8Csv } from "./csv-file.js";
 import type { Expectation, FaultLog } from "./faults.js";
 import type { City } from "./geography.js";
 import { describePlan, type Plan, startOf } from "./planted.js";
-import { type Request, stateAt } from "./request.js";
+import { isReopening, type Request, stateAt } from "./request.js";
 import type { Reason } from "./simulate.js";
 import type { PersonalKind } from "./slots.js";
 
@@ -53,9 +53,11 @@ export interface Truth {
   readonly city: string;
   readonly options: Readonly<Record<string, unknown>>;
   readonly totals: {
-    /** Different request numbers sent. */
+    /** Different requests sent; one opened again (`-01`) is the same request. */
     readonly requests: number;
-    /** Those of which at least one row is whole. */
+    /** Numbers with `-01`. */
+    readonly reopened: number;
+    /** Requests of which at least one row is whole. */
     readonly valid_requests: number;
     readonly matters: number;
     /** Data rows in all files, repeats and updates included. */
@@ -85,7 +87,7 @@ export interface Truth {
 }
 
 export interface TruthWriter {
-  readonly onRequest: (request: Request, reason: Reason) => void;
+  readonly onRequest: (request: Request, reason: Reason, before: Request | undefined) => void;
   readonly onPersonal: (request: string, kind: PersonalKind, value: string) => void;
   readonly onReturn: (unit: string) => void;
   readonly faults: FaultLog;
@@ -115,6 +117,9 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
   let requests = 0;
   let overdueOpen = 0;
   let closedLate = 0;
+  let reopened = 0;
+  /** Requests without a whole row so far: few, one in two hundred. */
+  const setAside = new Set<string>();
 
   const unitOf = (unit: string) => {
     const name = options.plan.badUnits.has(unit) ? unit : "others";
@@ -122,16 +127,27 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
     return units[name];
   };
 
-  function onRequest(request: Request, reason: Reason): void {
+  /** Adds a request as it stands at the end, or takes it away again when it was opened anew. */
+  function tally(request: Request, by: 1 | -1): void {
     const state = stateAt(request, end);
-    requests += 1;
-    sources.add(request.source);
+    requests += by;
+    sources.add(request.source, by);
+    statuses.add(state.status, by);
+    if (state.isClosed && request.closedAt > request.expectedAt) closedLate += by;
+    if (!state.isClosed && state.status !== "已作废" && request.expectedAt < end) overdueOpen += by;
+  }
+
+  function onRequest(request: Request, reason: Reason, before: Request | undefined): void {
+    const state = stateAt(request, end);
+    tally(request, 1);
+    if (before && isReopening(request.number)) {
+      reopened += 1;
+      tally(before, -1);
+      setAside.delete(before.number);
+    }
     reasons.add(reason);
-    statuses.add(state.status);
     if (request.planted) planted.add(request.planted);
     if (request.source === "ledger") colours.add(state.colour);
-    if (state.isClosed && request.closedAt > request.expectedAt) closedLate += 1;
-    if (!state.isClosed && state.status !== "已作废" && request.expectedAt < end) overdueOpen += 1;
     if (reason === "first" && state.isClosed) unitOf(request.unit).matters += 1;
     topics.row([request.number, request.topic.id, `M${request.matter}`, reason, request.planted]);
   }
@@ -149,6 +165,7 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
         const fault = faults[key] ?? { source, expect, rows: 0, examples: [] };
         faults[key] = fault;
         fault.rows += 1;
+        if (expect === "set_aside") setAside.add(requestId);
         if (fault.examples.length < EXAMPLES) fault.examples.push(`${file}: ${requestId}`);
       },
     },
@@ -158,17 +175,14 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
     close({ matters }) {
       topics.close();
       const { seed, perDay, years, first, last, city, plan } = options;
-      const setAside = Object.values(faults).reduce(
-        (sum, fault) => sum + (fault.expect === "set_aside" ? fault.rows : 0),
-        0,
-      );
       const rows = files.reduce((sum, file) => sum + Math.max(0, file.rows), 0);
       const truth: Truth = {
         city: city.name,
         options: { seed, per_day: perDay, years, first_day: isoDay(first), last_day: isoDay(last) },
         totals: {
           requests,
-          valid_requests: requests - setAside,
+          reopened,
+          valid_requests: requests - setAside.size,
           matters,
           rows,
           by_source: sources.table(),

@@ -260,7 +260,7 @@ describe("ledger workbooks", () => {
     expect(merged.Sheets[merged.SheetNames[0] ?? ""]?.["!merges"]?.some(({ s, e }) => s.r === 2 && e.c > s.c)).toBe(
       true,
     );
-    expect(ledgerFiles(out).filter((name) => name.endsWith(".xls"))).toEqual(["霁阳县五色台账_2025年第4季度.xls"]);
+    expect(ledgerFiles(out).filter((name) => name.endsWith(".xls"))).toEqual(["霁阳县五色台账_2026年第1季度.xls"]);
   });
 
   it("show the moves from yellow to red that truth.json counts", () => {
