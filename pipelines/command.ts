@@ -5,8 +5,16 @@ import { type Config, DEFAULT_CONFIG, readConfig } from "./config.js";
 
 /** The configuration that the command line names, or the demo city's. */
 export async function configFromArguments(args: readonly string[] = process.argv.slice(2)): Promise<Config> {
-  const { values } = parseArgs({ args: [...args], options: { config: { type: "string", default: DEFAULT_CONFIG } } });
-  return readConfig(values.config);
+  return readConfig(configPath(args));
+}
+
+function configPath(args: readonly string[]): string {
+  try {
+    return parseArgs({ args: [...args], options: { config: { type: "string", default: DEFAULT_CONFIG } } }).values
+      .config;
+  } catch (cause) {
+    throw new UserError(`命令行参数不认识：${args.join(" ")}。用法：npm run <命令> -- --config 配置文件`, { cause });
+  }
 }
 
 /** Runs a command; on an error prints it and sets the exit code. A user's error has no stack, ours has. */

@@ -1,10 +1,11 @@
 /** The one configuration file of a city. */
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { Source } from "../loaders/source.js";
 import { UserError } from "../loaders/user-error.js";
+import { problemsOf, syntaxProblem } from "./config-errors.js";
 
 z.config(z.locales.zhCN());
 
@@ -60,25 +61,29 @@ export async function readConfig(path: string): Promise<Config> {
     throw new UserError(`配置文件读不到：${path}。请用 --config 指明文件，可从 ${DEFAULT_CONFIG} 抄一份来改。`);
   });
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [syntax] = document.errors;
-  if (syntax !== undefined) {
-    const at = lines.linePos(syntax.pos[0]);
+  if (syntax !== undefined)
+    throw new UserError(`配置文件 ${path} ${syntaxProblem(syntax, lines)}。请改正后重跑同一命令。`);
+  const parsed = Config.safeParse(plainValue(document, path));
+  if (!parsed.success) {
+    const problems = problemsOf(parsed.error.issues, document, lines);
     throw new UserError(
-      `配置文件 ${path} 第 ${at.line} 行第 ${at.col} 列写法有误：${syntax.message.split("\n")[0]}。请按 YAML 格式改正。`,
+      `配置文件 ${path} 有 ${problems.length} 处要改：\n${problems.join("\n")}\n请改正后重跑同一命令。`,
     );
   }
-  const parsed = Config.safeParse(document.toJS());
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => {
-      const node = document.getIn(issue.path, true);
-      const range = z.object({ range: z.tuple([z.number(), z.number(), z.number()]) }).safeParse(node);
-      const line = range.success ? `（第 ${lines.linePos(range.data.range[0]).line} 行）` : "";
-      return `  ${issue.path.join(".") || "（整个文件）"}${line}：${issue.message}`;
-    });
-    throw new UserError(`配置文件 ${path} 有 ${problems.length} 处要改：\n${problems.join("\n")}`);
-  }
   return withAbsolutePaths(parsed.data, dirname(resolve(path)));
+}
+
+function plainValue(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new UserError(`配置文件 ${path} 里有以 * 开头的值，它没有对应的 &。值本身以 * 开头时请加引号。`, {
+      cause: error,
+    });
+  }
 }
 
 function withAbsolutePaths(config: Config, folder: string): Config {

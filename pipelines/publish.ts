@@ -37,7 +37,12 @@ const round = (coordinates: unknown): unknown =>
 /** Boundaries with the properties that pages know; an empty collection where the city has none. */
 async function boundariesOf(path: string | undefined): Promise<object> {
   if (path === undefined) return { type: "FeatureCollection", features: [] };
-  const parsed = Boundaries.safeParse(JSON.parse(await readFile(path, "utf8")));
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw new UserError(`边界文件读不到：${path}。请检查配置的 reference.boundaries，没有边界就去掉这一项。`, {
+      cause,
+    });
+  });
+  const parsed = Boundaries.safeParse(parseJson(text, path));
   if (!parsed.success)
     throw new UserError(
       `边界文件格式有误：${path}：${parsed.error.issues[0]?.message ?? ""}。每个要素要有 area_id、name、level。`,
@@ -48,6 +53,14 @@ async function boundariesOf(path: string | undefined): Promise<object> {
     geometry: { ...geometry, coordinates: round(geometry.coordinates) },
   }));
   return { type: "FeatureCollection", features };
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UserError(`边界文件不是完整的 JSON：${path}。请重新导出 GeoJSON。`, { cause });
+  }
 }
 
 /**
@@ -113,5 +126,7 @@ function assertSums(open: readonly { name: string; total: number; parts: number 
   const lines = open
     .slice(0, 10)
     .map((sum) => `  ${sum.name}：合计 ${sum.total}，各项之和 ${sum.parts}，差 ${sum.parts - sum.total}`);
-  throw new UserError(`有 ${open.length} 个合计对不上，本次不发布，原网站保持不变：\n${lines.join("\n")}`);
+  throw new UserError(
+    `有 ${open.length} 个合计对不上，本次不发布，原网站保持不变：\n${lines.join("\n")}\n请把以上内容发给维护人员，改正后重跑同一命令。`,
+  );
 }

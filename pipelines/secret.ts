@@ -1,6 +1,6 @@
 /** The secret of the callers' keyed hash: from the environment, or a file that only its owner can read. */
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UserError } from "../loaders/user-error.js";
 
@@ -15,15 +15,26 @@ export async function callerSecret(keyFile: string, environment: NodeJS.ProcessE
     if (given.length < 32) throw new UserError("环境变量 QINGYUBIAO_KEY 太短：至少 32 个字符。");
     return Buffer.from(given, "utf8");
   }
-  try {
-    const kept = Buffer.from((await readFile(keyFile, "utf8")).trim(), "hex");
-    if (kept.length < 32) throw new UserError(`密钥文件内容有误：${keyFile} 应为至少 64 个十六进制字符。请恢复备份。`);
-    return kept;
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-  }
+  const kept = await readFile(keyFile, "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null; // the first night
+    throw error;
+  });
+  return kept === null ? makeKey(keyFile) : parseKey(kept.trim(), keyFile);
+}
+
+function parseKey(text: string, keyFile: string): Buffer {
+  if (!/^([0-9a-f]{2}){32,}$/i.test(text))
+    throw new UserError(
+      `密钥文件内容有误：${keyFile} 应为至少 64 个十六进制字符。请恢复备份；没有备份就删除它，重跑时会另造一个。`,
+    );
+  return Buffer.from(text, "hex");
+}
+
+/** By way of a file beside it (as little committed as the key): a run that is killed here must not leave half a key. */
+async function makeKey(keyFile: string): Promise<Buffer> {
   const made = randomBytes(32);
   await mkdir(dirname(keyFile), { recursive: true });
-  await writeFile(keyFile, `${made.toString("hex")}\n`, { mode: 0o600, flag: "wx" });
+  await writeFile(`${keyFile}.next.key`, `${made.toString("hex")}\n`, { mode: 0o600 });
+  await rename(`${keyFile}.next.key`, keyFile);
   return made;
 }
