@@ -9,7 +9,8 @@ const MODEL_FLAGS = {
   several_texts: "同一编号先后报送的内容不同，以最新为准",
   corrected: "按更正表（corrections）更正",
   place_from_text: "没有可用的地点列，地点取自内容",
-  place_unknown: "看不出是哪个镇街",
+  place_unknown: "看不出在哪个区县",
+  town_unknown: "知道区县，看不出是哪个镇街",
   topic_unknown: "看不出属于哪个类别",
 } as const;
 

@@ -11,7 +11,10 @@ with remarks as (
   union all
   select source, 'place_from_text' from int_requests where is_place_from_text
   union all
-  select source, 'place_unknown' from int_requests where town_id = '0'
+  select source, 'place_unknown' from int_requests where county_id = '0'
+  union all
+  select source, 'town_unknown' from int_requests
+  where county_id <> '0' and town_id = '0' and exists (select 1 from stg_areas where level = 'town')
   union all
   select source, 'topic_unknown' from int_requests where topic_id = '0'
 )
