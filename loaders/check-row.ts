@@ -188,7 +188,8 @@ function requestedAt(reader: RowReader, requestId: string | null): { at: string 
       reader.flags.push("time_from_number");
       return { at: `${number.date} 00:00:00` };
     }
-    const closed = parseTime(reader.timeCell("closed_at"));
+    const isForClosing = kindOf(reader.context.source).required.some((group) => group.includes("closed_at"));
+    const closed = parseTime(isForClosing ? reader.timeCell("closed_at") : null);
     if (closed.ok && isPlausible(closed.value, reader.context)) {
       reader.flags.push("time_from_close");
       return { at: closed.value };
