@@ -30,9 +30,13 @@ export type BuildOptions = {
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const run = promisify(execFile);
 
+/** Where the site that is served from `out` is built; it may be removed, the next build then takes longer. */
+export const workFolder = (out: string): string =>
+  join(PROJECT, ".cache/site", createHash("sha256").update(resolve(out)).digest("hex").slice(0, 12));
+
 /** Throws an Error with a Chinese message if anything fails; the site at `out` then stays as it was. */
 export async function buildSite({ published, out, log }: BuildOptions): Promise<void> {
-  const work = join(PROJECT, ".cache/site", createHash("sha256").update(resolve(out)).digest("hex").slice(0, 12));
+  const work = workFolder(out);
   const [root, dist] = [join(work, "src"), join(work, "dist")];
   try {
     await currentRelease(resolve(out)); // refuses before the work, not after it

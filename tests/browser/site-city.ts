@@ -1,0 +1,70 @@
+/**
+ * Before all tests of the site: one night of a small demo city by `npm run nightly`, where the machine allows in a
+ * network namespace of its own that has no network at all. All these tests read the one site; none changes it.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+import { generateDemoCity } from "../../data/demo/demo-city.js";
+import { foldersOf } from "../../pipelines/night.js";
+import { workFolder } from "../../pipelines/site.js";
+import { writeConfig } from "../pipelines/small-city.js";
+import { systemChromium, unpackRegistryBrowser } from "./chromium.js";
+import { HOSTILE, writeHostileRows } from "./hostile-rows.js";
+
+export interface SiteCity {
+  exports: string;
+  /** The DuckDB file. */
+  warehouse: string;
+  published: string;
+  site: string;
+  /** The night ran without any network. */
+  isIsolated: boolean;
+  exitCode: number | null;
+  /** What the night wrote to the terminal. */
+  output: string;
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    city: SiteCity;
+  }
+}
+
+const CACHE = resolve(import.meta.dirname, "../../.cache");
+
+/** `npm run nightly`, inside `unshare` where `isIsolated`. */
+function nightly(config: string, isIsolated: boolean): Promise<Pick<SiteCity, "exitCode" | "output">> {
+  const [program = "", ...args] = [
+    ...(isIsolated ? ["unshare", "-rn"] : []),
+    ...["npm", "run", "--silent", "nightly", "--", "--config", config],
+  ];
+  const run = spawn(program, args);
+  let output = "";
+  for (const stream of [run.stdout, run.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((done, fail) => {
+    run.once("error", fail);
+    run.once("close", (exitCode) => done({ exitCode, output }));
+  });
+}
+
+export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  await mkdir(CACHE, { recursive: true });
+  const folder = await mkdtemp(join(CACHE, "test-city-"));
+  const exports = join(folder, "exports");
+  generateDemoCity({ out: exports, perDay: 12, years: 1, seed: 7, end: "2026-11-15", badFiles: true });
+  await writeHostileRows(exports);
+  const { path, config } = await writeConfig(folder, "city", exports, join(exports, "reference"));
+  const text = await readFile(path, "utf8");
+  await writeFile(path, text.replace(/issuing_unit: .*/, `issuing_unit: ${JSON.stringify(HOSTILE.issuingUnit)}`));
+  const isIsolated = spawnSync("unshare", ["-rn", "true"]).status === 0;
+  const night = await nightly(path, isIsolated);
+  const { published, site } = foldersOf(config);
+  provide("city", { exports, warehouse: config.warehouse, published, site, isIsolated, ...night });
+  if (systemChromium() === undefined) await unpackRegistryBrowser(); // here, because two test files at once must not
+  return async () => {
+    await rm(folder, { recursive: true, force: true });
+    await rm(workFolder(site), { recursive: true, force: true });
+  };
+}
