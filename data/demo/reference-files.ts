@@ -18,14 +18,17 @@ export function writeReference(folder: string, city: City, plan: Plan): void {
 const csv = (header: string, rows: readonly (readonly (string | number)[])[]): string =>
   `${[header, ...rows.map((row) => row.join(","))].join("\n")}\n`;
 
-/** What people say for short: without the suffix of rank. */
-const shortName = (name: string): string => name.replace(/(街道|镇|乡|区|县|社区|村)$/, "");
+/** What people say for short: without the suffix of rank. Communities have none: 和平 alone could be anywhere. */
+function shortName(name: string, level: string): string {
+  if (level === "estate" || name.endsWith("社区")) return "";
+  const short = name.replace(/(街道|镇|乡|区|县|村)$/, "");
+  return short.length >= (level === "village" ? 3 : 2) ? short : "";
+}
 
 function areasCsv(city: City): string {
   const row = (area: Area, parent: string, level: string, households: number | "" = "") => {
-    const short = shortName(area.name);
-    const aliases = level === "estate" || short.length < 2 ? "" : short;
-    return [area.id, parent, level, area.name, aliases, area.residents, households, area.lat, area.long];
+    const alias = shortName(area.name, level);
+    return [area.id, parent, level, area.name, alias, area.residents, households, area.lat, area.long];
   };
   const rows = [
     ...city.counties.map((county) => row(county, "", "county")),

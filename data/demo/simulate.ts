@@ -1,6 +1,7 @@
 /** The stream of requests, day by day. */
 import { DAY_SECONDS, type Day, isoDay, type Moment } from "./calendar.js";
 import type { City, Estate, Village } from "./geography.js";
+import { CHANNELS, makePath, TONES, TYPES } from "./intake.js";
 import { makeLife, sourceOf, unitOf } from "./life.js";
 import { makePerson, type Person } from "./people.js";
 import { placeSamplers } from "./placing.js";
@@ -149,7 +150,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
   function complete(of: Draft, number: string): Request {
     const { topic, village, estate } = of;
     const unit = unitOf(random, topic, village, of.source);
-    const type = pick(random, TYPES);
+    const type = topic.isPraise ? "表扬" : pick(random, TYPES);
     const isBadUnit = plan.badUnits.has(unit);
     const life = makeLife(random, spread, { source: of.source, type, requestedAt: of.at, isBadUnit });
     const subject: TextSubject = {
@@ -160,7 +161,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       month: Number(isoDay(dayOfMoment(of.at)).slice(5, 7)),
       office: unit,
       outcome: life.outcome,
-      tone: type === "咨询" ? "question" : type === "建议" ? "proposal" : "plain",
+      tone: TONES[type] ?? "plain",
       onPersonal: (kind, value) => options.onPersonal(number, kind, value),
     };
     const isBackOnHotline = of.reason === "after_closing" && of.source === "hotline";
@@ -202,31 +203,6 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       });
     },
   };
-}
-
-const TYPES = [..."投".repeat(38), ..."助".repeat(32), ..."询".repeat(14), ..."举".repeat(7), ..."建".repeat(7)].map(
-  (sign) => ({ 投: "投诉", 助: "求助", 询: "咨询", 举: "举报", 建: "建议" })[sign] ?? "其他",
-);
-const CHANNELS = [
-  ...Array<string>(41).fill("电话"),
-  "微信公众号",
-  "微信公众号",
-  "微信公众号",
-  "微信公众号",
-  "网站",
-  "网站",
-  "网站",
-  "手机APP",
-  "手机APP",
-  "来信",
-];
-
-/** Call-takers err: one in nine files under another class, one in twenty under none. */
-function makePath(random: Random, topic: Topic): string {
-  const chance = random();
-  if (chance < 0.05) return "";
-  if (chance < 0.16) return pick(random, TOPICS).path;
-  return chance < 0.3 ? topic.path.split("->").slice(0, 2).join("->") : topic.path;
 }
 
 function otherSource(random: Random, source: Source): Source {

@@ -28,7 +28,7 @@ export interface TextSubject {
   readonly caller: Person;
   readonly month: number;
   readonly office: string;
-  readonly tone: "plain" | "question" | "proposal";
+  readonly tone: "plain" | "question" | "proposal" | "praise";
   readonly outcome: keyof typeof shared.RESULTS;
   /** Told of each personal string that goes into the text. */
   readonly onPersonal: (kind: PersonalKind, value: string) => void;
@@ -113,6 +113,8 @@ export function fillerOf(random: Random, subject: TextSubject): (slot: string) =
         return makeRoad(random);
       case "E":
         return estate ? estate.name : `${village.name}`;
+      case "SU":
+        return makeName(random).slice(0, 1);
       case "BU":
         return building(random, estate);
       case "F":

@@ -18,7 +18,8 @@ type Say = (list: readonly Phrase[]) => string;
 export function makeWords(random: Random, subject: TextSubject): Words {
   const fill = fillerOf(random, subject);
   const say: Say = (list) => render(pick(random, list), random, fill);
-  return { title: makeTitle(random, subject, say), text: makeText(random, subject, say), reply: say(shared.REPLIES) };
+  const text = subject.tone === "praise" ? makePraise(random, subject, say) : makeText(random, subject, say);
+  return { title: makeTitle(random, subject, say), text, reply: say(shared.REPLIES) };
 }
 
 const LINKS = ["另外", "还有", "而且", "再一个就是", "更气人的是"];
@@ -45,6 +46,13 @@ function makeText(random: Random, subject: TextSubject, say: Say): string {
   text += closing(random, subject, say);
   if (random() < 0.13) text += `${say(shared.ENDINGS)}${random() < 0.6 ? "。" : ""}`;
   return text;
+}
+
+/** Thanks: no grievance, no earlier attempt. */
+function makePraise(random: Random, subject: TextSubject, say: Say): string {
+  const { phrases } = subject;
+  const place = random() < 0.5 ? say(shared.INTRODUCTIONS) : `我住${placeOf(random, subject)}，`;
+  return `${place}${say(phrases.what)}。${say(phrases.what)}，${say(phrases.harm)}。${say(shared.WISHES)}${say(phrases.ask)}${say(shared.COURTESIES)}。`;
 }
 
 /** The words before the wish often say "soon" already. */

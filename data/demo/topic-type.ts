@@ -23,6 +23,8 @@ export interface TopicDefinition {
   readonly harm: readonly string[];
   /** What the citizen wants; follows 请 or 希望. */
   readonly ask: readonly string[];
+  /** Thanks, not a complaint: always of type 表扬, and without grievances. */
+  readonly isPraise?: boolean;
   /** How requests answer to a renovation of the estate. */
   readonly afterRenovation?: "more" | "fewer";
 }
