@@ -4,8 +4,6 @@ import type { Season } from "./calendar.js";
 export interface TopicDefinition {
   /** Level-3 id of data/reference/taxonomy.csv. */
   readonly id: string;
-  /** The class that the call-taker's own system has for it, `A->B->C`. */
-  readonly path: string;
   /** Share of requests, per mille before seasons. */
   readonly weight: number;
   readonly season?: Season;

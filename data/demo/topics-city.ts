@@ -4,7 +4,6 @@ import type { TopicDefinition } from "./topic-type.js";
 export const CITY_LIFE: readonly TopicDefinition[] = [
   {
     id: "030101",
-    path: "城市管理->环境卫生->垃圾清运",
     weight: 16,
     season: "summer",
     inEstates: 0.35,
@@ -22,7 +21,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "030103",
-    path: "城市管理->环境卫生->清扫保洁",
     weight: 8,
     inEstates: 0.08,
     outside: "any",
@@ -38,7 +36,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "030105",
-    path: "城市管理->环境卫生->装修渣土",
     weight: 7,
     inEstates: 0.45,
     outside: "any",
@@ -53,7 +50,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "030201",
-    path: "城市管理->市容市貌->占道摊点",
     weight: 17,
     season: "summer",
     inEstates: 0.15,
@@ -71,7 +67,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "030301",
-    path: "城市管理->违法建设->私搭乱建",
     weight: 13,
     inEstates: 0.5,
     outside: "any",
@@ -91,7 +86,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "030401",
-    path: "城市管理->园林绿化->树木修剪",
     weight: 9,
     season: "spring",
     inEstates: 0.45,
@@ -109,7 +103,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "030402",
-    path: "城市管理->园林绿化->绿地被毁",
     weight: 6,
     inEstates: 0.6,
     outside: "urban",
@@ -125,7 +118,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "030502",
-    path: "城市管理->养犬->不文明养犬",
     weight: 7,
     inEstates: 0.7,
     outside: "any",
@@ -140,7 +132,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "030501",
-    path: "城市管理->养犬->犬吠",
     weight: 5,
     inEstates: 0.7,
     outside: "any",
@@ -155,7 +146,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "040301",
-    path: "自然资源->征迁->补偿",
     weight: 8,
     inEstates: 0.05,
     outside: "any",
@@ -171,7 +161,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "040302",
-    path: "自然资源->征迁->安置",
     weight: 6,
     inEstates: 0.15,
     outside: "any",
@@ -186,7 +175,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "050101",
-    path: "交通运输->公共交通->线路",
     weight: 8,
     season: "school",
     inEstates: 0.35,
@@ -203,7 +191,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "050102",
-    path: "交通运输->公共交通->班次",
     weight: 7,
     inEstates: 0.2,
     outside: "any",
@@ -218,7 +205,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "050201",
-    path: "交通运输->出租客运->服务",
     weight: 6,
     inEstates: 0.05,
     outside: "urban",
@@ -233,7 +219,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "050301",
-    path: "公安交管->交通设施->红绿灯",
     weight: 9,
     inEstates: 0.08,
     outside: "any",
@@ -248,7 +233,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "050303",
-    path: "公安交管->交通秩序->拥堵",
     weight: 7,
     season: "school",
     inEstates: 0.1,
@@ -264,7 +248,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "050401",
-    path: "公安交管->停车秩序->路边违停",
     weight: 16,
     inEstates: 0.12,
     outside: "urban",
@@ -281,7 +264,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "050402",
-    path: "公安交管->停车秩序->收费",
     weight: 6,
     inEstates: 0.15,
     outside: "urban",
@@ -296,7 +278,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "050404",
-    path: "公安交管->停车秩序->废弃车",
     weight: 4,
     inEstates: 0.6,
     outside: "urban",
@@ -311,7 +292,6 @@ export const CITY_LIFE: readonly TopicDefinition[] = [
   },
   {
     id: "050502",
-    path: "公安交管->货运->大车通行",
     weight: 5,
     inEstates: 0.1,
     outside: "any",

@@ -4,7 +4,6 @@ import type { TopicDefinition } from "./topic-type.js";
 export const ENVIRONMENT: readonly TopicDefinition[] = [
   {
     id: "060101",
-    path: "生态环境->噪声->工地白天",
     weight: 9,
     season: "spring",
     inEstates: 0.35,
@@ -21,7 +20,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060102",
-    path: "生态环境->噪声->工地夜间",
     weight: 14,
     season: "summer",
     inEstates: 0.35,
@@ -38,7 +36,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060103",
-    path: "生态环境->噪声->广场活动",
     weight: 7,
     season: "summer",
     inEstates: 0.55,
@@ -54,7 +51,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060104",
-    path: "生态环境->噪声->商业经营",
     weight: 10,
     season: "summer",
     inEstates: 0.4,
@@ -71,7 +67,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060105",
-    path: "生态环境->噪声->居家生活",
     weight: 7,
     inEstates: 0.9,
     outside: "urban",
@@ -86,7 +81,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060201",
-    path: "生态环境->大气->搅拌站",
     weight: 2.5,
     inEstates: 0.25,
     outside: "any",
@@ -103,7 +97,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060202",
-    path: "生态环境->大气->工地扬尘",
     weight: 6,
     season: "spring",
     inEstates: 0.3,
@@ -119,7 +112,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060301",
-    path: "生态环境->大气->餐饮油烟",
     weight: 9,
     season: "summer",
     inEstates: 0.45,
@@ -135,7 +127,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060302",
-    path: "生态环境->大气->厂区气味",
     weight: 6,
     season: "summer",
     inEstates: 0.3,
@@ -151,7 +142,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060303",
-    path: "生态环境->大气->养殖臭味",
     weight: 7,
     season: "summer",
     inEstates: 0.05,
@@ -167,7 +157,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060304",
-    path: "生态环境->大气->露天烧烤",
     weight: 5,
     season: "summer",
     inEstates: 0.4,
@@ -182,7 +171,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "060501",
-    path: "生态环境->水->河道",
     weight: 8,
     season: "summer",
     inEstates: 0.1,
@@ -199,7 +187,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "070101",
-    path: "农业农村->水利->浇地",
     weight: 9,
     season: "spring",
     inEstates: 0,
@@ -216,7 +203,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "070201",
-    path: "农业农村->村务->公开",
     weight: 6,
     inEstates: 0,
     outside: "rural",
@@ -231,7 +217,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "070202",
-    path: "农业农村->村务->干部作风",
     weight: 5,
     inEstates: 0,
     outside: "rural",
@@ -246,7 +231,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "070301",
-    path: "农业农村->宅基地->审批",
     weight: 9,
     season: "spring",
     inEstates: 0,
@@ -263,7 +247,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "070401",
-    path: "农业农村->土地->承包",
     weight: 7,
     inEstates: 0,
     outside: "rural",
@@ -279,7 +262,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "070501",
-    path: "农业农村->人居环境->村路",
     weight: 11,
     season: "rain",
     inEstates: 0,
@@ -296,7 +278,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "070503",
-    path: "农业农村->人居环境->村容",
     weight: 7,
     season: "summer",
     inEstates: 0,
@@ -312,7 +293,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "070504",
-    path: "农业农村->人居环境->饮水",
     weight: 6,
     season: "summer",
     inEstates: 0,
@@ -328,7 +308,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "070602",
-    path: "农业农村->生产->补贴",
     weight: 6,
     season: "harvest",
     inEstates: 0,
@@ -344,7 +323,6 @@ export const ENVIRONMENT: readonly TopicDefinition[] = [
   },
   {
     id: "070601",
-    path: "农业农村->生产->烧荒",
     weight: 4,
     season: "harvest",
     inEstates: 0.02,

@@ -4,7 +4,6 @@ import type { TopicDefinition } from "./topic-type.js";
 export const HOUSING: readonly TopicDefinition[] = [
   {
     id: "010101",
-    path: "城乡建设->住宅小区->供水设施",
     weight: 16,
     inEstates: 0.9,
     outside: "urban",
@@ -35,7 +34,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010102",
-    path: "城乡建设->住宅小区->排水设施",
     weight: 18,
     inEstates: 0.88,
     outside: "urban",
@@ -66,7 +64,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010103",
-    path: "城乡建设->住宅小区->房屋漏水",
     weight: 15,
     inEstates: 0.9,
     outside: "urban",
@@ -97,7 +94,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010201",
-    path: "城乡建设->住宅小区->屋顶漏雨",
     weight: 14,
     season: "rain",
     inEstates: 0.88,
@@ -128,7 +124,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010202",
-    path: "城乡建设->住宅小区->墙体渗水",
     weight: 8,
     season: "rain",
     inEstates: 0.85,
@@ -157,7 +152,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010203",
-    path: "城乡建设->住宅小区->外立面安全",
     weight: 9,
     inEstates: 0.88,
     outside: "urban",
@@ -184,7 +178,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010204",
-    path: "城乡建设->住宅小区->楼道环境",
     weight: 6,
     inEstates: 0.92,
     outside: "urban",
@@ -210,7 +203,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010301",
-    path: "城乡建设->住宅小区->楼道照明",
     weight: 6,
     season: "winter",
     inEstates: 0.93,
@@ -227,7 +219,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010302",
-    path: "城乡建设->住宅小区->楼道杂物",
     weight: 6,
     inEstates: 0.9,
     outside: "urban",
@@ -247,7 +238,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010401",
-    path: "城乡建设->住宅小区->电梯",
     weight: 13,
     inEstates: 0.93,
     outside: "urban",
@@ -274,7 +264,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010501",
-    path: "城乡建设->住宅小区->停车管理",
     weight: 20,
     inEstates: 0.86,
     outside: "urban",
@@ -301,7 +290,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010503",
-    path: "城乡建设->住宅小区->车辆乱停",
     weight: 9,
     inEstates: 0.93,
     outside: "urban",
@@ -325,7 +313,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010601",
-    path: "城乡建设->物业服务->服务质量",
     weight: 19,
     inEstates: 0.96,
     outside: "urban",
@@ -348,7 +335,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010602",
-    path: "城乡建设->物业服务->收费争议",
     weight: 9,
     inEstates: 0.96,
     outside: "urban",
@@ -368,7 +354,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010702",
-    path: "城乡建设->物业服务->专项资金",
     weight: 4,
     inEstates: 0.95,
     outside: "urban",
@@ -388,7 +373,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010801",
-    path: "城乡建设->旧城改造->改造诉求",
     weight: 8,
     season: "spring",
     inEstates: 0.9,
@@ -405,7 +389,6 @@ export const HOUSING: readonly TopicDefinition[] = [
   },
   {
     id: "010902",
-    path: "城乡建设->房地产->延期交房",
     weight: 6,
     inEstates: 0.2,
     outside: "urban",

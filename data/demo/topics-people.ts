@@ -4,7 +4,6 @@ import type { TopicDefinition } from "./topic-type.js";
 export const PEOPLE: readonly TopicDefinition[] = [
   {
     id: "080101",
-    path: "人社->工资->欠薪",
     weight: 20,
     season: "wages",
     inEstates: 0.06,
@@ -21,7 +20,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "080102",
-    path: "人社->工资->工程欠薪",
     weight: 14,
     season: "wages",
     inEstates: 0.05,
@@ -38,7 +36,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "080202",
-    path: "人社->劳动关系->辞退",
     weight: 5,
     inEstates: 0.08,
     outside: "any",
@@ -53,7 +50,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "080401",
-    path: "人社->养老->缴费",
     weight: 7,
     season: "winter",
     inEstates: 0.15,
@@ -69,7 +65,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "080403",
-    path: "人社->养老->待遇",
     weight: 6,
     inEstates: 0.15,
     outside: "any",
@@ -84,7 +79,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "080501",
-    path: "医保->参保->缴费",
     weight: 8,
     season: "winter",
     inEstates: 0.15,
@@ -101,7 +95,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "080502",
-    path: "医保->待遇->报销",
     weight: 8,
     inEstates: 0.15,
     outside: "any",
@@ -116,7 +109,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "090101",
-    path: "教育->招生->片区划分",
     weight: 8,
     season: "school",
     inEstates: 0.7,
@@ -132,7 +124,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "090102",
-    path: "教育->招生->报名材料",
     weight: 10,
     season: "school",
     inEstates: 0.4,
@@ -149,7 +140,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "090104",
-    path: "教育->招生->幼儿园",
     weight: 4,
     season: "school",
     inEstates: 0.6,
@@ -165,7 +155,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "090204",
-    path: "教育->学校->课业",
     weight: 5,
     season: "school",
     inEstates: 0.25,
@@ -181,7 +170,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "090203",
-    path: "教育->学校->伙食",
     weight: 4,
     inEstates: 0.1,
     outside: "any",
@@ -195,7 +183,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "090401",
-    path: "教育->校外培训->退款",
     weight: 8,
     season: "school",
     inEstates: 0.2,
@@ -211,7 +198,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "100101",
-    path: "卫健->医院->服务",
     weight: 6,
     inEstates: 0.1,
     outside: "any",
@@ -226,7 +212,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "100102",
-    path: "卫健->医院->就诊",
     weight: 5,
     season: "winter",
     inEstates: 0.1,
@@ -242,7 +227,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "110101",
-    path: "市场监管->消费->退货退款",
     weight: 13,
     inEstates: 0.12,
     outside: "urban",
@@ -258,7 +242,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "110102",
-    path: "市场监管->消费->充值卡",
     weight: 9,
     inEstates: 0.15,
     outside: "urban",
@@ -274,7 +257,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "110103",
-    path: "市场监管->消费->质量",
     weight: 7,
     inEstates: 0.1,
     outside: "urban",
@@ -289,7 +271,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "110105",
-    path: "市场监管->消费->线上交易",
     weight: 8,
     season: "shopping",
     inEstates: 0.3,
@@ -305,7 +286,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "110201",
-    path: "市场监管->食品->变质异物",
     weight: 8,
     season: "summer",
     inEstates: 0.12,
@@ -321,7 +301,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "110301",
-    path: "市场监管->价格->乱收费",
     weight: 5,
     inEstates: 0.08,
     outside: "urban",
@@ -336,7 +315,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "110601",
-    path: "应急消防->电动车->充电隐患",
     weight: 7,
     season: "summer",
     inEstates: 0.85,
@@ -352,7 +330,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "110602",
-    path: "应急消防->电动车->充电设施",
     weight: 6,
     inEstates: 0.85,
     outside: "urban",
@@ -367,7 +344,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "120201",
-    path: "公安->案件->被骗",
     weight: 6,
     inEstates: 0.3,
     outside: "any",
@@ -382,7 +358,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "120301",
-    path: "公安->户政->户口",
     weight: 5,
     season: "school",
     inEstates: 0.2,
@@ -398,7 +373,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "120502",
-    path: "应急消防->居民楼->抛物",
     weight: 4,
     inEstates: 0.92,
     outside: "urban",
@@ -412,7 +386,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "130101",
-    path: "民政->救助->低保",
     weight: 7,
     season: "winter",
     inEstates: 0.05,
@@ -428,7 +401,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "130202",
-    path: "民政->养老->高龄待遇",
     weight: 4,
     inEstates: 0.2,
     outside: "any",
@@ -442,7 +414,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "140101",
-    path: "政务->服务->办事",
     weight: 5,
     inEstates: 0.1,
     outside: "any",
@@ -457,7 +428,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "140102",
-    path: "政务->服务->窗口人员",
     weight: 4,
     inEstates: 0.08,
     outside: "any",
@@ -471,7 +441,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "140201",
-    path: "政务->作风->推诿",
     weight: 5,
     inEstates: 0.25,
     outside: "any",
@@ -486,7 +455,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "150101",
-    path: "通信->宽带->故障",
     weight: 6,
     inEstates: 0.65,
     outside: "any",
@@ -501,7 +469,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "150102",
-    path: "通信->移动信号->覆盖",
     weight: 4,
     inEstates: 0.55,
     outside: "any",
@@ -515,7 +482,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "150202",
-    path: "邮政快递->投递->上门",
     weight: 6,
     season: "shopping",
     inEstates: 0.7,
@@ -531,7 +497,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "150201",
-    path: "邮政快递->投递->丢失",
     weight: 5,
     season: "shopping",
     inEstates: 0.5,
@@ -546,7 +511,6 @@ export const PEOPLE: readonly TopicDefinition[] = [
   },
   {
     id: "170101",
-    path: "其他->感谢表扬->工作人员",
     weight: 9,
     inEstates: 0.4,
     outside: "any",

@@ -4,7 +4,6 @@ import type { TopicDefinition } from "./topic-type.js";
 export const UTILITIES: readonly TopicDefinition[] = [
   {
     id: "020101",
-    path: "公用事业->集中供热->室温不达标",
     weight: 44,
     season: "heating",
     inEstates: 0.62,
@@ -34,7 +33,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020103",
-    path: "公用事业->集中供热->中断供应",
     weight: 13,
     season: "heating",
     inEstates: 0.62,
@@ -60,7 +58,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020102",
-    path: "公用事业->集中供热->跑水漏水",
     weight: 7,
     season: "heating",
     inEstates: 0.85,
@@ -81,7 +78,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020104",
-    path: "公用事业->集中供热->收费退费",
     weight: 8,
     season: "heating",
     inEstates: 0.55,
@@ -99,7 +95,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020201",
-    path: "公用事业->城市供水->停水",
     weight: 16,
     season: "summer",
     inEstates: 0.35,
@@ -117,7 +112,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020202",
-    path: "公用事业->城市供水->压力不足",
     weight: 7,
     season: "summer",
     inEstates: 0.7,
@@ -134,7 +128,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020203",
-    path: "公用事业->城市供水->水质",
     weight: 8,
     inEstates: 0.6,
     outside: "any",
@@ -150,7 +143,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020204",
-    path: "公用事业->城市供水->费用",
     weight: 6,
     inEstates: 0.6,
     outside: "any",
@@ -166,7 +158,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020301",
-    path: "公用事业->电力->停电",
     weight: 17,
     season: "summer",
     inEstates: 0.3,
@@ -189,7 +180,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020303",
-    path: "公用事业->电力->电费",
     weight: 5,
     season: "summer",
     inEstates: 0.5,
@@ -206,7 +196,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020304",
-    path: "公用事业->电力->线路安全",
     weight: 6,
     season: "rain",
     inEstates: 0.2,
@@ -223,7 +212,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020403",
-    path: "公用事业->燃气->开通办理",
     weight: 7,
     season: "winter",
     inEstates: 0.7,
@@ -240,7 +228,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020402",
-    path: "公用事业->燃气->供气中断",
     weight: 5,
     season: "winter",
     inEstates: 0.65,
@@ -257,7 +244,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020404",
-    path: "公用事业->燃气->表具计费",
     weight: 5,
     inEstates: 0.65,
     outside: "any",
@@ -273,7 +259,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020501",
-    path: "市政设施->排水->道路积水",
     weight: 13,
     season: "rain",
     inEstates: 0.3,
@@ -295,7 +280,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020502",
-    path: "市政设施->排水->污水外冒",
     weight: 11,
     inEstates: 0.4,
     outside: "any",
@@ -311,7 +295,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020503",
-    path: "市政设施->排水->井盖",
     weight: 8,
     inEstates: 0.25,
     outside: "any",
@@ -327,7 +310,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020601",
-    path: "市政设施->照明->灯不亮",
     weight: 12,
     season: "winter",
     inEstates: 0.5,
@@ -346,7 +328,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020701",
-    path: "市政设施->道路->路面破损",
     weight: 16,
     inEstates: 0.06,
     outside: "any",
@@ -367,7 +348,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020702",
-    path: "市政设施->道路->人行道",
     weight: 6,
     inEstates: 0.04,
     outside: "urban",
@@ -383,7 +363,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020704",
-    path: "市政设施->道路->施工占路",
     weight: 6,
     inEstates: 0.06,
     outside: "urban",
@@ -399,7 +378,6 @@ export const UTILITIES: readonly TopicDefinition[] = [
   },
   {
     id: "020801",
-    path: "市政设施->管线->线缆",
     weight: 6,
     inEstates: 0.5,
     outside: "any",

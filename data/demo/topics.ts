@@ -1,4 +1,5 @@
 /** All topics of the generator, with their phrases parsed. */
+import { classPath } from "./classes.js";
 import { parseTopic, type TopicPhrases } from "./slots.js";
 import type { TopicDefinition } from "./topic-type.js";
 import { CITY_LIFE } from "./topics-city.js";
@@ -9,11 +10,13 @@ import { UTILITIES } from "./topics-utilities.js";
 
 export interface Topic extends TopicDefinition {
   readonly phrases: TopicPhrases;
+  /** The class that a call-taker chooses for it, `A->B->C`. */
+  readonly path: string;
 }
 
 export const TOPICS: readonly Topic[] = [HOUSING, UTILITIES, CITY_LIFE, ENVIRONMENT, PEOPLE]
   .flat()
-  .map((topic) => ({ ...topic, phrases: parseTopic(topic) }));
+  .map((topic) => ({ ...topic, phrases: parseTopic(topic), path: classPath(topic.id) }));
 
 /** The topic of an id. Throws a RangeError when the generator has none. */
 export function topicOf(id: string): Topic {

@@ -178,6 +178,14 @@ describe("int_matters", () => {
     ]);
   });
 
+  it("joins what one caller says of one estate, though it was filed under another class", async () => {
+    const requests = [
+      { caller_key: "k", estate: "翠竹园" },
+      { caller_key: "k", estate: "翠竹园", topic_path: "城市管理", requested_at: "2026-03-06 10:00:00" },
+    ];
+    expect((await rowsOf({ requests }, matters)).map((row) => row.is_first)).toEqual([true, false]);
+  });
+
   it("keeps apart callers that cannot be told apart, other towns and other kinds", async () => {
     const requests = [
       {},
