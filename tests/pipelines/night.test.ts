@@ -23,7 +23,9 @@ afterAll(() => city.remove());
 async function publishedFiles(config: Config): Promise<Map<string, string>> {
   const { published } = foldersOf(config);
   const names = (await readdir(published, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  return new Map(await Promise.all(names.map(async (e) => [e.name, await readFile(join(e.parentPath, e.name), "base64")] as const)));
+  return new Map(
+    await Promise.all(names.map(async (e) => [e.name, await readFile(join(e.parentPath, e.name), "base64")] as const)),
+  );
 }
 
 /** Runs a night in a process and kills it when the output holds `until`; "" lets it end. Gives its exit code. */

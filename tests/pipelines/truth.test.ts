@@ -1,0 +1,119 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
+import { runPipeline } from "../../pipelines/night.js";
+import { noProgress } from "../../pipelines/progress.js";
+import { type SmallCity, smallCity } from "./small-city.js";
+
+const Burst = z.object({ topic_id: z.string(), town_ids: z.array(z.string()), to: z.string() });
+
+/** A whole night over a city whose truth is known; every case asks for something that was planted. */
+let city: SmallCity;
+let warehouse: Warehouse;
+
+beforeAll(async () => {
+  city = await smallCity({ perDay: 60, years: 1, seed: 3 });
+  const { config } = await city.config("truth");
+  await runPipeline(config, noProgress);
+  warehouse = await openWarehouse(config.warehouse);
+  const path = quote(join(city.exports, "truth_topics.csv"));
+  await warehouse.run(`create temp table truth as select * from read_csv(${path}, header = true, all_varchar = true)`);
+});
+
+afterAll(async () => {
+  warehouse.close();
+  await city.remove();
+});
+
+const one = async (sql: string): Promise<Record<string, unknown>> => (await warehouse.rows(sql))[0] ?? {};
+
+describe("after a night, the demo city's truth is found again", () => {
+  it("every valid request is there once, and no other", async () => {
+    const { requests } = await one("select count(*)::integer as requests from int_requests");
+    expect(requests).toBe(city.truth.totals.valid_requests);
+    const { strangers } = await one(`select count(*)::integer as strangers from int_requests as request
+      where not exists (select 1 from truth where truth.request_id = request.request_id)`);
+    expect(strangers).toBe(0);
+  });
+
+  it("as many rows are set aside as were broken beyond use", async () => {
+    // a row with several faults of one kind of cell stands once in the truth; an impossible date may also close a row
+    const broken = Object.values(city.truth.faults).filter((fault) => fault.expect === "set_aside");
+    const { rows } = await one("select count(*)::integer as rows from raw_set_aside");
+    expect(Number(rows)).toBeGreaterThanOrEqual(broken.reduce((sum, fault) => sum + fault.rows, 0) * 0.98);
+    expect(Number(rows)).toBeLessThanOrEqual(broken.reduce((sum, fault) => sum + fault.rows, 0) * 1.1 + 20);
+  });
+
+  it("files that nobody can read are named, and only they", async () => {
+    const rows = await warehouse.rows("select file from mart_files where unreadable is not null order by file");
+    const unreadable = city.truth.files.filter((file) => file.unreadable !== undefined);
+    expect(rows.map((row) => String(row.file)).sort()).toEqual(unreadable.map((f) => `${f.source}/${f.file}`).sort());
+  });
+
+  it("a file sent twice brings no request twice: the rows of one of the two are all known", async () => {
+    const repeat = city.truth.files.find((file) => file.repeats !== undefined);
+    const pair = await warehouse.rows(`select rows, set_aside, loaded from mart_files
+      where file in (${quote(`${repeat?.source}/${repeat?.file}`)}, ${quote(`${repeat?.source}/${repeat?.repeats}`)}) order by loaded`);
+    expect(pair).toMatchObject([{ loaded: 0 }, {}]);
+    const [known, loaded] = pair;
+    expect(known?.rows).toBe(loaded?.rows);
+    expect(Number(loaded?.loaded)).toBeGreaterThan(Number(loaded?.rows) / 2);
+  });
+
+  it("corrected rows win over what was sent first", async () => {
+    const towns = city.truth.corrections.filter((correction) => correction.field === "town");
+    expect(towns.length).toBeGreaterThan(0);
+    for (const { request_id, corrected } of towns) {
+      expect(await one(`select town from stg_requests where request_id = ${quote(request_id)}`)).toEqual({
+        town: corrected,
+      });
+    }
+  });
+
+  it("yellow cards that turned red are counted, each once", async () => {
+    const rows = await warehouse.rows(
+      "select requests from mart_ledger_moves where from_colour = 'yellow' and to_colour = 'red'",
+    );
+    expect(rows).toEqual([{ requests: city.truth.ledger.moves["黄色→红色"] }]);
+  });
+
+  it("the burst of the last week comes first in its attention", async () => {
+    const { bursts } = z.object({ bursts: z.array(Burst) }).parse(city.truth.planted);
+    const [burst] = bursts.filter(({ to, town_ids }) => to === "2026-11-15" && town_ids.length === 1);
+    const [first] = await warehouse.rows(`select town_id, topic_2 from mart_attention
+      where week_start = date '2026-11-09' and place_in_list = 1`);
+    expect(first).toEqual({ town_id: burst?.town_ids[0], topic_2: burst?.topic_id.slice(0, 4) });
+  });
+
+  it("matters: nearly all pairs that are joined belong together, most that belong together are joined", async () => {
+    const { precision, recall } = await one(`
+      with found as (
+        select matter.matter_id, truth.matter_id as true_matter_id
+        from int_matters as matter join truth using (request_id)
+      ),
+      pairs as (
+        select
+          (select sum(n * (n - 1) / 2) from (select count(*) as n from found group by matter_id)) as joined,
+          (select sum(n * (n - 1) / 2) from (select count(*) as n from found group by true_matter_id)) as belonging,
+          (select sum(n * (n - 1) / 2) from (select count(*) as n from found group by matter_id, true_matter_id)) as right_pairs
+      )
+      select right_pairs / joined as precision, right_pairs / belonging as recall from pairs`);
+    expect(Number(precision)).toBeGreaterThan(0.95);
+    expect(Number(recall)).toBeGreaterThan(0.7);
+  });
+
+  it("the units whose cases come back are those with the largest share reported again within 30 days of closing", async () => {
+    const rows = await warehouse.rows(`
+      with next as (
+        select request.lead_unit, request.closed_at,
+          lead(request.requested_at) over (partition by matter.matter_id order by request.requested_at, request.request_id) as again_at
+        from int_requests as request join int_matters as matter using (source, request_id)
+      )
+      select lead_unit from next where closed_at is not null
+      group by lead_unit having count(*) >= 30
+      order by avg((coalesce(again_at between closed_at and closed_at + interval 30 days, false))::integer) desc, lead_unit limit 3`);
+    const planted = Object.keys(city.truth.units).filter((unit) => unit !== "others");
+    expect(rows.map((row) => row.lead_unit).sort()).toEqual(planted.sort());
+  });
+});
