@@ -9,7 +9,7 @@ import { HOTLINE_HEADERS, type HotlineHeader } from "../../data/demo/hotline-row
 export const HOSTILE = {
   issuingUnit: "晴州市12345热线<script>alert('unit')</script>",
   file: "hotline_2026-11_<img src=x onerror=alert('file')>.csv",
-  sentence: "=cmd|'calc'!A0 夜间施工<script>alert('text')</script><img src=x onerror=alert('img')>",
+  sentence: "=cmd|'calc' 夜间施工<script>alert('text')</script>",
   status: "<svg onload=alert('status')>",
   type: '=HYPERLINK("javascript:alert(1)")',
 } as const;
