@@ -34,10 +34,17 @@ const ROOM_ALONE =
 /** 6楼东户 */
 const SIDE_OF_FLOOR = new RegExp(`(?:\\d{1,2}|${HAN_NUMBER})[楼层]${SIDE}(?:户|室|门)`, "g");
 
+/** 4组102号院, 三队15号: a household's door in a village; the group is the first group. */
+const DOOR_OF_GROUP = new RegExp(
+  `((?:\\d|${HAN_NUMBER})(?:村民小组|小组|组|队|社)${GAP})(\\d{1,4}号(?:院(?!墙)|户|家|门牌|(?=$|[，。、；：！？,.;!?\\s（）()的居住村人])))`,
+  "g",
+);
+
 /** Reports rooms and units of a shadow text; `meanings` is what its units can mean, `digits` how many are digits. */
 export function findRooms(text: string, meanings: number, digits: number, spans: Span[]): void {
   const hasNumber = (meanings & (DIGIT | HAN_DIGIT)) !== 0 || text.includes("十");
   if (digits >= 5) report(text, TRIPLE, spans);
+  if (digits > 0 && text.includes("号")) report(text, DOOR_OF_GROUP, spans);
   if ((meanings & ROOM_WORD) === 0) return;
   if (text.includes("单元")) report(text, UNIT, spans);
   if (!hasNumber && !text.includes("户")) return;

@@ -10,7 +10,7 @@ export const HOSTILE = {
   issuingUnit: "晴州市12345热线<script>alert('unit')</script>",
   file: "hotline_2026-11_<img src=x onerror=alert('file')>.csv",
   sentence: "=cmd|'calc' 夜间施工<script>alert('text')</script>",
-  status: "<svg onload=alert('status')>",
+  status: "<svg/onload=alert('status')>",
   type: '=HYPERLINK("javascript:alert(1)")',
 } as const;
 
