@@ -42,7 +42,6 @@ export const RawRequest = z.object({
   unit_3: text,
   status: text,
   handler_outcome: text,
-  reply: text,
   citizen_outcome: text,
   satisfaction: text,
   first_satisfaction: text,
@@ -222,7 +221,9 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
 
   const phone = reader.raw("caller_phone");
   const idNumber = reader.raw("caller_id_number");
-  const account = reader.raw("caller_account");
+  const ownAccount = reader.raw("caller_account");
+  // two apps number their users alike
+  const account = ownAccount === null ? null : `${context.source.name}/${ownAccount}`;
   const caller_key = callerKey(context.secret, { phone, idNumber, account });
   const county = reader.category("county") ?? placeFromName(context, "county");
   const town = reader.category("town") ?? placeFromName(context, "town");
@@ -250,7 +251,6 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
     unit_3: reader.text("unit_3"),
     status: reader.category("status"),
     handler_outcome: reader.category("handler_outcome"),
-    reply: reader.text("reply"),
     citizen_outcome: reader.category("citizen_outcome"),
     satisfaction: reader.category("satisfaction"),
     first_satisfaction: reader.category("first_satisfaction"),

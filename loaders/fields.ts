@@ -59,7 +59,6 @@ const fields = {
   unit_3: ["text", "三级承办单位 三级单位"],
   status: ["category", "工单状态 办理状态 状态 处理状态 当前状态 诉求状态 办理环节 当前环节 status"],
   handler_outcome: ["category", "办理结果 处理结果 办理结论 办理情况 处置结果 承办单位认定"],
-  reply: ["text", "回复内容 答复意见 办理意见 答复内容 处理意见 回复 答复 statusnotes"],
   citizen_outcome: ["category", "是否解决 回访是否解决 解决情况 群众认定是否解决"],
   satisfaction: ["category", "是否满意 满意度 最终满意度 回访满意度 群众回访满意度 满意情况 评价 群众评价"],
   first_satisfaction: ["category", "首次满意度 首次是否满意"],

@@ -108,6 +108,20 @@ async function insertSpool(warehouse: Warehouse, table: string, glob: string): P
   await warehouse.run(`insert into ${table} by name select * from ${await readSpool(warehouse, table, glob)}`);
 }
 
+/**
+ * Forgets what was read of these files under an earlier configuration of their source. Files that have left the folder
+ * are not read again, so theirs stays.
+ */
+async function forgetEarlierReadings(warehouse: Warehouse, results: readonly FileResult[]): Promise<void> {
+  for (const { source, file, sha256 } of results) {
+    const same = `select file_id from raw_files where source = ${quote(source)} and file = ${quote(file)} and sha256 = ${quote(sha256)}`;
+    const earlier = (await warehouse.rows(same)).map((row) => quote(String(row.file_id)));
+    if (earlier.length === 0) continue;
+    for (const table of RAW_TABLES)
+      await warehouse.run(`delete from ${table} where file_id in (${earlier.join(", ")})`);
+  }
+}
+
 async function insertFile(warehouse: Warehouse, result: FileResult): Promise<void> {
   const names = Object.keys(result);
   await warehouse.connection.run(
@@ -136,6 +150,7 @@ export async function load(warehouse: Warehouse, options: LoadOptions): Promise<
   const spooled = new Set((await readdir(options.spool)).map((name) => name.split(".")[1]));
   const glob = (name: string) => join(options.spool, `*.${name}.ndjson`);
   const loaded = await inTransaction(warehouse, async () => {
+    await forgetEarlierReadings(warehouse, results);
     for (const result of results) await insertFile(warehouse, result);
     if (spooled.has("parts")) await insertSpool(warehouse, "raw_file_parts", glob("parts"));
     if (spooled.has("set_aside")) await insertSpool(warehouse, "raw_set_aside", glob("set_aside"));

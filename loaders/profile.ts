@@ -111,6 +111,10 @@ function printValues(field: Field, counts: Map<string, number>): void {
     .filter(([, rows]) => rows >= 5)
     .slice(0, SHOWN_VALUES);
   const others = counts.size - shown.length;
+  if (shown.length === 0) {
+    console.log(`    ${chineseName(field.name)}：${counts.size} 种取值，都不足 5 行，不列出`);
+    return;
+  }
   console.log(
     `    ${chineseName(field.name)}：${shown.map(([value, rows]) => `${value} ${rows}`).join("，")}${others > 0 ? `，另有 ${others} 种` : ""}`,
   );

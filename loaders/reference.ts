@@ -58,6 +58,30 @@ export async function loadReference(warehouse: Warehouse, paths: ReferencePaths)
     const lacking = columns.filter((column) => !present.has(column));
     if (lacking.length > 0) throw new UserError(`参考表缺列：${path} 缺少 ${lacking.join("、")}。请补上表头。`);
   }
+  await checkReference(warehouse, paths);
+}
+
+/** Fields that `corrections` can correct: those that `stg_request_versions` joins. */
+const CORRECTABLE = ["county", "town", "status"];
+
+/**
+ * Checks what would otherwise fail later, or be ignored in silence.
+ * @throws UserError naming the table and the row
+ */
+async function checkReference(warehouse: Warehouse, paths: ReferencePaths): Promise<void> {
+  const [fix] = await warehouse.rows(
+    `select request_id, field from raw_corrections where coalesce(field, '') not in (${CORRECTABLE.map(quote).join(", ")}) limit 1`,
+  );
+  if (fix !== undefined)
+    throw new UserError(
+      `更正表 ${paths.corrections} 中编号 ${String(fix.request_id)} 要更正的字段是“${String(fix.field)}”，目前只能更正 ${CORRECTABLE.join("、")}。`,
+    );
+  const [topic] = await warehouse.rows(`select topic_id, term from
+    (select topic_id, unnest(string_split(coalesce(terms, ''), '|')) as term from raw_taxonomy) where length(term) = 1 limit 1`);
+  if (topic !== undefined)
+    throw new UserError(
+      `类别表 ${paths.taxonomy} 中类别 ${String(topic.topic_id)} 的词“${String(topic.term)}”只有一个字，处处都会命中。请改用至少两个字的词。`,
+    );
 }
 
 /** Replaces `raw_<table>` by rows that are already in hand; every column is text. */
@@ -72,6 +96,20 @@ async function replaceTable(
   );
   const values = rows.map((row) => `(${row.map(quote).join(", ")})`);
   if (values.length > 0) await warehouse.run(`insert into ${table} values ${values.join(", ")}`);
+}
+
+/**
+ * Writes the city's name into a new warehouse.
+ * @throws UserError when the warehouse is another city's: their requests would be added up
+ */
+export async function claimWarehouse(warehouse: Warehouse, city: string): Promise<void> {
+  await warehouse.run("create table if not exists raw_city (name varchar not null)");
+  const [owner] = await warehouse.rows("select name from raw_city");
+  if (owner === undefined) await warehouse.run(`insert into raw_city values (${quote(city)})`);
+  else if (owner.name !== city)
+    throw new UserError(
+      `数据仓库是“${String(owner.name)}”的，配置里的城市是“${city}”。请在配置的 warehouse 中另写一个文件，两个城市不能共用。`,
+    );
 }
 
 /** Replaces `raw_sources` and `raw_source_values` by what the configuration says of the sources. */

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import { UserError } from "./user-error.js";
 
 export interface Warehouse {
   /** Runs one or several statements. */
@@ -20,15 +21,21 @@ export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /**
  * Opens (and creates) a warehouse. `memoryLimitGb` bounds DuckDB's own memory; workers come on top.
- * @throws where the file is locked by another process or is no DuckDB file
+ * @throws UserError where the file is locked by another process or is no DuckDB file
  */
 export async function openWarehouse(path: string, { memoryLimitGb = 2 } = {}): Promise<Warehouse> {
-  const instance = await DuckDBInstance.create(path, {
+  const options = {
     threads: String(availableParallelism()),
     memory_limit: `${memoryLimitGb}GB`,
     preserve_insertion_order: "false",
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
+  };
+  const instance = await DuckDBInstance.create(path, options).catch((error: unknown) => {
+    const detail = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    throw new UserError(
+      `数据仓库打不开：${path}（${detail}）。请关闭正在打开它的程序；文件若已损坏，移走它再运行，会从导出文件重建。`,
+    );
   });
   const connection = await instance.connect();
   const run = async (sql: string): Promise<void> => {

@@ -26,6 +26,6 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
       console.error(error);
       console.error("程序出错，原网站保持不变。请把以上内容发给维护人员，改正后重跑同一命令。");
     } else console.error(error.message);
-    process.exitCode = 1;
+    process.exit(1); // not only the exit code: a progress bar of the failed step may still hold a timer
   }
 }

@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type LoadResult, load } from "../loaders/load.js";
-import { loadReference, loadSources, loadStopwords } from "../loaders/reference.js";
+import { claimWarehouse, loadReference, loadSources, loadStopwords } from "../loaders/reference.js";
 import { openWarehouse, type Warehouse } from "../loaders/warehouse.js";
 import { addDays, type Calendar, calendarOf } from "./calendar.js";
 import { assertChecks } from "./checks.js";
@@ -37,6 +37,7 @@ async function loadAll(
   progress: Progress,
 ): Promise<LoadResult> {
   const step = progress("读取导出文件");
+  await claimWarehouse(warehouse, config.city.name);
   await loadReference(warehouse, config.reference);
   await loadStopwords(warehouse, config.reference.stopwords);
   await loadSources(warehouse, config.sources);

@@ -20,6 +20,7 @@ export const terminalProgress: Progress = (what) => {
         bar = new SingleBar(
           {
             format: `${what} {bar} {value}/{total}，还需约 {eta_formatted}`,
+            formatTime: (left) => (Number.isFinite(left) ? `${Math.ceil(left)} 秒` : "…"),
             stream: process.stderr,
             noTTYOutput: true,
             notTTYSchedule: 5000,

@@ -11,6 +11,7 @@ import { readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { UserError } from "../loaders/user-error.js";
 import { Site } from "./published.js";
 import { finishPage } from "./site/finish-page.js";
 import { FRAMEWORK } from "./site/framework.js";
@@ -51,7 +52,7 @@ export async function buildSite({ published, out, log }: BuildOptions): Promise<
     log(`网站已更新：${pages}个页面`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`网站没有生成，原来的网站没有动。原因：${reason}`, { cause: error });
+    throw new UserError(`网站没有生成，原来的网站没有动。原因：${reason}`, { cause: error });
   }
 }
 

@@ -1,5 +1,6 @@
 /** `npm start`: the demo city's exports, one night, and the site on this machine. */
 import { access } from "node:fs/promises";
+import { join } from "node:path";
 import { generateDemoCity } from "../data/demo/demo-city.js";
 import { configFromArguments, runCommand } from "./command.js";
 import type { Config } from "./config.js";
@@ -9,9 +10,9 @@ import { serve } from "./serve.js";
 
 const PORT = 3000;
 
-/** Writes the demo city once; a real city's exports are never touched. */
+/** Writes the demo city once (truth.json comes last, so half a city is written again); a real city's is never touched. */
 async function writeDemo(config: Config): Promise<void> {
-  const isThere = await access(config.exports).then(
+  const isThere = await access(join(config.exports, "truth.json")).then(
     () => true,
     () => false,
   );

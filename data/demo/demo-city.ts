@@ -1,5 +1,5 @@
 /** Writes the demo city: month by month, so that memory does not grow with the years. */
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeBadFiles } from "./bad-files.js";
 import { type Day, dayOf, isoDay } from "./calendar.js";
@@ -41,6 +41,12 @@ export interface DemoProgress {
 export function generateDemoCity(options: DemoOptions): Truth {
   const { out, perDay, seed, badFiles = true } = options;
   const { first, last } = periodOf(options);
+  // its folders are emptied: never those of a real city
+  if (existsSync(join(out, "hotline")) && !existsSync(join(out, "truth.json")) && !existsSync(join(out, ".demo"))) {
+    throw new Error(`${out} 里已有别的导出文件，演示城市不能写在这里。请用 --out 另选一个文件夹。`);
+  }
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, ".demo"), ""); // a run that is cut short leaves no truth.json
   for (const folder of ["hotline", "miniprogram", "ledger", "reference"]) {
     rmSync(join(out, folder), { recursive: true, force: true });
     mkdirSync(join(out, folder), { recursive: true });

@@ -3,12 +3,22 @@
  * `npm run demo -- --out DIR --per-day 200 --years 3 --seed 1 --end 2026-11-15 --bad-files yes`;
  * or one more night on top of them: `npm run demo -- --out DIR --new 5000 --changes 5000 [--date 2026-11-16]`.
  */
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { parse } from "yaml";
+import { z } from "zod";
 import { generateDemoCity } from "./demo-city.js";
 import { generateNight } from "./night.js";
 
 const USAGE =
-  "用法：npm run demo -- --out 目录 --per-day 200 --years 3 --seed 1 [--end 2026-11-15] [--bad-files yes|no]，或 --out 目录 --new 5000 --changes 5000 [--date 日期]";
+  "用法：npm run demo -- --out 目录 --per-day 200 --years 3 --seed 1 [--end 2026-11-15] [--bad-files yes|no]，也可用 --config 配置文件 代替 --out；或 --out 目录 --new 5000 --changes 5000 [--date 日期]";
+
+/** The folder of exports that a city's configuration names. */
+function exportsOf(config: string): string {
+  const { exports } = z.object({ exports: z.string() }).parse(parse(readFileSync(config, "utf8")));
+  return resolve(dirname(config), exports);
+}
 
 function main(): void {
   const { values } = parseArgs({
@@ -22,9 +32,11 @@ function main(): void {
       new: { type: "string" },
       changes: { type: "string" },
       date: { type: "string" },
+      config: { type: "string" },
     },
   });
-  const { out, date } = values;
+  const { date } = values;
+  const out = values.config === undefined ? values.out : exportsOf(values.config);
   if (values.new !== undefined || values.changes !== undefined) {
     const count = { new: Number(values.new ?? 0), changes: Number(values.changes ?? 0) };
     const night = generateNight({ out, ...count, ...(date ? { date } : {}) });

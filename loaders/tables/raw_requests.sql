@@ -22,7 +22,6 @@ create table if not exists raw_requests (
   unit_3 varchar,
   status varchar,
   handler_outcome varchar,
-  reply varchar,
   citizen_outcome varchar,
   satisfaction varchar,
   first_satisfaction varchar,

@@ -17,6 +17,9 @@ const MODEL_FLAGS = {
 const flagText: Readonly<Record<string, string>> = { ...FLAGS, ...MODEL_FLAGS };
 const reasonText: Readonly<Record<string, readonly [string, string]>> = SET_ASIDE;
 
+/** A share of fewer rows than this says nothing of a file. */
+const LEAST_ROWS = 20;
+
 /** A source that sends every day and is silent for this many days up to the cut-off is a warning. */
 const RECENT_DAYS = 7;
 
@@ -109,6 +112,14 @@ export async function readWarnings(warehouse: Warehouse, quality: Quality): Prom
       warnings.push({
         level: "error",
         text: `来源“${source.title}”有 ${percent(source.set_aside_share)} 的行被搁置，超过上限 ${percent(limit)}。`,
+      });
+  }
+  for (const { source, file, rows, set_aside } of quality.files) {
+    const limit = limits.get(source) ?? 1;
+    if (rows >= LEAST_ROWS && set_aside > rows * limit)
+      warnings.push({
+        level: "warning",
+        text: `文件“${file}”有 ${percent(set_aside / rows)} 的行被搁置（${set_aside} / ${rows}），超过上限 ${percent(limit)}。`,
       });
   }
   const unreadable = quality.files.filter((file) => file.unreadable !== null).length;

@@ -9,6 +9,12 @@ with unknown as (
     and place.village is not distinct from request.village and place.estate is not distinct from request.estate
   where place.is_town_unknown
   union all
+  select request.source, 'county', request.county from stg_requests as request
+  join int_places_as_sent as place
+    on place.county is not distinct from request.county and place.town is not distinct from request.town
+    and place.village is not distinct from request.village and place.estate is not distinct from request.estate
+  where place.is_county_unknown
+  union all
   select source, 'topic_path', topic_path from stg_requests
   where topic_path is not null and not exists (select 1 from int_topics_as_sent as topic where topic.source = stg_requests.source and topic.topic_path = stg_requests.topic_path)
   union all

@@ -9,7 +9,7 @@ with corrected as (
       coalesce(status_fix.becomes, raw.status) as status
     ),
     town_fix.becomes is not null or county_fix.becomes is not null or status_fix.becomes is not null as is_corrected
-  from (select * exclude (title, description, reply, address) from raw_requests) as raw
+  from (select * exclude (title, description, address) from raw_requests) as raw
   left join raw_corrections as town_fix on town_fix.source = raw.source and town_fix.request_id = raw.request_id and town_fix.field = 'town' and town_fix.was = coalesce(raw.town, '')
   left join raw_corrections as county_fix on county_fix.source = raw.source and county_fix.request_id = raw.request_id and county_fix.field = 'county' and county_fix.was = coalesce(raw.county, '')
   left join raw_corrections as status_fix on status_fix.source = raw.source and status_fix.request_id = raw.request_id and status_fix.field = 'status' and status_fix.was = coalesce(raw.status, '')
