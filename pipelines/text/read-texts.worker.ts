@@ -1,8 +1,5 @@
-/** Worker thread: reads a file of texts (NDJSON of text_key, title, description) into a file of readings. */
-import { createReadStream, createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
-import { createInterface } from "node:readline";
-import { finished } from "node:stream/promises";
+/** Worker thread: reads a file of texts (some megabytes of NDJSON: text_key, title, description) into a file of readings. */
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { workerData } from "node:worker_threads";
 import { z } from "zod";
 import { serveJobs } from "../../loaders/pool.js";
@@ -18,20 +15,12 @@ const Text = z.object({ text_key: z.string(), title: z.string().nullish(), descr
 const read = createReader(workerData.data satisfies ReadingRules);
 
 serveJobs(async ({ input, output }: ReadTextsJob): Promise<number> => {
-  const out = createWriteStream(output);
-  let texts = 0;
-  let lines: string[] = [];
-  for await (const line of createInterface({ input: createReadStream(input), crlfDelay: Number.POSITIVE_INFINITY })) {
+  const lines = (await readFile(input, "utf8")).split("\n").filter((line) => line !== "");
+  const readings = lines.map((line) => {
     const { text_key, title, description } = Text.parse(JSON.parse(line));
-    lines.push(JSON.stringify({ text_key, ...read(title ?? "", description ?? "") }));
-    texts += 1;
-    if (lines.length === 1000) {
-      out.write(`${lines.join("\n")}\n`);
-      lines = [];
-    }
-  }
-  out.end(lines.length > 0 ? `${lines.join("\n")}\n` : "");
-  await finished(out);
+    return JSON.stringify({ text_key, ...read(title ?? "", description ?? "") });
+  });
+  await writeFile(output, readings.map((reading) => `${reading}\n`).join(""));
   await rm(input);
-  return texts;
+  return lines.length;
 });

@@ -22,6 +22,12 @@ export interface Reading {
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
+/** Words, not punctuation. Nearly all begin with a Han character, which needs no pattern. */
+function isWord(token: string): boolean {
+  const first = token.charCodeAt(0);
+  return (first >= 0x4e00 && first <= 0x9fff) || HAS_WORD.test(token);
+}
+
 /** A reader for these rules; loading jieba's dictionaries takes about a second and 250 MB. */
 export function createReader(rules: ReadingRules): (title: string, body: string) => Reading {
   nodejieba.load({ userDict: rules.dictionary });
@@ -31,7 +37,7 @@ export function createReader(rules: ReadingRules): (title: string, body: string)
     const title = foldScript(titleAsSent);
     const body = foldScript(bodyAsSent);
     const tag = tagger.tag(title, body);
-    const words = nodejieba.cut(title === "" ? body : `${title}\n${body}`, true).filter((word) => HAS_WORD.test(word));
+    const words = nodejieba.cut(title === "" ? body : `${title}\n${body}`, true).filter(isWord);
     return {
       topic_id: tag?.topicId ?? null,
       area_id: finder.find(`${title}\n${body}`),

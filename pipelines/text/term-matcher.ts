@@ -10,12 +10,15 @@ export interface TermMatch<Value> {
 export class TermMatcher<Value> {
   /** By the first two characters, longest first: two Han characters already tell most terms apart. */
   readonly #byHead = new Map<number, { term: string; value: Value }[]>();
+  /** Marks heads that may be there: most places of a text are passed over without asking the map. */
+  readonly #mayBegin = new Uint8Array(1 << 16);
 
   /** Terms shorter than two characters are refused: they match everywhere. */
   constructor(terms: Iterable<readonly [string, Value]>) {
     for (const [term, value] of terms) {
       if (term.length < 2) throw new RangeError(`term too short: ${term}`);
       const head = headAt(term, 0);
+      this.#mayBegin[slotOf(head)] = 1;
       const bucket = this.#byHead.get(head);
       if (bucket === undefined) this.#byHead.set(head, [{ term, value }]);
       else bucket.push({ term, value });
@@ -27,7 +30,9 @@ export class TermMatcher<Value> {
   match(text: string): TermMatch<Value>[] {
     const matches: TermMatch<Value>[] = [];
     for (let at = 0; at < text.length - 1; at++) {
-      const bucket = this.#byHead.get(headAt(text, at));
+      const head = headAt(text, at);
+      if (this.#mayBegin[slotOf(head)] === 0) continue;
+      const bucket = this.#byHead.get(head);
       if (bucket === undefined) continue;
       for (const { term, value } of bucket) {
         if (!text.startsWith(term, at)) continue;
@@ -40,4 +45,7 @@ export class TermMatcher<Value> {
   }
 }
 
-const headAt = (text: string, at: number): number => text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
+/** A slot of 2^16 for two characters: their low bits, mixed. */
+const slotOf = (head: number): number => ((head >>> 16) * 0x9e37 + head) & 0xffff;
+
+const headAt = (text: string, at: number): number => ((text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)) >>> 0;

@@ -8,6 +8,8 @@ with corrected as (
       coalesce(county_fix.becomes, raw.county) as county,
       coalesce(status_fix.becomes, raw.status) as status
     ),
+    -- the cheap test first: few of a million numbers end so
+    raw.request_id like '%-__' and regexp_full_match(raw.request_id, '\d{12,}-\d{2}') as is_numbered_again,
     town_fix.becomes is not null or county_fix.becomes is not null or status_fix.becomes is not null as is_corrected
   from (select * exclude (title, description, address) from raw_requests) as raw
   left join raw_corrections as town_fix on town_fix.source = raw.source and town_fix.request_id = raw.request_id and town_fix.field = 'town' and town_fix.was = coalesce(raw.town, '')
@@ -17,8 +19,8 @@ with corrected as (
 typed as (
   select
     corrected.*,
-    regexp_replace(request_id, '^(\d{12,})-\d{2}$', '\1') as request_number,
-    greatest(coalesce(reopenings, 0), coalesce(try_cast(nullif(regexp_extract(request_id, '^\d{12,}-(\d{2})$', 1), '') as integer), 0)) as times_reopened,
+    if(is_numbered_again, left(request_id, -3), request_id) as request_number,
+    greatest(coalesce(reopenings, 0), if(is_numbered_again, right(request_id, 2)::integer, 0)) as times_reopened,
     closed_at < requested_at as is_closed_before_requested,
     greatest(requested_at, dispatched_at, if(closed_at >= requested_at, closed_at, null), called_back_at, updated_at) as last_event_at,
     status_value.means as status_code,
@@ -47,10 +49,26 @@ typed as (
   left join stg_values as supervised_value on supervised_value.of_field = 'flag' and supervised_value.of_source = corrected.source and supervised_value.as_sent = upper(corrected.is_supervised)
   left join stg_values as confidential_value on confidential_value.of_field = 'flag' and confidential_value.of_source = corrected.source and confidential_value.as_sent = upper(corrected.is_confidential)
   left join stg_values as unreasonable_value on unreasonable_value.of_field = 'flag' and unreasonable_value.of_source = corrected.source and unreasonable_value.as_sent = upper(corrected.is_unreasonable)
+),
+-- three requests in four come in one version: only the others are sorted
+several as (
+  select source, request_number, count(*)::integer as versions from typed group by source, request_number having count(*) > 1
+),
+ranked as (
+  select
+    typed.source,
+    typed.row_hash,
+    several.versions,
+    row_number() over (
+      partition by typed.source, typed.request_number
+      order by last_event_at, times_reopened, regexp_replace(file, '\.[^.]*$', ''), coalesce(sheet, ''), line, typed.row_hash
+    )::integer as version
+  from typed
+  join several using (source, request_number)
 )
 select
-  source,
-  row_hash,
+  typed.source,
+  typed.row_hash,
   text_key,
   request_number as request_id,
   nullif(previous_request_id, request_id) as previous_request_id,
@@ -103,9 +121,7 @@ select
   if(is_closed_before_requested, null, closed_at) as closed_at,
   called_back_at,
   last_event_at,
-  row_number() over (
-    partition by source, request_number
-    order by last_event_at, times_reopened, regexp_replace(file, '\.[^.]*$', ''), coalesce(sheet, ''), line, row_hash
-  )::integer as version,
-  count(*) over (partition by source, request_number)::integer as versions
+  coalesce(ranked.version, 1) as version,
+  coalesce(ranked.versions, 1) as versions
 from typed
+left join ranked using (source, row_hash)
