@@ -24,8 +24,9 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/** CHROME_PATH, else a usual place of the system's packages; undefined where there is none. */
-export const systemChromium = (): string | undefined => process.env.CHROME_PATH ?? PLACES.find(existsSync);
+/** CHROME_PATH (empty: none), else a usual place of the system's packages; undefined where there is none. */
+export const systemChromium = (): string | undefined =>
+  (process.env.CHROME_PATH ?? PLACES.find(existsSync)) || undefined;
 
 /** Starts the system's Chromium if there is one, else the registry's. */
 export async function launchBrowser(): Promise<Browser> {

@@ -96,6 +96,24 @@ describe.each(paths)("%s", (path) => {
   });
 });
 
+describe("what these tests look for", () => {
+  it("would be noticed", async () => {
+    const { page, problems } = await newVisit(browser, { viewport: PHONE });
+    await goTo(page, `${base}indicators.html`);
+    await page.evaluate(() => {
+      const wide = document.createElement("p");
+      wide.textContent = "wide";
+      wide.style.setProperty("width", "500px");
+      document.querySelector("main")?.append(wide, document.createElement("img"));
+      return fetch("http://example.invalid/").catch(() => null);
+    });
+    expect(await tooWide(page)).toContain("P.null");
+    expect(await barriers(page)).toEqual([expect.stringContaining("image-alt")]);
+    await expect.poll(() => problems.join("\n")).toContain("policy: connect-src http://example.invalid/");
+    await page.context().close();
+  });
+});
+
 describe("the keyboard", () => {
   it("reaches first the way to the text, then every page of the navigation, and opens one", async () => {
     const { page } = await newVisit(browser);
