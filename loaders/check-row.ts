@@ -10,6 +10,7 @@ import { isPlausible, parseTime } from "./dates.js";
 import type { FieldName } from "./fields.js";
 import type { Cell } from "./files/types.js";
 import { foldCategory } from "./fold.js";
+import { maskListedValue } from "./listed-value.js";
 import type { Mapping } from "./mapping.js";
 import { callerKey, cleanText, maskPersonalData } from "./personal-data.js";
 import type { Flag, SetAsideReason } from "./reasons.js";
@@ -135,9 +136,18 @@ class RowReader {
     return text;
   }
 
-  /** A value out of a list, folded to simplified script so that one table knows it; masked like any other text. */
+  /** A value out of a list as sent; masked like any other text. */
+  listed(field: FieldName): string | null {
+    const value = this.raw(field);
+    if (value === null) return null;
+    const { text, masked } = maskListedValue(value, this.#known);
+    this.masked += masked;
+    return text;
+  }
+
+  /** A value out of a list, folded to simplified script so that one table knows it. */
   category(field: FieldName): string | null {
-    const value = this.text(field);
+    const value = this.listed(field);
     return value === null ? null : foldCategory(value) || null;
   }
 
@@ -169,8 +179,10 @@ const digest = (parts: readonly (string | null)[]) => hash("md5", JSON.stringify
 
 /** `A->B->C` as sent, or put together from three columns. */
 function topicPath(reader: RowReader): string | null {
-  const path = reader.text("topic_path");
-  const levels = [reader.text("topic_1"), reader.text("topic_2"), reader.text("topic_3")].filter((t) => t !== null);
+  const path = reader.listed("topic_path");
+  const levels = [reader.listed("topic_1"), reader.listed("topic_2"), reader.listed("topic_3")].filter(
+    (t) => t !== null,
+  );
   return levels.length > 0 ? levels.join("->") : path;
 }
 
@@ -246,9 +258,9 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
     village,
     estate: reader.category("estate"),
     address: reader.text("address"),
-    unit: reader.text("unit"),
-    unit_2: reader.text("unit_2"),
-    unit_3: reader.text("unit_3"),
+    unit: reader.listed("unit"),
+    unit_2: reader.listed("unit_2"),
+    unit_3: reader.listed("unit_3"),
     status: reader.category("status"),
     handler_outcome: reader.category("handler_outcome"),
     citizen_outcome: reader.category("citizen_outcome"),

@@ -227,3 +227,12 @@ describe("load", () => {
     warehouse.close();
   });
 });
+
+describe("checkRow", () => {
+  it("masks the row's own caller in listed values too, whatever row had the same value before", async () => {
+    const named = (id: string, caller: string) => row(id, { town: "赵小明办事处" }).replace(",赵小明,", `,${caller},`);
+    await writeFile(join(folder, "exports/named"), [HEADER, named("G1", "钱多多"), named("G2", "赵小明")].join("\n"));
+    const { rows } = await read("../named");
+    expect(rows.map((r) => r.town)).toEqual(["赵小明办事处", "〔姓名〕办事处"]);
+  });
+});
