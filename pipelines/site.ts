@@ -52,7 +52,10 @@ export async function buildSite({ published, out, log }: BuildOptions): Promise<
     log(`网站已更新：${pages}个页面`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(`网站没有生成，原来的网站没有动。原因：${reason}`, { cause: error });
+    throw new UserError(
+      `网站没有生成，原来的网站没有动。原因：${reason.trim()}\n磁盘满就清理，有文件挡路就移走，别的原因请把以上内容发给维护人员；然后重跑同一命令。`,
+      { cause: error },
+    );
   }
 }
 
