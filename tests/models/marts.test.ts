@@ -35,6 +35,14 @@ describe("mart_weeks", () => {
     ]);
   });
 
+  it("leaves out a first week that was sent in part", async () => {
+    const requests = [...on("2026-02-26", 20), ...on("2026-03-02", 20), ...on("2026-03-09", 20)];
+    expect(await rowsOf({ requests }, "select week from mart_weeks order by week_index")).toEqual([
+      { week: "2026-W10" },
+      { week: "2026-W11" },
+    ]);
+  });
+
   it("follows a week that starts on Friday", async () => {
     const requests = [...on("2026-03-06", 1), ...on("2026-03-12", 1)];
     const calendar = { cutOff: "2026-03-12", weekStartsOn: 5 };
