@@ -1,0 +1,26 @@
+import { betaLower } from "./incomplete-beta.js";
+
+function checked(n: number, p: number): void {
+  if (!(n >= 0 && p >= 0 && p <= 1)) throw new RangeError(`binomial: n ${n}, p ${p}`);
+}
+
+/** P(X ≤ k) of the binomial distribution: I_{1−p}(n−k, k+1). */
+export function binomialCdf(k: number, n: number, p: number): number {
+  checked(n, p);
+  const whole = Math.floor(k);
+  if (whole < 0) return 0;
+  return whole >= n ? 1 : betaLower(n - whole, whole + 1, 1 - p, p);
+}
+
+/**
+ * P(X ≥ k) of the binomial distribution: I_p(k, n−k+1); exact where it is tiny.
+ *
+ * @example binomialSf(2, 2, 0.5) // 0.25
+ * @throws RangeError unless n ≥ 0 and 0 ≤ p ≤ 1
+ */
+export function binomialSf(k: number, n: number, p: number): number {
+  checked(n, p);
+  const whole = Math.ceil(k);
+  if (whole <= 0) return 1;
+  return whole > n ? 0 : betaLower(whole, n - whole + 1, p);
+}
