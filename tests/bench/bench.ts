@@ -21,6 +21,7 @@ const SITE_STEP = "生成网站";
 const Line = z.object({
   step: z.string(),
   seconds: z.number(),
+  cpuSeconds: z.number(),
   summary: z.string().optional(),
   peakGb: z.number().optional(),
   loaded: z.int().optional(),
@@ -83,13 +84,14 @@ function runNight(config: string): Promise<Line[]> {
 function print(name: string, lines: readonly Line[]): void {
   const whole = lines.find((line) => line.step === "whole");
   const site = lines.find((line) => line.step === SITE_STEP)?.seconds ?? 0;
-  for (const { step, seconds, summary } of lines) {
-    if (step !== "whole") console.log(`${name}\t${step}\t${seconds.toFixed(1)} s\t${summary ?? ""}`);
+  for (const { step, seconds, cpuSeconds, summary } of lines) {
+    if (step === "whole") continue;
+    console.log(`${name}\t${step}\t${seconds.toFixed(1)} s\tprocessor ${cpuSeconds.toFixed(1)} s\t${summary ?? ""}`);
   }
-  const { seconds = 0, peakGb = 0, loaded = 0 } = whole ?? {};
+  const { seconds = 0, cpuSeconds = 0, peakGb = 0, loaded = 0 } = whole ?? {};
   const before = seconds - site;
   console.log(
-    `${name}\twhole\t${seconds.toFixed(1)} s, before the site ${before.toFixed(1)} s, ${loaded} rows loaded, ${Math.round(loaded / before)} rows/s before the site, peak ${peakGb.toFixed(2)} GiB`,
+    `${name}\twhole\t${seconds.toFixed(1)} s\tprocessor ${cpuSeconds.toFixed(1)} s\tbefore the site ${before.toFixed(1)} s, ${loaded} rows loaded, ${Math.round(loaded / before)} rows/s, peak ${peakGb.toFixed(2)} GiB`,
   );
 }
 
