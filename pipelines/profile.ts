@@ -1,20 +1,30 @@
 /**
- * `npm run profile -- FILE…`: what a file nobody has seen would be taken for, before anything is loaded.
+ * `npm run profile -- FILE… [--config FILE]`: what a file nobody has seen would be taken for, before anything is loaded.
  *
  * Prints the table that was found, which header was matched to which field, the values of every list column, what is
- * missing, and a source for the configuration. No text and no personal data is printed.
+ * missing, and a source for the configuration; with `--config`, a file in a source's folder is read as that source. No text and no personal data is printed.
  */
-import { basename, dirname, extname } from "node:path";
+import { basename, dirname, extname, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { stringify } from "yaml";
-import { checkRow } from "./check-row.js";
-import { FIELDS, type Field, type FieldName, fieldNamed } from "./fields.js";
-import { readTables } from "./files/read-tables.js";
-import { type Table, UnreadableFile } from "./files/types.js";
-import { KINDS } from "./kinds.js";
-import { chineseName, type FieldFinder, fieldFinder, type Mapping, mapHeader, missingColumns } from "./mapping.js";
-import { FLAGS, type Flag, SET_ASIDE, type SetAsideReason } from "./reasons.js";
-import { Source } from "./source.js";
+import { checkRow } from "../loaders/check-row.js";
+import { FIELDS, type Field, type FieldName, fieldNamed } from "../loaders/fields.js";
+import { readTables } from "../loaders/files/read-tables.js";
+import { type Table, UnreadableFile } from "../loaders/files/types.js";
+import { KINDS } from "../loaders/kinds.js";
+import {
+  chineseName,
+  type FieldFinder,
+  fieldFinder,
+  type Mapping,
+  mapHeader,
+  missingColumns,
+} from "../loaders/mapping.js";
+import { FLAGS, type Flag, SET_ASIDE, type SetAsideReason } from "../loaders/reasons.js";
+import { Source } from "../loaders/source.js";
+import { UserError } from "../loaders/user-error.js";
+import { runCommand } from "./command.js";
+import { type Config, readConfig } from "./config.js";
 
 /** Values listed of a column; columns with more different values than this are no lists. */
 const MOST_VALUES = 40;
@@ -158,12 +168,21 @@ function printSource(source: Source, profile: TableProfile, name: string): void 
   console.log(stringify([entry]).replaceAll(/^/gm, "  ").trimEnd());
 }
 
-async function profileFile(path: string): Promise<void> {
+/** The source of the configuration in whose folder the file lies; none without `--config`, or for a stray file. */
+function configuredSource(path: string, config: Config | null): Source | null {
+  const inFolder = (source: Source) =>
+    !relative(resolve(config?.exports ?? "", source.folder), resolve(path)).startsWith("..");
+  return config?.sources.find(inFolder) ?? null;
+}
+
+async function profileFile(path: string, config: Config | null): Promise<void> {
   const name = basename(path);
   console.log(`\n文件：${path}`);
-  let source: Source | null = null;
+  const configured = configuredSource(path, config);
+  if (configured !== null) console.log(`  按配置中的来源“${configured.title}”（${configured.name}）查看`);
+  let source: Source | null = configured;
   let last: TableProfile | null = null;
-  const find = fieldFinder();
+  const find = fieldFinder(configured ?? undefined);
   try {
     for await (const part of readTables(path, name, { isHeader: (text) => find(text) !== undefined })) {
       if (!("rows" in part)) {
@@ -179,12 +198,12 @@ async function profileFile(path: string): Promise<void> {
     console.log(`  ${error.message}`);
     process.exitCode = 1;
   }
-  if (source !== null && last !== null) printSource(source, last, basename(name, extname(name)));
+  if (configured === null && source !== null && last !== null) printSource(source, last, basename(name, extname(name)));
 }
 
-const { positionals } = parseArgs({ allowPositionals: true, options: { config: { type: "string" } } });
-if (positionals.length === 0) {
-  console.error("用法：npm run profile -- 文件…");
-  process.exitCode = 1;
-}
-for (const path of positionals) await profileFile(path);
+await runCommand(async () => {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { config: { type: "string" } } });
+  if (positionals.length === 0) throw new UserError("用法：npm run profile -- 文件…  [--config 配置文件]");
+  const config = values.config === undefined ? null : await readConfig(values.config);
+  for (const path of positionals) await profileFile(path, config);
+});
