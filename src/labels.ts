@@ -126,7 +126,7 @@ export const WEEK = {
   interval: (low: string, high: string) => `，区间 ${low}—${high}`,
   attention: "需要关注",
   attentionNone: "本周各乡镇、各专题都在平常范围内，没有要特别关注的。",
-  attentionHow: "与该乡镇该专题前12周相比，灰带是平常一周的95% 范围。",
+  attentionHow: "与该镇街该专题前12周相比（全市同类也在涨的，按涨幅调高），灰带是平常一周的95% 范围。",
   attentionTitle: (place: string, topic: string, n: string, ratio: string) => `${place}“${topic}”${n}件，${ratio}`,
   times: (x: string) => `是平常一周的${x}倍`,
   rare: "平常一周不到1件",
