@@ -1,7 +1,16 @@
-import { betaLower } from "./incomplete-beta.js";
+import { betaLower, logBinomialTerm } from "./incomplete-beta.js";
 
 function checked(n: number, p: number): void {
   if (!(n >= 0 && p >= 0 && p <= 1)) throw new RangeError(`binomial: n ${n}, p ${p}`);
+}
+
+/** ln P(X = k) of the binomial distribution. */
+export function binomialLogPmf(k: number, n: number, p: number): number {
+  checked(n, p);
+  if (k < 0 || k > n || !Number.isInteger(k)) return Number.NEGATIVE_INFINITY;
+  if (k === 0) return n === 0 ? 0 : n * Math.log1p(-p);
+  if (k === n) return n * Math.log(p);
+  return logBinomialTerm(k, n - k, p, 1 - p);
 }
 
 /** P(X ≤ k) of the binomial distribution: I_{1−p}(n−k, k+1). */
