@@ -53,3 +53,15 @@ export function clusteredCovariance(bread: Matrix, scores: readonly Float64Array
 export function standardErrors(covariance: Matrix, scale = 1): Float64Array {
   return Float64Array.from(covariance, (row, i) => Math.sqrt(scale * Math.max(0, row[i] ?? 0)));
 }
+
+/** G / (G − 1): makes CR1 of CR0. */
+export const cr1Scale = (clusters: number) => clusters / (clusters - 1);
+
+/**
+ * What makes Stata's or fixest's form of CR0: G / (G − 1) · (n − 1) / (n − K).
+ *
+ * @param parameters K: regressors and fixed effects; Stata's counts those of units and weeks, fixest's the weeks' only
+ */
+export function degreesScale(clusters: number, cells: number, parameters: number): number {
+  return (cr1Scale(clusters) * (cells - 1)) / (cells - parameters);
+}

@@ -36,6 +36,9 @@ export interface PoissonFit {
 }
 
 const MOST_STEPS = 60;
+/** How free of effects the columns are: roughly while they only set the length of a step, exactly for the errors. */
+const ON_THE_WAY = 1e-6;
+const EXACT = 1e-11;
 
 interface Step {
   means: Float64Array;
@@ -57,11 +60,16 @@ export function poissonPanel(cells: PoissonCells, columns: readonly Float64Array
   const inColumns = columns.map(() => ({ units: new Float64Array(units), weeks: new Float64Array(weeks) }));
   const beta = new Float64Array(columns.length);
 
+  const freeOf = (means: Float64Array, tolerance: number) => {
+    const total = margins(means, units, weeks);
+    return columns.map((column, p) => takeOutEffects(column, means, total, inColumns[p] ?? effects, tolerance));
+  };
+
   const stepAt = (): Step | null => {
-    const base = included.map((cell, k) => (cell === 0 ? 0 : Math.exp(linear(columns, beta, k))));
+    const base = linear(columns, beta, counts.length).map((value, k) => (included[k] === 0 ? 0 : Math.exp(value)));
     if (!matchMargins(base, sums, effects)) return null;
     const means = base.map((cell, k) => cell * (effects.units[(k / weeks) | 0] ?? 0) * (effects.weeks[k % weeks] ?? 0));
-    const free = columns.map((column, p) => takeOutEffects(column, means, inColumns[p] ?? effects));
+    const free = freeOf(means, ON_THE_WAY);
     const residuals = counts.map((count, k) => count - (means[k] ?? 0));
     return { means, free, residuals, products: crossProducts(free, means) };
   };
@@ -73,8 +81,8 @@ export function poissonPanel(cells: PoissonCells, columns: readonly Float64Array
     const score = columns.map((column) => dot(column, at.residuals));
     const move = choleskySolve(lower, score);
     const longest = move.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
-    if (longest < 1e-9) return finish(cells, included, columns.length, counts, beta, at);
-    // far from the answer a full step may overshoot; the likelihood is concave, a shorter one still leads there
+    if (longest < 1e-9) return finish(cells, included, counts, beta, { ...at, free: freeOf(at.means, EXACT) });
+    // far from the answer a full step may overshoot
     const scale = Math.min(1, 2 / longest);
     for (let p = 0; p < beta.length; p++) beta[p] = (beta[p] ?? 0) + scale * (move[p] ?? 0);
     if (beta.some((each) => Math.abs(each) > 15)) return null;
@@ -82,9 +90,13 @@ export function poissonPanel(cells: PoissonCells, columns: readonly Float64Array
   return null;
 }
 
-function linear(columns: readonly Float64Array[], beta: Float64Array, k: number): number {
-  let sum = 0;
-  for (let p = 0; p < columns.length; p++) sum += (columns[p]?.[k] ?? 0) * (beta[p] ?? 0);
+/** Σ x β of every cell. */
+function linear(columns: readonly Float64Array[], beta: Float64Array, cells: number): Float64Array {
+  const sum = new Float64Array(cells);
+  columns.forEach((column, p) => {
+    const own = beta[p] ?? 0;
+    for (let k = 0; k < cells; k++) sum[k] = (sum[k] ?? 0) + own * (column[k] ?? 0);
+  });
   return sum;
 }
 
@@ -97,12 +109,11 @@ function dot(a: Float64Array, b: Float64Array): number {
 function finish(
   { units, weeks }: PoissonCells,
   included: Float64Array,
-  regressors: number,
   counts: Float64Array,
   beta: Float64Array,
-  { means, free, residuals, products }: Step,
+  { means, free, residuals }: Omit<Step, "products">,
 ): PoissonFit | null {
-  const bread = invert(products);
+  const bread = invert(crossProducts(free, means));
   if (bread === null) return null;
   const sums = margins(counts, units, weeks);
   const clusters = sums.units.filter((sum) => sum > 0).length;
@@ -120,7 +131,7 @@ function finish(
     bread,
     covariance: clusteredCovariance(bread, scoresByUnit(free, residuals, units, weeks)),
     clusters,
-    dispersion: pearson / (cells - (units + weeks - 1 + regressors)),
+    dispersion: pearson / (cells - (units + weeks - 1 + free.length)),
     deviance,
   };
 }

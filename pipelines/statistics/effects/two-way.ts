@@ -64,21 +64,18 @@ export function matchMargins(base: Float64Array, sums: TwoWay, effects: TwoWay, 
  * What is left of a column when effects of units and weeks are taken out by weighted least squares.
  *
  * @param weights one a cell; 0 leaves the cell out
+ * @param total margins of the weights
  * @param effects changed in place: where to start from (those of similar weights, or zeros), and the answer
  */
 export function takeOutEffects(
   column: Float64Array,
   weights: Float64Array,
+  total: TwoWay,
   effects: TwoWay,
   tolerance = 1e-11,
 ): Float64Array {
   const { units, weeks } = effects;
-  const total = margins(weights, units.length, weeks.length);
-  const weighted = margins(
-    column.map((cell, k) => cell * (weights[k] ?? 0)),
-    units.length,
-    weeks.length,
-  );
+  const weighted = margins(product(column, weights), units.length, weeks.length);
   const columns = new Float64Array(weeks.length);
   for (let sweep = 0, moved = 1; sweep < MOST_SWEEPS && moved > tolerance; sweep++) {
     columns.set(weighted.weeks);
@@ -98,6 +95,12 @@ export function takeOutEffects(
     }
   }
   return without(column, effects);
+}
+
+function product(a: Float64Array, b: Float64Array): Float64Array {
+  const cells = new Float64Array(a.length);
+  for (let k = 0; k < a.length; k++) cells[k] = (a[k] ?? 0) * (b[k] ?? 0);
+  return cells;
 }
 
 function without(column: Float64Array, { units, weeks }: TwoWay): Float64Array {

@@ -1,0 +1,173 @@
+/**
+ * What an event did to requests: the Poisson fit, the imputed ratio (the headline), the event study with its test of the
+ * time before, permutation where units are few, an interrupted series where there are no controls, and what to beware of.
+ * One function over a panel; every estimate is explained in its own file.
+ */
+import { chiSquaredSf } from "../chi-squared.js";
+import { studentTQuantile, studentTTwoSided } from "../student-t.js";
+import { cr1Scale, standardErrors } from "./clustered.js";
+import { eventColumns, FOUR_WEEKS, REFERENCE_BIN, waldStatistic } from "./event-study.js";
+import { type Imputed, type ImputedRatio, imputedRatio, imputeUntreated } from "./imputation.js";
+import { interruptedSeries, treatedSeries } from "./interrupted-series.js";
+import { type NaiveComparisons, naiveComparisons } from "./naive.js";
+import { type EffectPanel, phaseColumns, phaseOf } from "./panel.js";
+import { deals, permutationTest } from "./permutation.js";
+import { poissonPanel } from "./poisson-panel.js";
+import { type EffectWarning, effectWarnings, FEW_UNITS } from "./warnings.js";
+
+/** A rate ratio with its 95 % interval. */
+export interface Ratio {
+  ratio: number;
+  low: number;
+  high: number;
+}
+
+export interface SeenAndExpected extends Ratio {
+  observed: number;
+  expected: number;
+}
+
+export interface Effect {
+  /** Ratio after the works by regression (or by interrupted series); null where there is no answer. */
+  ratio: (Ratio & { p: number }) | null;
+  method: "two_way" | "interrupted_series";
+  /** The headline: seen over expected after the works. */
+  imputed: SeenAndExpected | null;
+  /** While the works lasted; null where they have no phase of their own. */
+  building: SeenAndExpected | null;
+  /** By weeks since the start of works, twelve at a time. */
+  horizons: (SeenAndExpected & { from: number; to: number })[];
+  /** By four-week bins from the start of works; the reference bin −1 is 1 by definition and not listed. */
+  bins: (Ratio & { bin: number })[];
+  pretrend: { statistic: number; freedom: number; p: number } | null;
+  /** Share of deals of the dates that give as much; null where units are many. */
+  permutation: { p: number; draws: number } | null;
+  naive: NaiveComparisons;
+  warnings: EffectWarning[];
+}
+
+export interface EffectOptions {
+  /** Deals of the dates where units are few; 0 for none. */
+  draws: number;
+  seed: number;
+}
+
+export const USUAL: EffectOptions = { draws: 199, seed: 20_240_101 };
+
+const HORIZON = 12;
+
+/** @returns every estimate that the panel allows; what it does not allow is null and has its warning */
+export function effectOf(panel: EffectPanel, options: EffectOptions = USUAL): Effect {
+  const treatedUnits = panel.starts.filter((start) => start !== null).length;
+  const otherUnits = panel.units - treatedUnits;
+  const scarce = Math.min(treatedUnits, otherUnits);
+  const imputed = imputeUntreated(panel);
+  const isAfter = (i: number, t: number) => phaseOf(panel, i, t) === "after";
+  const headline = imputed && imputedRatio(imputed, isAfter);
+  const study = eventStudy(panel);
+  const regression = headline && poissonRatio(panel, scarce);
+  const isFew = scarce < FEW_UNITS && options.draws > 0;
+  const permutation =
+    regression && isFew
+      ? permutationTest(panel, regression.beta, deals(panel.units, options.draws, options.seed)).p
+      : null;
+  const series = headline === null ? treatedSeries(panel) : null;
+  const interrupted = series && interruptedSeries(series);
+  const ratio = interrupted ?? (regression && { ...regression, p: permutation ?? regression.p });
+  return {
+    ratio: ratio && { ratio: ratio.ratio, low: ratio.low, high: ratio.high, p: ratio.p },
+    method: interrupted ? "interrupted_series" : "two_way",
+    imputed: headline && withInterval(headline, scarce),
+    building: imputed && ratioWhere(imputed, scarce, (i, t) => phaseOf(panel, i, t) === "building"),
+    horizons: imputed ? byHorizon(imputed, scarce) : [],
+    ...study,
+    permutation: permutation === null ? null : { p: permutation, draws: options.draws },
+    naive: naiveComparisons(panel),
+    warnings: effectWarnings({
+      treatedUnits,
+      otherUnits,
+      pretrendP: study.pretrend?.p ?? null,
+      ...treatedTotals(panel),
+      expected: headline?.expected ?? null,
+      cellsLeftOut: treatedTotals(panel).treatedCells - (headline?.cells ?? 0),
+      isInterrupted: interrupted !== null,
+      hasRatio: ratio !== null,
+    }),
+  };
+}
+
+/**
+ * Degrees of freedom of the intervals: with few units on one side, those decide. With many, all units count, as the
+ * regression's clusters do.
+ */
+const freedomOf = (scarce: number, clusters: number) => Math.max(1, (scarce < FEW_UNITS ? scarce : clusters) - 1);
+
+const interval = (log: number, spread: number): Ratio => ({
+  ratio: Math.exp(log),
+  low: Math.exp(log - spread),
+  high: Math.exp(log + spread),
+});
+
+function poissonRatio(panel: EffectPanel, scarce: number): (Ratio & { beta: number; p: number }) | null {
+  const fit = poissonPanel(panel, phaseColumns(panel));
+  const beta = fit?.beta.at(-1);
+  if (fit === null || beta === undefined || fit.clusters < 2) return null;
+  const error = standardErrors(fit.covariance, cr1Scale(fit.clusters)).at(-1) ?? Number.NaN;
+  const freedom = freedomOf(scarce, fit.clusters);
+  return {
+    ...interval(beta, studentTQuantile(0.975, freedom) * error),
+    beta,
+    p: studentTTwoSided(beta / error, freedom),
+  };
+}
+
+function withInterval({ observed, expected, ratio, error }: ImputedRatio, scarce: number): SeenAndExpected | null {
+  if (error === null) return null;
+  const spread = studentTQuantile(0.975, Math.max(1, scarce - 1)) * error;
+  return { ...interval(Math.log(ratio), spread), observed, expected };
+}
+
+function ratioWhere(imputed: Imputed, scarce: number, holds: (unit: number, week: number) => boolean) {
+  const found = imputedRatio(imputed, holds);
+  return found && withInterval(found, scarce);
+}
+
+function byHorizon(imputed: Imputed, scarce: number): Effect["horizons"] {
+  const { starts, weeks } = imputed.panel;
+  const count = Math.ceil(weeks / HORIZON);
+  return Array.from({ length: count }, (_, n) => [n * HORIZON, (n + 1) * HORIZON - 1] as const).flatMap(
+    ([from, to]) => {
+      const within = (i: number, t: number) => {
+        const since = t - (starts[i] ?? Number.NaN);
+        return since >= from && since <= to;
+      };
+      const found = ratioWhere(imputed, scarce, within);
+      return found ? [{ from, to, ...found }] : [];
+    },
+  );
+}
+
+function eventStudy(panel: EffectPanel): Pick<Effect, "bins" | "pretrend"> {
+  const { bins, columns } = eventColumns(panel, FOUR_WEEKS);
+  const fit = columns.length > 0 ? poissonPanel(panel, columns) : null;
+  if (fit === null || fit.clusters < 2) return { bins: [], pretrend: null };
+  const errors = standardErrors(fit.covariance, cr1Scale(fit.clusters));
+  const wide = studentTQuantile(0.975, fit.clusters - 1);
+  const ratios = bins.map((bin, n) => ({ bin, ...interval(fit.beta[n] ?? 0, wide * (errors[n] ?? 0)) }));
+  // the first bin holds all earlier weeks: it is far away and no sign of a trend just before
+  const before = bins.flatMap((bin, n) => (bin > FOUR_WEEKS.first && bin < REFERENCE_BIN ? [n] : []));
+  const statistic = before.length > 0 ? waldStatistic(fit.beta, fit.covariance, before) : null;
+  if (statistic === null) return { bins: ratios, pretrend: null };
+  return { bins: ratios, pretrend: { statistic, freedom: before.length, p: chiSquaredSf(statistic, before.length) } };
+}
+
+function treatedTotals(panel: EffectPanel): { observed: number; treatedCells: number; weeksBefore: number } {
+  let [observed, treatedCells] = [0, 0];
+  for (let k = 0; k < panel.counts.length; k++)
+    if (phaseOf(panel, Math.floor(k / panel.weeks), k % panel.weeks) === "after") {
+      observed += panel.counts[k] ?? 0;
+      treatedCells++;
+    }
+  const before = panel.starts.filter((start) => start !== null).sort((a, b) => a - b);
+  return { observed, treatedCells, weeksBefore: before[Math.floor(before.length / 2)] ?? 0 };
+}

@@ -1,0 +1,98 @@
+/** What a reader must know before believing an effect, as codes and as Chinese sentences. */
+
+export type WarningCode =
+  | "pretrend_fails"
+  | "pretrend_unknown"
+  | "no_controls"
+  | "few_controls"
+  | "few_clusters"
+  | "small_counts"
+  | "short_history"
+  | "left_out"
+  | "no_answer";
+
+export interface EffectWarning {
+  code: WarningCode;
+  text: string;
+}
+
+/** What the warnings are judged by. */
+export interface EffectFacts {
+  treatedUnits: number;
+  /** Units that never had works in these weeks. */
+  otherUnits: number;
+  /** p of the test that treated units moved like the others before the works; null where it could not be made. */
+  pretrendP: number | null;
+  /** Requests of treated units after the works, and those expected; null where nothing could be expected. */
+  observed: number;
+  expected: number | null;
+  /** Median of the weeks before the works, over treated units. */
+  weeksBefore: number;
+  /** Treated cells without an expectation, and all treated cells. */
+  cellsLeftOut: number;
+  treatedCells: number;
+  /** Whether the estimate is of a single series without controls. */
+  isInterrupted: boolean;
+  hasRatio: boolean;
+}
+
+export const FEW_UNITS = 30;
+const FEW_CONTROLS = 10;
+const FEW_REQUESTS = 30;
+const FEW_WEEKS = 26;
+export const PRETREND_LEVEL = 0.05;
+
+/** Most serious first. */
+export function effectWarnings(facts: EffectFacts): EffectWarning[] {
+  const { treatedUnits, otherUnits, pretrendP, observed, expected, weeksBefore, cellsLeftOut, treatedCells } = facts;
+  const warnings: EffectWarning[] = [];
+  const warn = (isSo: boolean, code: WarningCode, text: string) => {
+    if (isSo) warnings.push({ code, text });
+  };
+  warn(!facts.hasRatio, "no_answer", "样本不足：改造后的诉求太少，或没有可比的周，算不出比值。");
+  warn(
+    pretrendP !== null && pretrendP < PRETREND_LEVEL,
+    "pretrend_fails",
+    `改造前，改造小区与其他小区的走势已经不同（检验 p ${shortP(pretrendP ?? 1)}）：可能正是因为投诉多才被选中改造，比值不能当作改造的效果。`,
+  );
+  warn(
+    facts.isInterrupted,
+    "no_controls",
+    "没有未改造的小区可作对照，只能比较同一批小区前后的走势；同期全市的其他变化也会算进去，只能参考。",
+  );
+  warn(
+    !facts.isInterrupted && otherUnits < FEW_CONTROLS,
+    "few_controls",
+    `始终未改造的对照小区只有 ${otherUnits} 个，对照主要来自尚未开工的小区，结果不稳。`,
+  );
+  warn(
+    expected !== null && Math.min(observed, expected) < FEW_REQUESTS,
+    "small_counts",
+    `样本不足：改造后共 ${observed} 件诉求，预期 ${Math.round(expected ?? 0)} 件，少于 ${FEW_REQUESTS} 件，比值仅供参考。`,
+  );
+  warn(
+    !facts.isInterrupted && Math.min(treatedUnits, otherUnits) < FEW_UNITS,
+    "few_clusters",
+    `改造小区 ${treatedUnits} 个、对照小区 ${otherUnits} 个，小区较少：显著性改用重排开工日期的检验，区间按较少的一方放宽。`,
+  );
+  warn(
+    weeksBefore < FEW_WEEKS,
+    "short_history",
+    `改造前只有约 ${Math.floor(weeksBefore)} 周数据，不到半年，季节和原有走势难以扣除。`,
+  );
+  warn(
+    !facts.isInterrupted && pretrendP === null,
+    "pretrend_unknown",
+    "改造前的周数或诉求太少，无法检验两类小区原来的走势是否一致。",
+  );
+  warn(
+    !facts.isInterrupted && cellsLeftOut > 0,
+    "left_out",
+    `改造后 ${treatedCells} 个小区周中有 ${cellsLeftOut} 个没有可比的对照，未计入比值。`,
+  );
+  return warnings;
+}
+
+function shortP(p: number): string {
+  return p < 0.001 ? "< 0.001" : `= ${p.toFixed(3)}`;
+}
