@@ -1,14 +1,5 @@
+import { modelError, type RatioEstimate, ratioEstimate, robustError } from "./contrast.js";
 import { type CountFit, quasiPoisson } from "./count-glm.js";
-import { neweyWest } from "./newey-west.js";
-import { studentTQuantile, studentTTwoSided } from "./student-t.js";
-
-/** An estimated ratio with its interval and two-sided p value. */
-export interface RatioEstimate {
-  ratio: number;
-  low: number;
-  high: number;
-  p: number;
-}
 
 /** A series that is interrupted once. */
 export interface InterruptedSeries {
@@ -55,17 +46,6 @@ function design({ counts, before, periodsPerYear }: InterruptedSeries): Float64A
   ];
 }
 
-function estimate(fit: CountFit, index: number, error: number, confidence: number): RatioEstimate {
-  const value = fit.coefficients[index] ?? Number.NaN;
-  const reach = studentTQuantile((1 + confidence) / 2, fit.degreesOfFreedom) * error;
-  return {
-    ratio: Math.exp(value),
-    low: Math.exp(value - reach),
-    high: Math.exp(value + reach),
-    p: studentTTwoSided(value / error, fit.degreesOfFreedom),
-  };
-}
-
 /**
  * Segmented interrupted time series: quasi-Poisson with trend, one yearly harmonic, a step and a change of slope, offset
  * by the logarithm of the exposure. For use where there is no control: it cannot tell the event from anything else that
@@ -86,14 +66,12 @@ export function interruptedSeries(series: InterruptedSeries): InterruptionEffect
   const columns = design(series);
   const fit = quasiPoisson({ counts, columns, offset });
   if (fit === null) return null;
-  const residuals = fit.fitted.map((mean, i) => (fit.workingWeights[i] ?? 0) * ((counts[i] ?? 0) / mean - 1));
-  const inverse = fit.covariance.map((row) => row.map((value) => value / fit.dispersion));
-  const robust = neweyWest(columns, residuals, inverse, lag);
-  const robustErrors = Float64Array.from(robust, (row, j) => Math.sqrt(row[j] ?? Number.NaN));
-  const plain = (index: number) => estimate(fit, index, fit.standardErrors[index] ?? Number.NaN, confidence);
+  const unit = (index: number) => columns.map((_, j) => (j === index ? 1 : 0));
+  const plain = (index: number) => ratioEstimate(fit, unit(index), modelError(fit, unit(index)), confidence);
+  const robustErrors = fit.coefficients.map((_, j) => robustError(fit, columns, counts, unit(j), lag));
   return {
     level: plain(LEVEL),
-    levelRobust: estimate(fit, LEVEL, robustErrors[LEVEL] ?? Number.NaN, confidence),
+    levelRobust: ratioEstimate(fit, unit(LEVEL), robustErrors[LEVEL] ?? Number.NaN, confidence),
     slope: plain(SLOPE),
     robustErrors,
     fit,
