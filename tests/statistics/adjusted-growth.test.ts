@@ -127,7 +127,7 @@ describe("the design of days", () => {
     const growth = ratioEstimate(fit, trend, modelError(fit, trend), 0.95);
     const { coef, se } = expected.quasipoisson;
     // The 97.5 % quantile of Student's t at 1079 degrees of freedom.
-    const reach = 1.962151 * (se[1] ?? 0);
+    const reach = 1.9621649940614456 * (se[1] ?? 0);
     expect(relative(growth.ratio, Math.exp(coef[1] ?? 0))).toBeLessThan(1e-7);
     expect(relative(growth.low, Math.exp((coef[1] ?? 0) - reach))).toBeLessThan(1e-6);
     expect(relative(growth.high, Math.exp((coef[1] ?? 0) + reach))).toBeLessThan(1e-6);
