@@ -3,16 +3,16 @@
  * time before, permutation where units are few, an interrupted series where there are no controls, and what to beware of.
  * One function over a panel; every estimate is explained in its own file.
  */
-import { chiSquaredSf } from "../chi-squared.js";
+import { interruptedSeries } from "../interrupted-series.js";
 import { studentTQuantile, studentTTwoSided } from "../student-t.js";
 import { cr1Scale, standardErrors } from "./clustered.js";
-import { eventColumns, FOUR_WEEKS, REFERENCE_BIN, waldStatistic } from "./event-study.js";
+import { eventColumns, FOUR_WEEKS, type JointTest, pretrendTest } from "./event-study.js";
 import { type Imputed, type ImputedRatio, imputedRatio, imputeUntreated } from "./imputation.js";
-import { interruptedSeries, treatedSeries } from "./interrupted-series.js";
 import { type NaiveComparisons, naiveComparisons } from "./naive.js";
 import { type EffectPanel, phaseColumns, phaseOf } from "./panel.js";
 import { deals, permutationTest } from "./permutation.js";
 import { poissonPanel } from "./poisson-panel.js";
+import { treatedSeries } from "./treated-series.js";
 import { type EffectWarning, effectWarnings, FEW_UNITS } from "./warnings.js";
 
 /** A rate ratio with its 95 % interval. */
@@ -39,7 +39,7 @@ export interface Effect {
   horizons: (SeenAndExpected & { from: number; to: number })[];
   /** By four-week bins from the start of works; the reference bin −1 is 1 by definition and not listed. */
   bins: (Ratio & { bin: number })[];
-  pretrend: { statistic: number; freedom: number; p: number } | null;
+  pretrend: JointTest | null;
   /** Share of deals of the dates that give as much; null where units are many. */
   permutation: { p: number; draws: number } | null;
   naive: NaiveComparisons;
@@ -64,7 +64,7 @@ export function effectOf(panel: EffectPanel, options: EffectOptions = USUAL): Ef
   const imputed = imputeUntreated(panel);
   const isAfter = (i: number, t: number) => phaseOf(panel, i, t) === "after";
   const headline = imputed && imputedRatio(imputed, isAfter);
-  const study = eventStudy(panel);
+  const study = eventStudy(panel, scarce);
   const regression = headline && poissonRatio(panel, scarce);
   const isFew = scarce < FEW_UNITS && options.draws > 0;
   const permutation =
@@ -72,7 +72,7 @@ export function effectOf(panel: EffectPanel, options: EffectOptions = USUAL): Ef
       ? permutationTest(panel, regression.beta, deals(panel.units, options.draws, options.seed)).p
       : null;
   const series = headline === null ? treatedSeries(panel) : null;
-  const interrupted = series && interruptedSeries(series);
+  const interrupted = (series && interruptedSeries(series)?.level) ?? null;
   const ratio = interrupted ?? (regression && { ...regression, p: permutation ?? regression.p });
   return {
     ratio: ratio && { ratio: ratio.ratio, low: ratio.low, high: ratio.high, p: ratio.p },
@@ -147,18 +147,16 @@ function byHorizon(imputed: Imputed, scarce: number): Effect["horizons"] {
   );
 }
 
-function eventStudy(panel: EffectPanel): Pick<Effect, "bins" | "pretrend"> {
+function eventStudy(panel: EffectPanel, scarce: number): Pick<Effect, "bins" | "pretrend"> {
   const { bins, columns } = eventColumns(panel, FOUR_WEEKS);
   const fit = columns.length > 0 ? poissonPanel(panel, columns) : null;
   if (fit === null || fit.clusters < 2) return { bins: [], pretrend: null };
   const errors = standardErrors(fit.covariance, cr1Scale(fit.clusters));
-  const wide = studentTQuantile(0.975, fit.clusters - 1);
-  const ratios = bins.map((bin, n) => ({ bin, ...interval(fit.beta[n] ?? 0, wide * (errors[n] ?? 0)) }));
-  // the first bin holds all earlier weeks: it is far away and no sign of a trend just before
-  const before = bins.flatMap((bin, n) => (bin > FOUR_WEEKS.first && bin < REFERENCE_BIN ? [n] : []));
-  const statistic = before.length > 0 ? waldStatistic(fit.beta, fit.covariance, before) : null;
-  if (statistic === null) return { bins: ratios, pretrend: null };
-  return { bins: ratios, pretrend: { statistic, freedom: before.length, p: chiSquaredSf(statistic, before.length) } };
+  const wide = studentTQuantile(0.975, freedomOf(scarce, fit.clusters));
+  return {
+    bins: bins.map((bin, n) => ({ bin, ...interval(fit.beta[n] ?? 0, wide * (errors[n] ?? 0)) })),
+    pretrend: pretrendTest(fit, bins, FOUR_WEEKS, scarce),
+  };
 }
 
 function treatedTotals(panel: EffectPanel): { observed: number; treatedCells: number; weeksBefore: number } {
