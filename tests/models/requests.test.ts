@@ -102,6 +102,14 @@ describe("int_requests", () => {
     ]);
   });
 
+  it("finds the place within the name of a sheet or file", async () => {
+    const requests = [
+      { county: null, town: "3.青石镇(已核)" },
+      { county: "东山县台账_2026年", town: null },
+    ];
+    expect(await rowsOf({ requests }, place)).toMatchObject([{ town_id: "t1" }, { county_id: "c1", town_id: "0" }]);
+  });
+
   it("takes the place from the text only where the columns name none", async () => {
     const requests = [
       { county: null, town: null, text_key: "00000000-0000-0000-0001-000000000001" },

@@ -4,16 +4,33 @@
 with sent as (
   select distinct county, town, village, estate from stg_requests
 ),
+-- sheets and files are named 1.青石镇 or 望麓县台账_2026年: where no name fits whole, the longest one within it counts
+counties_within as (
+  select sent.county, arg_max(place.area_id, (length(place.name), place.area_id)) as area_id
+  from (select distinct county from sent) as sent
+  join stg_area_names as place on place.level = 'county' and length(place.name) >= 3 and contains(sent.county, place.name)
+  group by sent.county
+),
 with_county as (
-  select sent.*, county_name.area_id as county_id
+  select sent.*, coalesce(whole.area_id, within.area_id) as county_id
   from sent
-  left join stg_area_names as county_name on county_name.level = 'county' and county_name.name = sent.county
+  left join stg_area_names as whole on whole.level = 'county' and whole.name = sent.county
+  left join counties_within as within on within.county = sent.county
+),
+towns_within as (
+  select sent.county_id, sent.town, arg_max(place.area_id, (length(place.name), place.area_id)) as area_id
+  from (select distinct county_id, town from with_county) as sent
+  join stg_area_names as place
+    on place.level = 'town' and length(place.name) >= 3 and contains(sent.town, place.name)
+    and (place.scope_id = sent.county_id or (sent.county_id is null and place.is_unique_in_city))
+  group by sent.county_id, sent.town
 ),
 with_town as (
-  select with_county.*, coalesce(in_county.area_id, in_city.area_id) as town_id
+  select with_county.*, coalesce(in_county.area_id, in_city.area_id, within.area_id) as town_id
   from with_county
   left join stg_area_names as in_county on in_county.level = 'town' and in_county.scope_id = with_county.county_id and in_county.name = with_county.town
   left join stg_area_names as in_city on in_city.level = 'town' and in_city.is_unique_in_city and in_city.name = with_county.town and with_county.county_id is null
+  left join towns_within as within on within.county_id is not distinct from with_county.county_id and within.town = with_county.town
 ),
 with_village as (
   select with_town.*, coalesce(in_town.area_id, in_city.area_id) as village_id
