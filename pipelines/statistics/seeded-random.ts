@@ -1,0 +1,61 @@
+/**
+ * Seeded chance: the same seed gives the same permutations on every machine, so that a p value can be asked for again.
+ *
+ * Chris Doty-Humphrey's sfc32 (PractRand, public domain): 128 bits of state. d3's `randomLcg` has 32 bits and repeats after
+ * 4·10⁹ draws, which a night of scans uses up.
+ */
+
+/** A source of numbers in [0, 1), as `Math.random` and d3-random have it. */
+export type Random = () => number;
+
+/** @throws RangeError when the seed is not a whole number */
+export function seededRandom(seed: number): Random {
+  if (!Number.isInteger(seed)) throw new RangeError(`invalid seed: ${seed}`);
+  let a = 0x9e3779b9;
+  let b = seed | 0;
+  let c = Math.floor(seed / 4294967296) | 0;
+  let counter = 1;
+  const next = (): number => {
+    const t = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + t) | 0;
+    return (t >>> 0) / 4294967296;
+  };
+  for (let i = 0; i < 15; i += 1) next();
+  return next;
+}
+
+/** Fisher and Yates: puts the values in random order, in place. */
+export function shuffleInPlace(values: Uint16Array | Int32Array, random: Random): void {
+  for (let left = values.length; left > 1; left -= 1) {
+    const taken = Math.floor(random() * left);
+    const last = values[left - 1] ?? 0;
+    values[left - 1] = values[taken] ?? 0;
+    values[taken] = last;
+  }
+}
+
+/** Deals `draws` cases to cells with probability ∝ weight (a multinomial draw): cases of each cell. */
+export function dealByWeight(weights: ArrayLike<number>, draws: number, random: Random): Int32Array {
+  const upTo = new Float64Array(weights.length);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i += 1) {
+    sum += weights[i] ?? 0;
+    upTo[i] = sum;
+  }
+  const cells = new Int32Array(weights.length);
+  for (let draw = 0; draw < draws; draw += 1) {
+    const at = random() * sum;
+    let low = 0;
+    let high = weights.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((upTo[middle] ?? 0) > at) high = middle;
+      else low = middle + 1;
+    }
+    cells[low] = (cells[low] ?? 0) + 1;
+  }
+  return cells;
+}
