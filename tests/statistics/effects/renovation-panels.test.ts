@@ -95,12 +95,11 @@ describe.each(renovationPanels())(
 );
 
 describe("permutation of the dates on 300 × 156", () => {
-  it("gives R's p within chance", () => {
-    const [first] = renovationPanels().filter(({ name }) => name.includes("parking"));
-    if (first === undefined) throw new Error("no such panel");
-    const { panel, expected } = first;
-    // 39 deals and R's 199: both are drawn, and differ by chance
-    const { p } = permutationTest(panel, expected.ppml.beta, deals(panel.units, 39, USUAL.seed));
-    expect(Math.abs(p - expected.randomization_p_199)).toBeLessThan(0.2);
+  it("gives R's p within chance, with 199 deals of its own", { timeout: 20_000 }, () => {
+    const found = renovationPanels().find(({ name }) => name.includes("parking"));
+    if (found === undefined) throw new Error("no such panel");
+    const { panel, expected, tolerance } = found;
+    const { p } = permutationTest(panel, expected.ppml.beta, deals(panel.units, 199, USUAL.seed));
+    expect(Math.abs(p - expected.randomization_p_199)).toBeLessThan(tolerance.randomization_p);
   });
 });
