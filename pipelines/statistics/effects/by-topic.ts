@@ -1,10 +1,11 @@
 import { benjaminiHochberg } from "../benjamini-hochberg.js";
-import { type Effect, type EffectOptions, effectOf, USUAL } from "./effect.js";
+import { imputedEffect, type SeenAndExpected } from "./effect.js";
 import type { EffectPanel } from "./panel.js";
 
 export interface TopicEffect<Topic> {
   topic: Topic;
-  effect: Effect;
+  /** Seen over expected after the works; null where there is no answer. */
+  imputed: SeenAndExpected | null;
   /** p adjusted for the number of topics asked of (Benjamini–Hochberg); null where the topic has no answer. */
   q: number | null;
 }
@@ -15,12 +16,9 @@ export interface TopicEffect<Topic> {
  *
  * @param panels one a topic, over the same units and weeks
  */
-export function effectsByTopic<Topic>(
-  panels: readonly { topic: Topic; panel: EffectPanel }[],
-  options: EffectOptions = USUAL,
-): TopicEffect<Topic>[] {
-  const effects = panels.map(({ topic, panel }) => ({ topic, effect: effectOf(panel, options) }));
-  const adjusted = benjaminiHochberg(effects.flatMap(({ effect }) => effect.ratio?.p ?? []));
+export function effectsByTopic<Topic>(panels: readonly { topic: Topic; panel: EffectPanel }[]): TopicEffect<Topic>[] {
+  const effects = panels.map(({ topic, panel }) => ({ topic, imputed: imputedEffect(panel) }));
+  const adjusted = benjaminiHochberg(effects.flatMap(({ imputed }) => imputed?.p ?? []));
   let next = 0;
-  return effects.map((each) => ({ ...each, q: each.effect.ratio === null ? null : (adjusted[next++] ?? null) }));
+  return effects.map((each) => ({ ...each, q: each.imputed === null ? null : (adjusted[next++] ?? null) }));
 }

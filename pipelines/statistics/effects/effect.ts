@@ -25,6 +25,8 @@ export interface Ratio {
 export interface SeenAndExpected extends Ratio {
   observed: number;
   expected: number;
+  /** That the ratio is 1, two-sided. */
+  p: number;
 }
 
 export interface Effect {
@@ -60,7 +62,7 @@ const HORIZON = 12;
 export function effectOf(panel: EffectPanel, options: EffectOptions = USUAL): Effect {
   const treatedUnits = panel.starts.filter((start) => start !== null).length;
   const otherUnits = panel.units - treatedUnits;
-  const scarce = Math.min(treatedUnits, otherUnits);
+  const scarce = scarceSide(panel);
   const imputed = imputeUntreated(panel);
   const isAfter = (i: number, t: number) => phaseOf(panel, i, t) === "after";
   const headline = imputed && imputedRatio(imputed, isAfter);
@@ -124,7 +126,20 @@ function poissonRatio(panel: EffectPanel, scarce: number): (Ratio & { beta: numb
 function withInterval({ observed, expected, ratio, error }: ImputedRatio, scarce: number): SeenAndExpected | null {
   if (error === null) return null;
   const spread = studentTQuantile(0.975, Math.max(1, scarce - 1)) * error;
-  return { ...interval(Math.log(ratio), spread), observed, expected };
+  const p = studentTTwoSided(Math.log(ratio) / error, Math.max(1, scarce - 1));
+  return { ...interval(Math.log(ratio), spread), observed, expected, p };
+}
+
+/** Units on the side, treated or not, that has fewer. */
+function scarceSide({ starts }: EffectPanel): number {
+  const treated = starts.filter((start) => start !== null).length;
+  return Math.min(treated, starts.length - treated);
+}
+
+/** The headline alone: seen over expected after the works; null where nothing can be expected or was seen. */
+export function imputedEffect(panel: EffectPanel): SeenAndExpected | null {
+  const imputed = imputeUntreated(panel);
+  return imputed && ratioWhere(imputed, scarceSide(panel), (i, t) => phaseOf(panel, i, t) === "after");
 }
 
 function ratioWhere(imputed: Imputed, scarce: number, holds: (unit: number, week: number) => boolean) {
