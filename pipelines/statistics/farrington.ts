@@ -5,11 +5,11 @@
  * Höhle 2016, JSS 70(10), whose `farringtonFlexible` gives the same bounds. A quasi-Poisson regression with a trend and
  * season levels is fitted to the reference weeks, fitted again with past outbreaks weighted down, and continued to the week.
  */
-import { anscombeResiduals, anscombeWeights } from "./anscombe-weights.js";
 import { type CountForecast, countForecast } from "./count-forecast.js";
-import { fitGroupedPoisson, type GroupedDesign, type GroupedFit } from "./grouped-poisson.js";
+import type { GroupedDesign, GroupedFit } from "./grouped-poisson.js";
 import { normalQuantile, normalSf } from "./normal.js";
 import { referencePoints, referencePointsByDate, referenceWeeks } from "./reference-weeks.js";
+import { fitReweighted, type ReweightedFit } from "./reweighted-fit.js";
 import { studentTTwoSided } from "./student-t.js";
 
 export type FarringtonOptions = {
@@ -100,23 +100,14 @@ function pick(values: ArrayLike<number>, weeks: readonly number[]): Float64Array
   return picked;
 }
 
-type Fitted = { fit: GroupedFit; dispersion: number; errorDispersion: number };
+type Fitted = ReweightedFit & { errorDispersion: number };
 
-/** First fit, weights, second fit; null when one does not settle. */
-function fitTwice(design: GroupedDesign, options: FarringtonOptions): Fitted | null {
-  const first = fitGroupedPoisson(design);
-  if (!first.isConverged) return null;
-  const phi = atLeastOne(first.dispersion);
-  if (options.reweightAbove === null) return { fit: first, dispersion: phi, errorDispersion: phi };
-  const weights = anscombeWeights(anscombeResiduals(design.y, first, phi), options.reweightAbove);
-  const fit = fitGroupedPoisson({ ...design, weights });
-  const dispersion = atLeastOne(fit.dispersion);
-  const errorDispersion = options.standardError === "paper" ? dispersion : priorDispersion(design.y, fit, weights);
-  return { fit, dispersion, errorDispersion };
-}
-
-function atLeastOne(dispersion: number): number {
-  return dispersion > 1 ? dispersion : 1;
+function fitRows(design: GroupedDesign, { reweightAbove, standardError }: FarringtonOptions): Fitted | null {
+  const fitted = fitReweighted(design, reweightAbove);
+  if (fitted === null) return null;
+  const { fit, weights, dispersion } = fitted;
+  const isPaper = standardError === "paper" || weights === null;
+  return { ...fitted, errorDispersion: isPaper ? dispersion : priorDispersion(design.y, fit, weights) };
 }
 
 /** φ from working residuals and prior weights, as R's package takes it for its standard errors. */
@@ -153,12 +144,11 @@ export function farrington(
   const rows = rowsOf(series, week, options);
   const y = read(series.counts, week);
   if (rows === null || Number.isNaN(y)) return null;
-  let fitted = fitTwice(rows.design, options);
-  let hasTrend = fitted !== null && keepsTrend(fitted, rows, options);
+  let fitted = fitRows(rows.design, options);
+  const hasTrend = fitted !== null && keepsTrend(fitted, rows, options);
   let x = rows.present.x;
   if (!hasTrend) {
-    fitted = fitTwice({ ...rows.design, columns: rows.design.columns.slice(1) }, options);
-    hasTrend = false;
+    fitted = fitRows({ ...rows.design, columns: rows.design.columns.slice(1) }, options);
     x = x.slice(1);
   }
   if (fitted === null) return null;

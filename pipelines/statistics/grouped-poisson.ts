@@ -59,6 +59,8 @@ type State = {
   weight: Float64Array;
   target: Float64Array;
   means: Float64Array[];
+  /** The columns about those means. */
+  centred: Float64Array[];
   /** Of the columns about their means in the groups: inverse of the cross products. */
   inverse: Float64Array;
   rank: number;
@@ -95,6 +97,7 @@ function start({ y, columns, groupCount, weights }: GroupedDesign): State {
     weight: new Float64Array(groupCount),
     target: new Float64Array(groupCount),
     means: columns.map(() => new Float64Array(groupCount)),
+    centred: columns.map(() => new Float64Array(n)),
     inverse: new Float64Array(columns.length ** 2),
     rank: 0,
     constant,
@@ -113,26 +116,20 @@ function meanOfGroups(x: Float64Array, groups: Uint8Array, state: State, means: 
   for (let g = 0; g < means.length; g++) means[g] = at(means, g) / at(weight, g);
 }
 
-/** Weighted cross product of two columns about their means in the groups. */
-function crossProduct(
-  x: Float64Array,
-  xMeans: Float64Array,
-  y: Float64Array,
-  yMeans: Float64Array,
-  groups: Uint8Array,
-  w: Float64Array,
-): number {
+/** `x` about its means in the groups, into `centred`. */
+function centre(x: Float64Array, means: Float64Array, groups: Uint8Array, centred: Float64Array): void {
+  for (let i = 0; i < x.length; i++) centred[i] = at(x, i) - at(means, at(groups, i));
+}
+
+function product(x: Float64Array, y: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < w.length; i++) {
-    const g = at(groups, i);
-    sum += at(w, i) * (at(x, i) - at(xMeans, g)) * (at(y, i) - at(yMeans, g));
-  }
+  for (let i = 0; i < x.length; i++) sum += at(x, i) * at(y, i);
   return sum;
 }
 
 /** Least squares of the working response: new slopes and levels. */
 function solveStep({ y, groups, columns }: GroupedDesign, state: State): void {
-  const { prior, w, z, mu, weight, target, means, slopes, levels } = state;
+  const { prior, w, z, mu, weight, target, means, centred, slopes, levels } = state;
   const k = columns.length;
   weight.fill(0);
   for (let i = 0; i < y.length; i++) {
@@ -141,16 +138,21 @@ function solveStep({ y, groups, columns }: GroupedDesign, state: State): void {
     weight[g] = at(weight, g) + at(w, i);
   }
   meanOfGroups(z, groups, state, target);
-  for (const [j, column] of columns.entries()) meanOfGroups(column, groups, state, means[j] ?? target);
-  const cross = new Float64Array(k * k);
-  const right = new Float64Array(k);
   for (const [j, column] of columns.entries()) {
     const own = means[j] ?? target;
-    right[j] = crossProduct(column, own, z, target, groups, w);
+    meanOfGroups(column, groups, state, own);
+    centre(column, own, groups, centred[j] ?? z);
+  }
+  const cross = new Float64Array(k * k);
+  const right = new Float64Array(k);
+  for (const [j, column] of centred.entries()) {
+    const weighted = new Float64Array(w.length);
+    for (let i = 0; i < w.length; i++) weighted[i] = at(w, i) * at(column, i);
+    right[j] = product(weighted, z); // the column's weighted sum in each group is nil, so z needs no centring
     for (let l = 0; l <= j; l++) {
-      const product = crossProduct(column, own, columns[l] ?? column, means[l] ?? own, groups, w);
-      cross[j * k + l] = product;
-      cross[l * k + j] = product;
+      const entry = product(weighted, centred[l] ?? column);
+      cross[j * k + l] = entry;
+      cross[l * k + j] = entry;
     }
   }
   const { inverse, rank } = sweep(cross, k);
@@ -188,24 +190,26 @@ function update({ y, groups, columns }: GroupedDesign, state: State): void {
 }
 
 /** x′·inverse·x for a row's columns about their means in its group. */
-function spread(state: State, group: number, x: (j: number) => number): number {
-  const { inverse, means, slopes } = state;
+function spread({ inverse, means, slopes }: State, group: number, x: readonly number[]): number {
   const k = slopes.length;
-  const away = (j: number): number => x(j) - at(means[j] ?? slopes, group);
+  const away = means.map((mean, j) => at(x, j) - at(mean, group));
   let sum = 0;
-  for (let j = 0; j < k; j++) for (let l = 0; l < k; l++) sum += away(j) * at(inverse, j * k + l) * away(l);
+  for (let j = 0; j < k; j++) for (let l = 0; l < k; l++) sum += at(away, j) * at(inverse, j * k + l) * at(away, l);
   return sum;
 }
 
-function leveragesOf({ groups, columns }: GroupedDesign, state: State): Float64Array {
-  const { w, weight, slopes } = state;
+/** w·(1/weight of the group + c′·inverse·c), c the row's columns about their means. */
+function leveragesOf({ groups }: GroupedDesign, { w, weight, centred, inverse }: State): Float64Array {
   const leverages = new Float64Array(w.length);
-  let row = 0;
-  const x = (j: number): number => at(columns[j] ?? slopes, row);
-  for (row = 0; row < w.length; row++) {
-    const g = at(groups, row);
-    leverages[row] = at(w, row) * (1 / at(weight, g) + spread(state, g, x));
+  const k = centred.length;
+  for (let i = 0; i < w.length; i++) leverages[i] = 1 / at(weight, at(groups, i));
+  for (const [j, x] of centred.entries()) {
+    for (const [l, other] of centred.entries()) {
+      const factor = at(inverse, j * k + l);
+      for (let i = 0; i < w.length; i++) leverages[i] = at(leverages, i) + factor * at(x, i) * at(other, i);
+    }
   }
+  for (let i = 0; i < w.length; i++) leverages[i] = at(leverages, i) * at(w, i);
   return leverages;
 }
 
@@ -248,7 +252,7 @@ export function fitGroupedPoisson(design: GroupedDesign): GroupedFit {
     slopeVariances: slopes.map((_, j) => at(inverse, j * (slopes.length + 1))),
     predict: (group, x) => ({
       eta: slopes.reduce((sum, slope, j) => sum + slope * at(x, j), at(levels, group)),
-      variance: 1 / at(weight, group) + spread(state, group, (j) => at(x, j)),
+      variance: 1 / at(weight, group) + spread(state, group, x),
     }),
   };
 }
