@@ -17,14 +17,15 @@ import type { Flag, SetAsideReason } from "./reasons.js";
 import { timeFromRequestNumber } from "./request-number.js";
 import { kindOf, type Source } from "./source.js";
 
-const text = z.string().nullable();
+const text = z.string().optional();
 const time = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
-  .nullable();
-const times = z.int().min(0).max(1_000_000).nullable();
+  .optional();
+const times = z.int().min(0).max(1_000_000).optional();
 
-/** A row of `raw_requests`, less where it was found. `null` where the export is silent. */
+/** A row of `raw_requests`, less where it was found. What an export is silent about is
+ * left out, which keeps a million lines of JSON short; it is NULL in the table. */
 export const RawRequest = z.object({
   request_id: z.string().min(1),
   previous_request_id: text,
@@ -60,8 +61,8 @@ export const RawRequest = z.object({
   likes: times,
   dislikes: times,
   masked: z.int().nonnegative(),
-  lat: z.number().min(-90).max(90).nullable(),
-  long: z.number().min(-180).max(180).nullable(),
+  lat: z.number().min(-90).max(90).optional(),
+  long: z.number().min(-180).max(180).optional(),
   requested_at: time.unwrap(),
   dispatched_at: time,
   expected_at: time,
@@ -100,7 +101,7 @@ class RowReader {
   ) {
     const name = this.raw("caller_name");
     const phone = this.raw("caller_phone");
-    this.#known = { names: name === null ? [] : [name], phones: phone === null ? [] : [phone] };
+    this.#known = { names: name === undefined ? [] : [name], phones: phone === undefined ? [] : [phone] };
   }
 
   cell(field: FieldName): Cell {
@@ -119,55 +120,58 @@ class RowReader {
     return cell !== null && typeof cell === "object" && "serial" in cell ? cell.serial : cell;
   }
 
-  /** The cell as text, trimmed; null where blank. */
-  raw(field: FieldName): string | null {
+  /** The cell as text, trimmed; undefined where blank. */
+  raw(field: FieldName): string | undefined {
     const cell = this.cell(field);
-    if (cell === null || typeof cell === "object") return null;
+    if (cell === null || typeof cell === "object") return undefined;
     const value = cleanText(String(cell));
-    return value === "" ? null : value;
+    return value === "" ? undefined : value;
   }
 
   /** Free text with personal data masked. */
-  text(field: FieldName): string | null {
+  text(field: FieldName): string | undefined {
     const value = this.raw(field);
-    if (value === null) return null;
+    if (value === undefined) return undefined;
     const { text, masked } = maskPersonalData(value, this.#known);
     this.masked += masked;
     return text;
   }
 
   /** A value out of a list as sent; masked like any other text. */
-  listed(field: FieldName): string | null {
+  listed(field: FieldName): string | undefined {
     const value = this.raw(field);
-    if (value === null) return null;
+    if (value === undefined) return undefined;
     const { text, masked } = maskListedValue(value, this.#known);
     this.masked += masked;
     return text;
   }
 
   /** A value out of a list, folded to simplified script so that one table knows it. */
-  category(field: FieldName): string | null {
-    const value = this.listed(field);
-    return value === null ? null : foldCategory(value) || null;
+  category(field: FieldName): string | undefined {
+    const value = this.raw(field);
+    if (value === undefined) return undefined;
+    const { folded, masked } = maskListedValue(value, this.#known);
+    this.masked += masked;
+    return folded || undefined;
   }
 
-  time(field: FieldName, flag: Flag): string | null {
+  time(field: FieldName, flag: Flag): string | undefined {
     const parsed = parseTime(this.timeCell(field));
     if (parsed.ok && isPlausible(parsed.value, this.context)) return parsed.value;
     if (parsed.ok || parsed.reason !== "empty") this.flags.push(flag);
-    return null;
+    return undefined;
   }
 
-  number(field: FieldName, flag: Flag, isAllowed: (value: number) => boolean): number | null {
+  number(field: FieldName, flag: Flag, isAllowed: (value: number) => boolean): number | undefined {
     const value = this.raw(field);
-    if (value === null) return null;
+    if (value === undefined) return undefined;
     const parsed = Number(value.replace(/次$/, ""));
     if (Number.isFinite(parsed) && isAllowed(parsed)) return parsed;
     this.flags.push(flag);
-    return null;
+    return undefined;
   }
 
-  count(field: FieldName): number | null {
+  count(field: FieldName): number | undefined {
     const value = this.raw(field);
     if (value === "是") return 1; // 催办 and 督办 columns hold either a count or 是/否
     if (value === "否" || value === "无") return 0;
@@ -175,13 +179,13 @@ class RowReader {
   }
 }
 
-const digest = (parts: readonly (string | null)[]) => hash("md5", JSON.stringify(parts), "hex");
+const digest = (parts: readonly (string | null | undefined)[]) => hash("md5", JSON.stringify(parts), "hex");
 
 /** `A->B->C` as sent, or put together from three columns. */
-function topicPath(reader: RowReader): string | null {
+function topicPath(reader: RowReader): string | undefined {
   const path = reader.listed("topic_path");
   const levels = [reader.listed("topic_1"), reader.listed("topic_2"), reader.listed("topic_3")].filter(
-    (t) => t !== null,
+    (t) => t !== undefined,
   );
   return levels.length > 0 ? levels.join("->") : path;
 }
@@ -190,11 +194,11 @@ function topicPath(reader: RowReader): string | null {
  * When the request was made: its own column; else the number, which often begins with the date; else, in ledgers of
  * what was solved, the day of solving. Each substitute is flagged.
  */
-function requestedAt(reader: RowReader, requestId: string | null): { at: string } | SetAsideReason {
+function requestedAt(reader: RowReader, requestId: string | undefined): { at: string } | SetAsideReason {
   const parsed = parseTime(reader.timeCell("requested_at"));
   if (parsed.ok && isPlausible(parsed.value, reader.context)) return { at: parsed.value };
   if (!parsed.ok && parsed.reason === "empty") {
-    const number = requestId === null ? null : timeFromRequestNumber(requestId);
+    const number = requestId === undefined ? null : timeFromRequestNumber(requestId);
     if (number !== null && isPlausible(`${number.date} 00:00:00`, reader.context)) {
       reader.flags.push("time_from_number");
       return { at: `${number.date} 00:00:00` };
@@ -211,10 +215,10 @@ function requestedAt(reader: RowReader, requestId: string | null): { at: string 
 }
 
 /** The place that only the sheet's or the file's name tells. */
-function placeFromName(context: RowContext, field: "county" | "town" | "village"): string | null {
+function placeFromName(context: RowContext, field: "county" | "town" | "village"): string | undefined {
   const { place } = context.source;
-  if (place?.field !== field) return null;
-  return foldCategory((place.from === "sheet" ? context.sheet : context.fileStem) ?? "") || null;
+  if (place?.field !== field) return undefined;
+  return foldCategory((place.from === "sheet" ? context.sheet : context.fileStem) ?? "") || undefined;
 }
 
 /** Checks, cleans and masks one row. Never throws on data. */
@@ -224,10 +228,10 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
 
   const givenId = reader.raw("request_id");
   const needsId = kindOf(context.source).required.some((group) => group.includes("request_id"));
-  if (givenId === null && needsId) return setAside("missing_id");
+  if (givenId === undefined && needsId) return setAside("missing_id");
   const title = reader.text("title");
   const description = reader.text("description");
-  if (title === null && description === null) return setAside("missing_text");
+  if (title === undefined && description === undefined) return setAside("missing_text");
   const requested = requestedAt(reader, givenId);
   if (typeof requested === "string") return setAside(requested);
 
@@ -235,7 +239,7 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
   const idNumber = reader.raw("caller_id_number");
   const ownAccount = reader.raw("caller_account");
   // two apps number their users alike
-  const account = ownAccount === null ? null : `${context.source.name}/${ownAccount}`;
+  const account = ownAccount === undefined ? undefined : `${context.source.name}/${ownAccount}`;
   const caller_key = callerKey(context.secret, { phone, idNumber, account });
   const county = reader.category("county") ?? placeFromName(context, "county");
   const town = reader.category("town") ?? placeFromName(context, "town");
@@ -243,7 +247,7 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
   // A ledger row's colour and dates change from delivery to delivery; who said what where does not.
   const request_id =
     givenId ?? `~${digest([context.source.name, county, town, village, caller_key, title, description])}`;
-  if (givenId === null) reader.flags.push("id_imputed");
+  if (givenId === undefined) reader.flags.push("id_imputed");
 
   const row: RawRequest = {
     request_id,
@@ -267,7 +271,7 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
     satisfaction: reader.category("satisfaction"),
     first_satisfaction: reader.category("first_satisfaction"),
     ledger_colour: reader.category("ledger_colour"),
-    caller_key,
+    caller_key: caller_key ?? undefined,
     is_on_spot: reader.category("is_on_spot"),
     is_supervised: reader.category("is_supervised"),
     is_confidential: reader.category("is_confidential"),
