@@ -7,13 +7,14 @@ import type { Warehouse } from "../loaders/warehouse.js";
 import { addDays, type Calendar } from "./calendar.js";
 import type { Config } from "./config.js";
 import { cubeArrow } from "./publish/cube.js";
+import { readEffects } from "./publish/effects.js";
 import { readHotspots } from "./publish/hotspots.js";
 import { readLedger } from "./publish/ledger.js";
 import { readLists } from "./publish/lists.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
 import { readDefinitions } from "./publish/week-indicators.js";
 import { weekPages } from "./publish/week-pages.js";
-import { Hotspots, Indicators, Ledger, Quality, Site, WeekPage } from "./published.js";
+import { Effects, Hotspots, Indicators, Ledger, Quality, Site, WeekPage } from "./published.js";
 
 const Boundaries = z.object({
   type: z.literal("FeatureCollection"),
@@ -98,6 +99,7 @@ export async function publish(
   await write("quality.json", Quality, quality);
   const hotspots = await readHotspots(warehouse, lists);
   await write("hotspots.json", Hotspots, hotspots);
+  await write("effects.json", Effects, await readEffects(warehouse));
   const ledger = await readLedger(warehouse);
   await write("ledger.json", Ledger, ledger);
   const daysOf = (from: string) => Array.from({ length: 7 }, (_, i) => addDays(from, i));

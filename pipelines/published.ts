@@ -222,6 +222,58 @@ export const Indicators = z.object({
   ),
 });
 
+/** A ratio of rates with its 95 % interval. */
+const ratio = { ratio: z.number().nonnegative(), low: z.number().nonnegative(), high: z.number().nonnegative() };
+/** Requests seen, and those to be expected without the event; `p` that their ratio is 1. */
+const SeenAndExpected = z.object({ ...ratio, observed: count, expected: z.number().nonnegative(), p: rate });
+const Compared = z.object({ ...ratio, p: rate });
+
+/** `effects.json`: what each kind of event did to the requests of its estates; empty where no events are listed. */
+export const Effects = z.object({
+  kinds: z.array(
+    z.object({
+      kind: z.string(),
+      treated_estates: count,
+      other_estates: count,
+      /** Regression on all weeks, or the interrupted series where there is nothing to compare with. */
+      method: z.enum(["two_way", "interrupted_series"]),
+      regression: Compared.nullable(),
+      /** The headline: after the works, against what the other estates and the time before let expect. */
+      after: SeenAndExpected.nullable(),
+      /** While the works lasted. */
+      building: SeenAndExpected.nullable(),
+      /** Twelve weeks at a time from the start of works; `to` is the last week within. */
+      horizons: z.array(SeenAndExpected.extend({ from: count, to: count })),
+      /** Four weeks at a time from the start of works; bin −1 is what the others are compared with and is not listed. */
+      bins: z.array(z.object({ bin: z.int(), ...ratio })),
+      pretrend: z.object({ statistic: z.number(), freedom: count, p: rate }).nullable(),
+      permutation: z.object({ p: rate, draws: count }).nullable(),
+      /** What plain comparisons would say: shown, never used. */
+      naive: z.object({ before_after: Compared.nullable(), against_others: Compared.nullable() }),
+      /** Most serious first. */
+      warnings: z.array(z.object({ code: z.string(), text: z.string() })),
+      /** Treated estates, requests a week and 1,000 households by four weeks from the start of works, seen and expected. */
+      curve: z.array(z.object({ bin: z.int(), treated: z.number().nonnegative(), expected: z.number().nullable() })),
+      /** Third-level topics with at least 30 requests in treated estates; `q` is p adjusted for their number. */
+      topics: z.array(
+        z.object({ topic_id: z.string(), parent_id: z.string(), name: z.string(), q: rate, ...SeenAndExpected.shape }),
+      ),
+      /** Treated estates; counts after the works are null under 5. */
+      estates: z.array(
+        z.object({
+          name: z.string(),
+          place_id: z.string(),
+          project: z.string(),
+          households: count,
+          starts_on: day,
+          ends_on: day.nullable(),
+          after: z.object({ observed: count.min(5), expected: z.number().nonnegative() }).nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+
 /**
  * Columns of `cube.arrow`: requests per week × town × level-2 topic × channel, sparse, one row per non-empty cell.
  * The four keys are indexes into the lists of `site.json` (`weeks`, `places`, `topics`, `channels`), so that the page
@@ -245,3 +297,4 @@ export type Hotspots = z.infer<typeof Hotspots>;
 export type Ledger = z.infer<typeof Ledger>;
 export type Quality = z.infer<typeof Quality>;
 export type Indicators = z.infer<typeof Indicators>;
+export type Effects = z.infer<typeof Effects>;

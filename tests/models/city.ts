@@ -12,6 +12,7 @@ export interface Given {
   values?: [field: string, value: string, means: string][];
   corrections?: Record<string, string>[];
   indicators?: Record<string, string | null>[];
+  events?: [event_id: string, kind: string, area_id: string, starts_on: string, ends_on: string | null][];
   setAside?: Record<string, unknown>[];
   files?: Record<string, unknown>[];
   calendar?: Partial<Calendar>;
@@ -112,7 +113,7 @@ export async function cityWith(given: Given): Promise<Warehouse> {
   await create(
     "raw_areas",
     "area_id, parent_id, level, name, aliases, residents, households, lat, long",
-    AREAS.map((area) => [...area, null, null, null]),
+    AREAS.map((area) => [...area, area[2] === "estate" ? "120" : null, null, null]),
   );
   await create("raw_taxonomy", "topic_id, parent_id, level, name, terms, exclusions", TOPICS);
   await create("raw_values", "field, value, means", [...VALUES, ...(given.values ?? [])]);
@@ -126,6 +127,11 @@ export async function cityWith(given: Given): Promise<Warehouse> {
     "raw_corrections",
     "source, request_id, field, was, becomes, reason",
     (given.corrections ?? []).map((c) => [c.source, c.request_id, c.field, c.was, c.becomes, c.reason]),
+  );
+  await create(
+    "raw_events",
+    "event_id, project, kind, area_id, starts_on, ends_on, note",
+    (given.events ?? []).map(([id, kind, area, from, to]) => [id, "改造", kind, area, from, to, null]),
   );
   const indicators = given.indicators ?? [
     { indicator_id: "requests", numerator_sql: null, denominator_sql: "count(*)", week_of: "requested_week" },
