@@ -1,6 +1,7 @@
 import { type Random, seededRandom, shuffleInPlace } from "../seeded-random.js";
+import { BLOCK, type Blocks, blocksOf } from "./blocks.js";
 import type { Circles } from "./circles.js";
-import { GROUP, LaneLayout, ThresholdTables } from "./thresholds.js";
+import { LaneLayout, ThresholdTables } from "./thresholds.js";
 import { sumWindows, type Windows } from "./windows.js";
 
 /** Cases by place and day, and where to look for clusters among them. */
@@ -27,9 +28,6 @@ export function permutedMaxima(problem: SpaceTimeProblem, permutations: number, 
   const random = seededRandom(seed);
   return Float64Array.from({ length: permutations }, () => scan.nextMaximum(random));
 }
-
-/** Steps that the loop takes at a time. */
-const BLOCK = 4;
 
 class PackedScan {
   private readonly layout: LaneLayout;
@@ -70,7 +68,7 @@ class PackedScan {
     this.counts = new Int32Array(counts.length);
     this.packed = this.layout.matrix(places + 1);
     this.inWindow = new Int32Array(windows.first.length);
-    this.blocks = blocksOf(circles, places);
+    this.blocks = blocksOf(circles, places, this.tables);
   }
 
   nextMaximum(random: Random): number {
@@ -156,7 +154,7 @@ class PackedScan {
   /** Goes through a block step by step, from the sums before it; the table of what has been reached after it. */
   private lookInto(block: number, group: number, a: number, b: number, c: number, d: number): Int32Array {
     const { packed, layout, tables } = this;
-    const { placeRows, sizeRows } = this.blocks;
+    const { placeRows, sizes, sizeRows } = this.blocks;
     let table = tables.above(this.best);
     const packedBase = group * (packed.length / layout.groups);
     const tableBase = group * (table.length / layout.groups);
@@ -174,47 +172,11 @@ class PackedScan {
         (c2 + (table[row + 2] ?? 0)) |
         (d2 + (table[row + 3] ?? 0));
       if ((over & layout.flags) === 0) continue;
-      const llr = tables.likelihood((sizeRows[step] ?? 0) / GROUP, group, [a2, b2, c2, d2]);
+      const llr = tables.likelihood(sizes[step] ?? 0, group, [a2, b2, c2, d2]);
       if (llr <= this.best) continue;
       this.best = llr;
       table = tables.above(llr);
     }
     return table;
   }
-}
-
-/** The steps of circles in blocks of four, filled up with a place that has no cases. */
-interface Blocks {
-  /** The blocks of centre i are starts[i] … starts[i + 1] − 1. */
-  starts: Int32Array;
-  /** Where, in a matrix of sums, the row of a step's place begins among those of its group. */
-  placeRows: Int32Array;
-  /** The same of the circle's size in a table of thresholds. */
-  sizeRows: Int32Array;
-  /** The same of the smallest size in a block. */
-  bounds: Int32Array;
-}
-
-function blocksOf({ starts, places, sizes }: Circles, emptyPlace: number): Blocks {
-  const blocks = { starts: [0], placeRows: [] as number[], sizeRows: [] as number[], bounds: [] as number[] };
-  for (let centre = 0; centre + 1 < starts.length; centre += 1) {
-    const end = starts[centre + 1] ?? 0;
-    for (let from = starts[centre] ?? 0; from < end; from += BLOCK) {
-      let smallest = Number.POSITIVE_INFINITY;
-      for (let step = from; step < from + BLOCK; step += 1) {
-        const size = step < end ? (sizes[step] ?? 0) : 0;
-        if (size > 0) smallest = Math.min(smallest, size);
-        blocks.placeRows.push(GROUP * (step < end ? (places[step] ?? 0) : emptyPlace));
-        blocks.sizeRows.push(GROUP * size);
-      }
-      blocks.bounds.push(Number.isFinite(smallest) ? GROUP * smallest : 0);
-    }
-    blocks.starts.push(blocks.bounds.length);
-  }
-  return {
-    starts: Int32Array.from(blocks.starts),
-    placeRows: Int32Array.from(blocks.placeRows),
-    sizeRows: Int32Array.from(blocks.sizeRows),
-    bounds: Int32Array.from(blocks.bounds),
-  };
 }

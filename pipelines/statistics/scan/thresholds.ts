@@ -60,19 +60,31 @@ export interface ThresholdProblem {
 /** Tables stand so far apart in the logarithm of the likelihood ratio. */
 const APART = 0.5;
 
+/** Sizes that a table tells apart at most: so many rows of a group fit into the processor's nearest cache. */
+const MAX_ROWS = 1024;
+
 /**
  * For a circle's size and a window the fewest cases whose likelihood ratio reaches a level, stored as what is to be added to
- * a sum so that the lane's flag is set from there on. It never falls as circles grow: what a larger circle's sum does not
- * reach for a smaller circle's size, none between them reaches. A table for each level, made when it is first asked for.
+ * a sum so that the lane's flag is set from there on. Sizes share a row, with the threshold of the smallest: a table lets
+ * through all that reach its level, and a few more. Thresholds never fall as circles grow: what a larger circle's sum does
+ * not reach for a smaller circle's size, none between them reaches. A table for each level, made when it is first asked for.
  */
 export class ThresholdTables {
   private readonly tables: (Int32Array | undefined)[] = [];
+  private readonly sizesInRow: number;
 
   constructor(
     private readonly layout: LaneLayout,
     private readonly windowCases: Int32Array,
     private readonly problem: ThresholdProblem,
-  ) {}
+  ) {
+    this.sizesInRow = Math.ceil((problem.maxSize + 1) / MAX_ROWS);
+  }
+
+  /** The row of a circle's size; row 0, which nothing reaches, for 0: no circle. */
+  rowOf(size: number): number {
+    return size === 0 ? 0 : 1 + Math.floor(size / this.sizesInRow);
+  }
 
   /** The table that lets through all that exceeds `llr`, and a little less. */
   above(llr: number): Int32Array {
@@ -101,19 +113,24 @@ export class ThresholdTables {
   private make(level: number): Int32Array {
     const { layout } = this;
     const { total, maxSize, minCases } = this.problem;
-    const table = layout.matrix(maxSize + 1);
+    const rows = 1 + this.rowOf(maxSize);
+    const table = layout.matrix(rows);
     for (let window = 0; window < layout.windows; window += 1) {
       const inWindow = this.windowCases[window] ?? 0;
+      layout.add(table, 0, window, 1);
       // more cases expected, more cases needed: the threshold only rises with the size
       let cases = minCases;
-      for (let size = 0; size <= maxSize; size += 1) {
-        const expected = (size * inWindow) / total;
-        const most = Math.min(size, inWindow);
-        while (cases <= most && (cases <= expected || excessLikelihood(cases, expected, total) < level)) cases += 1;
-        // above `most` it is never reached, and still a bound for larger circles; no circle has size 0
-        layout.add(table, size, window, size === 0 ? 1 : layout.base - cases);
+      for (let row = 1; row < rows; row += 1) {
+        const expected = ((row - 1) * this.sizesInRow * inWindow) / total;
+        while (cases <= maxSize && !reaches(cases, expected, total, level)) cases += 1;
+        layout.add(table, row, window, layout.base - cases);
       }
     }
     return table;
   }
+}
+
+function reaches(cases: number, expected: number, total: number, level: number): boolean {
+  // where the smallest size of a row is 0 nothing is expected, and any case is more
+  return expected === 0 || (cases > expected && excessLikelihood(cases, expected, total) >= level);
 }
