@@ -21,7 +21,7 @@ export type DetectOptions = {
   alpha: number;
   /** A rise needs this many counts in the last four weeks. */
   least: number;
-  /** two-weeks: p of this week and the one before; week: p of this week alone. */
+  /** two-weeks: this week and the one before, where a regression is possible; week: this week alone. */
   evidence: "two-weeks" | "week";
 };
 
@@ -36,7 +36,7 @@ export type Detection = {
   high: number;
   /** φ ≥ 1, variance over mean. */
   dispersion: number;
-  /** P of as many as observed or more: of two weeks where `twoWeeks` is given and asked for, else of this week. */
+  /** Of as many as observed or more: that of `twoWeeks` where it is given and asked for, else of this week alone. */
   p: number;
   /** −log₁₀ p; it does not underflow. */
   score: number;
@@ -121,14 +121,14 @@ export function detect(
   if (judged === null) return null;
   const pair = forecast === null ? null : twoWeeks(counts, week, forecast, alpha);
   const { pHigh, score, ...rest } = judged;
-  const deciding = evidence === "two-weeks" && pair !== null ? pair : { pHigh, score };
+  const deciding = evidence === "two-weeks" && pair !== null ? pair : { p: pHigh, score };
   return {
     ...rest,
     observed,
-    p: deciding.pHigh,
+    p: deciding.p,
     score: deciding.score,
     twoWeeks: pair,
-    alarm: alarmOf(deciding.pHigh < alpha && recentSum(counts, week) >= least, judged.pLow < alpha),
+    alarm: alarmOf(deciding.p < alpha && recentSum(counts, week) >= least, judged.pLow < alpha),
     historyWeeks: week,
     isLowConfidence: judged.model === "ears",
   };

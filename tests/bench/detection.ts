@@ -41,7 +41,7 @@ function ofTwoWeeks(counts: readonly number[], week: number, forecast: HarmonicF
   const pair = forecast === null ? null : twoWeeks(counts, week, forecast, alpha);
   if (pair === null) return NONE;
   const bound = pair.high - (counts[week - 1] ?? 0);
-  return { bound, score: pair.score, isAlarm: pair.pHigh < alpha };
+  return { bound, score: pair.score, isAlarm: pair.p < alpha };
 }
 
 function ofDetection(found: Detection | null): Verdict {
