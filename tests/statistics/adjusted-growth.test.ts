@@ -4,7 +4,8 @@ import { adjustedChange, adjustedGrowth, type DailySeries } from "../../pipeline
 import { modelError, ratioEstimate } from "../../pipelines/statistics/contrast.js";
 import { quasiPoisson } from "../../pipelines/statistics/count-glm.js";
 import { dailyDesign } from "../../pipelines/statistics/daily-design.js";
-import { randomCount, seededRandom } from "../../pipelines/statistics/random-counts.js";
+import { randomCount } from "../../pipelines/statistics/random-counts.js";
+import { seededRandom } from "../../pipelines/statistics/seeded-random.js";
 import { reference, relative } from "./reference.js";
 
 const FESTIVALS = ["2022-02-01", "2023-01-22", "2024-02-10", "2025-01-29"].map((day) => Date.parse(day) / 86_400_000);
