@@ -8,6 +8,7 @@
  * agrees with it even where a level runs off to −∞ (a group of zeros only).
  */
 import { sweep } from "./sweep.js";
+import { at, groupAt, product } from "./typed-arrays.js";
 
 export type GroupedDesign = {
   /** Counts, one a row. */
@@ -69,10 +70,6 @@ type State = {
   deviance: number;
 };
 
-// One reader a kind of array: the engine then knows what each reads, and inlines it.
-const at = (values: Float64Array, i: number): number => values[i] ?? 0;
-const groupAt = (groups: Uint8Array, i: number): number => groups[i] ?? 0;
-
 function start({ y, columns, groupCount, weights }: GroupedDesign): State {
   const n = y.length;
   const prior = weights ?? new Float64Array(n).fill(1);
@@ -121,12 +118,6 @@ function meanOfGroups(x: Float64Array, groups: Uint8Array, state: State, means: 
 /** `x` about its means in the groups, into `centred`. */
 function centre(x: Float64Array, means: Float64Array, groups: Uint8Array, centred: Float64Array): void {
   for (let i = 0; i < x.length; i++) centred[i] = at(x, i) - at(means, groupAt(groups, i));
-}
-
-function product(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += at(x, i) * at(y, i);
-  return sum;
 }
 
 /** Least squares of the working response: new slopes and levels. */
