@@ -184,6 +184,7 @@ export const PAGES = [
   { path: "/weeks/index", name: "每周" },
   { path: "/topics", name: "专题" },
   { path: "/hotspots", name: "热点" },
+  { path: "/effects", name: "成效" },
   { path: "/ledger", name: "台账" },
   { path: "/quality", name: "质量" },
   { path: "/indicators", name: "口径" },
