@@ -21,7 +21,7 @@ import { effectsTopics } from "./effects-topics.js";
 import { figure } from "./figure.js";
 
 /** Topics in the chart: the clear ones, then those known best; the others stand in the table below it. */
-const SHOWN = 20;
+const SHOWN = 24;
 const isClear = (topic: Topic): boolean => topicVerdict(topic) !== "level";
 const CLEAR_P = 0.05;
 
