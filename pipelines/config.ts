@@ -12,6 +12,11 @@ z.config(z.locales.zhCN());
 /** The demo city's; every command takes `--config FILE`. Relative to the project, from where npm runs. */
 export const DEFAULT_CONFIG = "data/demo/city.yaml";
 
+/** `MM-DD`; 29 February will do. */
+const monthDay = z.string().refine((text) => z.iso.date().safeParse(`2024-${text}`).success, {
+  error: '要写成“月-日”，如 "11-15"',
+});
+
 const Config = z.strictObject({
   city: z.strictObject({
     name: z.string().min(1),
@@ -26,6 +31,8 @@ const Config = z.strictObject({
   today: z.iso.date().optional(),
   /** Earlier times are impossible. */
   earliest: z.iso.date().default("2000-01-01"),
+  /** First and last day of the season of heating, for trends; it may run over the turn of the year. */
+  heating_season: z.strictObject({ from: monthDay, to: monthDay }).optional(),
   /** Folder with one folder a source. */
   exports: z.string(),
   reference: z.strictObject({

@@ -12,9 +12,10 @@ import { readHotspots } from "./publish/hotspots.js";
 import { readLedger } from "./publish/ledger.js";
 import { readLists } from "./publish/lists.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
+import { readTrends } from "./publish/trends.js";
 import { readDefinitions } from "./publish/week-indicators.js";
 import { weekPages } from "./publish/week-pages.js";
-import { Effects, Hotspots, Indicators, Ledger, Quality, Site, WeekPage } from "./published.js";
+import { Effects, Hotspots, Indicators, Ledger, Quality, Site, Trends, WeekPage } from "./published.js";
 
 const Boundaries = z.object({
   type: z.literal("FeatureCollection"),
@@ -100,6 +101,7 @@ export async function publish(
   const hotspots = await readHotspots(warehouse, lists);
   await write("hotspots.json", Hotspots, hotspots);
   await write("effects.json", Effects, await readEffects(warehouse));
+  await write("trends.json", Trends, await readTrends(warehouse, lists.weeks, config.heating_season ?? null));
   const ledger = await readLedger(warehouse);
   await write("ledger.json", Ledger, ledger);
   const daysOf = (from: string) => Array.from({ length: 7 }, (_, i) => addDays(from, i));

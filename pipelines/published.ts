@@ -7,6 +7,8 @@
  */
 import { z } from "zod";
 
+export * from "./published/trends.js";
+
 const day = z.iso.date();
 const weekId = z.string().regex(/^\d{4}-W\d{2}$/);
 const count = z.int().nonnegative();

@@ -90,6 +90,8 @@ export const CHANGE = {
   yearAgo: "同比",
   points: (x: string) => `${x}个百分点`,
   pieces: (n: string) => `${n}件`,
+  fromTo: (before: string, now: string) => `${before}件→${now}件`,
+  same: (n: string) => `均为${n}件`,
 };
 
 export const COMMON = {
@@ -183,6 +185,7 @@ export const PAGES = [
   { path: "/index", name: "本周要情" },
   { path: "/weeks/index", name: "每周" },
   { path: "/topics", name: "专题" },
+  { path: "/trends", name: "趋势" },
   { path: "/hotspots", name: "热点" },
   { path: "/effects", name: "成效" },
   { path: "/ledger", name: "台账" },

@@ -1,68 +1,165 @@
 /**
- * How a change against an earlier period is said: the rules of wording, in one place.
+ * How a change is said: the rules of wording and of chance, in one place.
  *
- * No percentage on a base under 30; a rate's change in 百分点; what chance alone explains is 基本持平. Chance is judged
- * as on the 口径 page: two counts differ if they are further apart than 1.96 √(a + b), two rates if further apart than
- * 1.96 standard errors of their difference (pooled).
+ * 上升 and 下降 only where the 95 % interval of the change leaves no change out, else 基本持平. No percentage on a base under
+ * 30: the counts themselves. A rate's change in 百分点. Chance is what weeks differ by anyway: `spread` times as much as if
+ * requests came independently of each other.
  */
 import type { Indicators } from "../../pipelines/published.js";
 import { formatCount, formatDecimal } from "../format.js";
-import { CHANGE } from "../labels.js";
+import { CHANGE, COMMON } from "../labels.js";
 import { h } from "./dom.js";
 
 export type Direction = Indicators["indicators"][number]["good_direction"];
 
-/** A change in words, its `▲` or `▼` and its verdict apart; `tone` says the verdict, by the indicator's own direction. */
+/** A change in words, its `▲` or `▼`, its interval and its verdict apart; `tone` says the verdict, by the indicator's own direction. */
 export type Change = {
   arrow: string;
   text: string;
+  /** 95 %, in the unit of the text: `+8.1%—+16.9%`; empty where the text is not a percentage or 百分点. */
+  interval: string;
   verdict: string;
   tone: "good" | "bad" | "plain" | "steady" | "unknown";
 };
 
-const STEADY: Change = { arrow: "", text: CHANGE.steady, verdict: "", tone: "steady" };
-const UNKNOWN: Change = { arrow: "", text: CHANGE.unknown, verdict: "", tone: "unknown" };
+export type Compared = {
+  good?: Direction;
+  /** Variance of a week over that of independent requests: `spreadOf` the weeks before; 1 where it is not known. */
+  spread?: number;
+  /** What the earlier count has to be multiplied by for the two to be alike: working days of the one over those of the other. */
+  factor?: number;
+};
+
+const said = (text: string, tone: "steady" | "unknown", interval = ""): Change => ({
+  arrow: "",
+  text,
+  interval,
+  verdict: "",
+  tone,
+});
+const UNKNOWN = said(CHANGE.unknown, "unknown");
+const FEW = said(COMMON.few, "unknown");
 
 const BASE_FLOOR = 30;
 const Z95 = 1.96;
 
-function toned(rises: boolean, amount: string, good: Direction): Change {
+const signed = (value: number) => `${value < 0 ? "−" : "+"}${formatDecimal(Math.abs(value))}`;
+const percent = (ratio: number) => `${formatDecimal(Math.abs(ratio - 1) * 100)}%`;
+const percents = (low: number, high: number) => `${signed((low - 1) * 100)}%—${signed((high - 1) * 100)}%`;
+
+function toned(rises: boolean, amount: string, good: Direction, interval = ""): Change {
   const text = `${rises ? CHANGE.up : CHANGE.down}${amount}`;
   const arrow = rises ? "▲" : "▼";
-  if (good === "none") return { arrow, text, verdict: "", tone: "plain" };
+  if (good === "none") return { arrow, text, interval, verdict: "", tone: "plain" };
   const isGood = (good === "up") === rises;
-  return { arrow, text, verdict: isGood ? CHANGE.better : CHANGE.worse, tone: isGood ? "good" : "bad" };
+  return { arrow, text, interval, verdict: isGood ? CHANGE.better : CHANGE.worse, tone: isGood ? "good" : "bad" };
 }
 
-/** Of a count of requests, e.g. `▲ 上升 12.4%`; on a small base the earlier count itself. */
-export function countChange(now: number, before: number | null, good: Direction = "none"): Change {
+/** Ends of the ratio of two counts: Wilson's interval (1927) of the share of the first in both, `spread` requests worth one. */
+function ratioEnds(now: number, before: number, spread: number, factor: number): [low: number, high: number] {
+  const n = (now + before) / spread;
+  const share = now / (now + before);
+  const middle = share + Z95 ** 2 / (2 * n);
+  const reach = Z95 * Math.sqrt((share * (1 - share)) / n + Z95 ** 2 / (4 * n ** 2));
+  const odds = (end: number) => end / (1 + Z95 ** 2 / n - end) / factor;
+  return [odds(Math.max(0, middle - reach)), odds(middle + reach)];
+}
+
+/** Of a count of requests, e.g. `▲ 上升12.4%`; on a small base the counts themselves, e.g. `1件→2件`. */
+export function countChange(now: number | null, before: number | null, compared: Compared = {}): Change {
+  if (now === null) return FEW;
   if (before === null) return UNKNOWN;
-  if (Math.abs(now - before) <= Z95 * Math.sqrt(now + before)) return STEADY;
-  if (before < BASE_FLOOR) return toned(now > before, CHANGE.pieces(formatCount(Math.abs(now - before))), good);
-  return toned(now > before, `${formatDecimal((Math.abs(now - before) / before) * 100)}%`, good);
+  if (now === 0 && before === 0) return said(CHANGE.same(formatCount(0)), "unknown");
+  const { good = "none", spread = 1, factor = 1 } = compared;
+  const [low, high] = ratioEnds(now, before, spread, factor);
+  const due = before * factor;
+  const isClear = low > 1 || high < 1;
+  if (before < BASE_FLOOR) {
+    if (isClear) return toned(low > 1, CHANGE.pieces(formatCount(Math.abs(Math.round(now - due)))), good);
+    return said(
+      now === before ? CHANGE.same(formatCount(now)) : CHANGE.fromTo(formatCount(before), formatCount(now)),
+      "unknown",
+    );
+  }
+  if (!isClear) return said(CHANGE.steady, "steady", percents(low, high));
+  return toned(low > 1, percent(now / due), good, percents(low, high));
 }
 
-/** Of a rate with its denominators, e.g. `▼ 下降 1.2 个百分点（变差）`. */
+/** Of a rate with its denominators, e.g. `▼ 下降1.2个百分点（变差）`; below its floor a rate is null, but has a denominator. */
 export function rateChange(
-  now: number,
+  now: number | null,
   n: number,
   before: number | null,
   beforeN: number | null,
-  good: Direction,
+  { good = "none", spread = 1 }: Omit<Compared, "factor"> = {},
 ): Change {
-  if (before === null || beforeN === null || beforeN === 0 || n === 0) return UNKNOWN;
+  if (now === null) return FEW;
+  if (before === null) return beforeN === null || beforeN === 0 ? UNKNOWN : FEW;
+  if (beforeN === null || beforeN === 0 || n === 0) return UNKNOWN;
   const pooled = (now * n + before * beforeN) / (n + beforeN);
-  const error = Math.sqrt(pooled * (1 - pooled) * (1 / n + 1 / beforeN));
-  if (Math.abs(now - before) <= Z95 * error) return STEADY;
-  return toned(now > before, CHANGE.points(formatDecimal(Math.abs(now - before) * 100)), good);
+  const reach = Z95 * Math.sqrt(spread * pooled * (1 - pooled) * (1 / n + 1 / beforeN));
+  const difference = now - before;
+  const interval = `${signed((difference - reach) * 100)}—${signed((difference + reach) * 100)}`;
+  if (Math.abs(difference) <= reach) return said(CHANGE.steady, "steady", interval);
+  return toned(difference > 0, CHANGE.points(formatDecimal(Math.abs(difference) * 100)), good, interval);
 }
 
-/** `▲ 上升12.4%（变差）` in the colour of its tone. */
-export const changeText = ({ arrow, text, verdict, tone }: Change): HTMLElement =>
+/** Of a ratio whose interval and verdict the night has worked out; null and `few` are 样本不足. */
+export function ratioChange(
+  estimate: { ratio: number; low: number; high: number } | null,
+  verdict: "up" | "down" | "steady" | "few",
+): Change {
+  if (estimate === null) return FEW;
+  const interval = percents(estimate.low, estimate.high);
+  if (verdict === "few") return { ...FEW, interval };
+  if (verdict === "steady") return said(CHANGE.steady, "steady", interval);
+  return toned(verdict === "up", percent(estimate.ratio), "none", interval);
+}
+
+/** Half of the squares of standard normal numbers are below this. */
+const MEDIAN_SQUARE = 0.4549;
+const FEWEST_PAIRS = 12;
+
+const spreadOfPairs = (squares: readonly number[]): number => {
+  if (squares.length < FEWEST_PAIRS) return 1;
+  const sorted = [...squares].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const median = sorted.length % 2 === 1 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  return Math.max(1, (median ?? 0) / MEDIAN_SQUARE);
+};
+
+const pairsOf = (weeks: readonly (number | null)[]): [number, number][] =>
+  weeks.flatMap((now, i): [number, number][] => {
+    const before = weeks[i - 1] ?? null;
+    return now === null || before === null ? [] : [[before, now]];
+  });
+
+/**
+ * How much more weeks in a row differ than independent requests would: the median of (b − a)² / (a + b) over what it would
+ * be by chance, never below 1; 1 under a dozen pairs. A median, so that a festival or one burst does not blur all others.
+ */
+export const spreadOf = (weeks: readonly (number | null)[]): number =>
+  spreadOfPairs(pairsOf(weeks).flatMap(([a, b]) => (a + b > 0 ? [(b - a) ** 2 / (a + b)] : [])));
+
+/** As `spreadOf`, for the weeks of a rate whose denominator is about `n`. */
+export const spreadOfRates = (weeks: readonly (number | null)[], n: number): number =>
+  spreadOfPairs(
+    pairsOf(weeks).flatMap(([a, b]) => {
+      const chance = ((a + b) * (2 - a - b)) / (2 * n);
+      return chance > 0 ? [(b - a) ** 2 / chance] : [];
+    }),
+  );
+
+/** Spread of a part of a whole: what moves the whole moves its parts alike, so the excess shrinks with the share. */
+export const spreadOfPart = (spread: number, share: number): number => 1 + (spread - 1) * Math.min(1, share);
+
+/** `▲ 上升12.4%（变差）` in the colour of its tone, its interval behind it where it is asked for. */
+export const changeText = (change: Change, { withInterval = false } = {}): HTMLElement =>
   h(
     "span",
-    { class: `change ${tone}` },
-    arrow !== "" && h("span", { class: "arrow" }, arrow),
-    text,
-    verdict !== "" && h("span", { class: "verdict" }, verdict),
+    { class: `change ${change.tone}` },
+    change.arrow !== "" && h("span", { class: "arrow" }, change.arrow),
+    change.text,
+    change.verdict !== "" && h("span", { class: "verdict" }, change.verdict),
+    withInterval && change.interval !== "" && h("span", { class: "interval" }, change.interval),
   );

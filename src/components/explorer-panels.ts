@@ -2,7 +2,7 @@
 import { formatCount, formatDecimal, formatPercent, formatWeek } from "../format.js";
 import { COMMON, channelName, EXPLORE } from "../labels.js";
 import { type Bar, barList } from "./bar-list.js";
-import { countChange } from "./change.js";
+import { countChange, spreadOf } from "./change.js";
 import type { Context } from "./context.js";
 import { rollUp, type Sums } from "./cube.js";
 import { fitWidth, h } from "./dom.js";
@@ -31,7 +31,9 @@ export function summaryPanel(context: Context): Panel {
       const weeks = state.to - state.from + 1;
       const before =
         state.from < 52 ? null : sums.weeks.slice(state.from - 52, state.to - 51).reduce((sum, n) => sum + n, 0);
-      const change = countChange(sums.total, before);
+      const change = countChange(sums.total, before, {
+        spread: spreadOf(Array.from(sums.weeks.slice(Math.max(0, state.to - 52), state.to + 1))),
+      });
       element.replaceChildren(
         h(
           "p",

@@ -2,7 +2,7 @@
 import type { WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatPercent, formatValue } from "../format.js";
 import { CHANGE, COMMON, WEEK } from "../labels.js";
-import { type Change, changeText, countChange, rateChange } from "./change.js";
+import { type Change, changeText, countChange, rateChange, spreadOf, spreadOfRates } from "./change.js";
 import type { Context, Indicator } from "./context.js";
 import { h } from "./dom.js";
 import { sparkline } from "./sparkline.js";
@@ -30,8 +30,9 @@ function change(
   before: number | null,
   beforeN: number | null,
 ): Change {
-  if (row.value === null) return { arrow: "", text: COMMON.few, verdict: "", tone: "unknown" };
-  return unit === "%" ? rateChange(row.value, row.n, before, beforeN, good) : countChange(row.value, before, good);
+  return unit === "%"
+    ? rateChange(row.value, row.n, before, beforeN, { good, spread: spreadOfRates(row.trend, row.n) })
+    : countChange(row.value, before, { good, spread: spreadOf(row.trend) });
 }
 
 const changeLine = (name: string, change: Change) =>

@@ -2,7 +2,7 @@
 import type { WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatPercent } from "../format.js";
 import { COMMON, MAP, WEEK } from "../labels.js";
-import { changeText, countChange } from "./change.js";
+import { changeText, countChange, spreadOf, spreadOfPart } from "./change.js";
 import type { Boundaries, Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { fitWidth, h } from "./dom.js";
@@ -16,7 +16,10 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
   const at = (level: string) =>
     page.places.filter((row) => context.place(row.place_id).level === level).sort((a, b) => b.requests - a.requests);
   const [counties, towns] = [at("county"), at("town")];
-  const total = page.indicators.find((row) => row.indicator_id === "requests")?.value ?? null;
+  const requests = page.indicators.find((row) => row.indicator_id === "requests");
+  const total = requests?.value ?? null;
+  const spread = spreadOf(requests?.trend ?? []);
+  const spreadFor = (row: Row) => spreadOfPart(spread, row.requests / Math.max(1, total ?? 1));
   return h(
     "div",
     { class: "columns" },
@@ -24,12 +27,12 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
     h(
       "div",
       {},
-      countyTable(context, counties, total),
+      countyTable(context, counties, total, spreadFor),
       h(
         "details",
         {},
         h("summary", {}, WEEK.allTowns(formatCount(towns.length))),
-        placeTable(context, towns, WEEK.allTowns(formatCount(towns.length))),
+        placeTable(context, towns, WEEK.allTowns(formatCount(towns.length)), spreadFor),
       ),
     ),
   );
@@ -61,17 +64,31 @@ function weekMap(context: Context, rows: readonly Row[], boundaries: Boundaries)
   );
 }
 
-function countyTable(context: Context, counties: readonly Row[], total: number | null): HTMLElement {
+function countyTable(
+  context: Context,
+  counties: readonly Row[],
+  total: number | null,
+  spreadFor: (row: Row) => number,
+): HTMLElement {
   const first = counties[0];
   const title =
     first === undefined || total === null || total === 0
       ? WEEK.where
       : WEEK.countyTitle(context.placeName(first.place_id), formatPercent(first.requests / total));
-  return figure(context, { title, subtitle: WEEK.countySubtitle }, placeTable(context, counties, WEEK.countySubtitle));
+  return figure(
+    context,
+    { title, subtitle: WEEK.countySubtitle },
+    placeTable(context, counties, WEEK.countySubtitle, spreadFor),
+  );
 }
 
 /** Rows of places with requests, changes and the rate per 10,000 residents. */
-function placeTable(context: Context, rows: readonly Row[], caption: string): HTMLElement {
+function placeTable(
+  context: Context,
+  rows: readonly Row[],
+  caption: string,
+  spreadFor: (row: Row) => number,
+): HTMLElement {
   const heads = WEEK.placeColumns;
   const longest = Math.max(...rows.map((row) => row.requests));
   const columns: Column<Row>[] = [
@@ -89,12 +106,12 @@ function placeTable(context: Context, rows: readonly Row[], caption: string): HT
     },
     {
       head: heads.previous,
-      cell: (row) => changeText(countChange(row.requests, row.previous_requests)),
+      cell: (row) => changeText(countChange(row.requests, row.previous_requests, { spread: spreadFor(row) })),
       class: "words",
     },
     {
       head: heads.yearAgo,
-      cell: (row) => changeText(countChange(row.requests, row.year_ago_requests)),
+      cell: (row) => changeText(countChange(row.requests, row.year_ago_requests, { spread: spreadFor(row) })),
       class: "words",
     },
     { head: heads.per10k, cell: (row) => formatDecimal(row.per_10k), number: (row) => row.per_10k },

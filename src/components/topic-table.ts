@@ -2,7 +2,7 @@
 import type { WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatPercent } from "../format.js";
 import { WEEK } from "../labels.js";
-import { changeText, countChange } from "./change.js";
+import { changeText, countChange, spreadOf } from "./change.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { grow, h } from "./dom.js";
@@ -52,12 +52,12 @@ export function topicTable(context: Context, topics: WeekPage["topics"]): HTMLEl
         },
         {
           head: heads.previous,
-          cell: (row) => changeText(countChange(row.requests, row.previous_requests)),
+          cell: (row) => changeText(countChange(row.requests, row.previous_requests, { spread: spreadOf(row.trend) })),
           class: "words",
         },
         {
           head: heads.yearAgo,
-          cell: (row) => changeText(countChange(row.requests, row.year_ago_requests)),
+          cell: (row) => changeText(countChange(row.requests, row.year_ago_requests, { spread: spreadOf(row.trend) })),
           class: "words",
         },
         {

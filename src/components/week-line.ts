@@ -5,6 +5,7 @@ import { select } from "d3-selection";
 import { line } from "d3-shape";
 import { formatCount } from "../format.js";
 import { picture, s } from "./dom.js";
+import { gridLine, round, timeAxis } from "./week-axis.js";
 
 export type WeekLineOptions = {
   width: number;
@@ -39,34 +40,8 @@ export function weekLine(values: ArrayLike<number>, options: WeekLineOptions): S
     HEIGHT,
     options.title,
     options.description,
-    ...y.ticks(4).map((tick) =>
-      s(
-        "g",
-        {},
-        s("line", {
-          class: "grid",
-          x1: MARGIN.left,
-          x2: width - MARGIN.right,
-          y1: round(y(tick)),
-          y2: round(y(tick)),
-        }),
-        s("text", { x: MARGIN.left - 6, y: round(y(tick)) + 4, "text-anchor": "end" }, formatCount(tick)),
-      ),
-    ),
-    ...timeTicks(days, width).map(({ i, label }) =>
-      s(
-        "g",
-        {},
-        s("line", {
-          class: "tick",
-          x1: round(x(i)),
-          x2: round(x(i)),
-          y1: HEIGHT - MARGIN.bottom,
-          y2: HEIGHT - MARGIN.bottom + 5,
-        }),
-        s("text", { x: round(x(i)), y: HEIGHT - 6, "text-anchor": i < 3 ? "start" : "middle" }, label),
-      ),
-    ),
+    ...y.ticks(4).map((tick) => gridLine(y(tick), formatCount(tick), MARGIN.left, width - MARGIN.right)),
+    ...timeAxis(days, x, { width, left: MARGIN.left, bottom: HEIGHT - MARGIN.bottom }),
     s("path", { class: "line rest", d: path(numbers) }),
     s("path", { class: "line chosen", d: chosen(numbers.slice(from, to + 1)) }),
     s("g", { class: "brush" }),
@@ -99,15 +74,3 @@ function addBrush(
     onSpan(index(first), index(last), event.type === "end");
   });
 }
-
-/** A label at the first week of each year, and of each quarter or month where there is room. */
-function timeTicks(days: readonly string[], width: number): { i: number; label: string }[] {
-  const room = Math.max(1, Math.floor((width - MARGIN.left) / 58));
-  const monthOf = (i: number) => Number(days[i]?.slice(5, 7));
-  const starts = days.map((_, i) => i).filter((i) => i > 0 && monthOf(i) !== monthOf(i - 1));
-  const every = [1, 3, 6, 12].find((months) => starts.length / months <= room) ?? 12;
-  const shown = starts.filter((i) => (monthOf(i) - 1) % every === 0);
-  return shown.map((i) => ({ i, label: monthOf(i) === 1 ? (days[i]?.slice(0, 4) ?? "") : `${monthOf(i)}月` }));
-}
-
-const round = (value: number) => Math.round(value * 10) / 10;

@@ -4,7 +4,7 @@ import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, format
 import { COMMON, channelName, typeName, WEEK } from "../labels.js";
 import { attentionList, attentionSentence } from "./attention-list.js";
 import { barList } from "./bar-list.js";
-import { countChange } from "./change.js";
+import { countChange, spreadOf } from "./change.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
 import { type Child, h } from "./dom.js";
 import { figure } from "./figure.js";
@@ -51,7 +51,9 @@ const section = (id: string, title: string, ...body: Child[]) =>
 function head(context: Context, week: WeekPage): HTMLElement {
   const requests = week.indicators.find((row) => row.indicator_id === "requests");
   const first = week.attention[0];
-  const change = countChange(requests?.value ?? 0, requests?.previous_value ?? null);
+  const change = countChange(requests?.value ?? 0, requests?.previous_value ?? null, {
+    spread: spreadOf(requests?.trend ?? []),
+  });
   const sentence = WEEK.headline(formatCount(requests?.value ?? null), change.text);
   const topic = first === undefined ? WEEK.quiet : attentionSentence(context, first);
   return h(

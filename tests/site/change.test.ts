@@ -1,59 +1,137 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
-import { changeText, countChange, rateChange } from "../../src/components/change.js";
+import {
+  changeText,
+  countChange,
+  rateChange,
+  ratioChange,
+  spreadOf,
+  spreadOfPart,
+  spreadOfRates,
+} from "../../src/components/change.js";
 
 describe("countChange", () => {
-  it("gives a percentage on a base of 30 or more", () => {
-    expect(countChange(1200, 1000)).toEqual({ arrow: "▲", text: "上升20.0%", verdict: "", tone: "plain" });
-    expect(countChange(800, 1000).text).toBe("下降20.0%");
+  it("gives a percentage with its 95 % interval where the interval leaves no change out", () => {
+    expect(countChange(1200, 1000)).toEqual({
+      arrow: "▲",
+      text: "上升20.0%",
+      interval: "+10.3%—+30.5%",
+      verdict: "",
+      tone: "plain",
+    });
+    expect(countChange(800, 1000)).toMatchObject({ text: "下降20.0%", interval: "−27.1%—−12.2%" });
   });
 
-  it("gives no percentage on a base under 30, but the difference", () => {
-    expect(countChange(60, 29).text).toBe("上升31件");
+  it("gives no percentage on a base under 30, but the difference, or both counts where chance explains them", () => {
+    expect(countChange(60, 29)).toMatchObject({ text: "上升31件", interval: "" });
     expect(countChange(12, 0).text).toBe("上升12件");
+    expect(countChange(2, 1)).toMatchObject({ text: "1件→2件", tone: "unknown", arrow: "" });
+    expect(countChange(31, 28).text).toBe("28件→31件");
+    expect(countChange(5, 5).text).toBe("均为5件");
+    expect(countChange(0, 0).text).toBe("均为0件");
   });
 
-  it("says 基本持平 when chance alone explains the difference", () => {
-    expect(countChange(1040, 1000).tone).toBe("steady");
-    expect(countChange(5, 3).text).toBe("基本持平");
-    expect(countChange(0, 0).tone).toBe("steady");
+  it("says 基本持平, with the interval, where chance alone explains the difference", () => {
+    expect(countChange(1040, 1000)).toMatchObject({ text: "基本持平", tone: "steady", interval: "−4.6%—+13.4%" });
   });
 
-  it("does not invent an earlier week", () => {
-    expect(countChange(10, null)).toEqual({ arrow: "", text: "无可比数据", verdict: "", tone: "unknown" });
+  it("asks for a larger difference where weeks differ more than by chance", () => {
+    expect(countChange(1200, 1000, { spread: 4 })).toMatchObject({ text: "上升20.0%", interval: "+1.5%—+41.9%" });
+    expect(countChange(1200, 1000, { spread: 5 })).toMatchObject({ text: "基本持平" });
   });
 
-  it("judges by the indicator's direction, not by up or down", () => {
-    expect(countChange(800, 1000, "down").tone).toBe("good");
-    expect(countChange(800, 1000, "up")).toMatchObject({ tone: "bad", verdict: "（变差）" });
+  it("multiplies the earlier count by what makes the two alike", () => {
+    expect(countChange(600, 1000, { factor: 0.6 })).toMatchObject({ text: "基本持平" });
+    expect(countChange(600, 1000, { factor: 0.5 })).toMatchObject({ text: "上升20.0%" });
+    expect(countChange(60, 20, { factor: 0.5 }).text).toBe("上升50件");
+  });
+
+  it("does not invent a comparison, nor a number where there are too few", () => {
+    expect(countChange(10, null)).toMatchObject({ arrow: "", text: "无可比数据", tone: "unknown" });
+    expect(countChange(null, 10).text).toBe("样本不足");
+  });
+
+  it("colours by the indicator's direction", () => {
+    expect(countChange(800, 1000, { good: "down" }).tone).toBe("good");
+    expect(countChange(800, 1000, { good: "up" })).toMatchObject({ tone: "bad", verdict: "（变差）" });
   });
 });
 
 describe("rateChange", () => {
-  it("speaks of percentage points", () => {
-    expect(rateChange(0.92, 2000, 0.88, 2000, "up")).toEqual({
+  it("speaks of 百分点, with the interval, and of better or worse", () => {
+    expect(rateChange(0.92, 2000, 0.88, 2000, { good: "up" })).toEqual({
       arrow: "▲",
       text: "上升4.0个百分点",
+      interval: "+2.1—+5.9",
       verdict: "（向好）",
       tone: "good",
     });
-    expect(rateChange(0.12, 2000, 0.08, 2000, "down").tone).toBe("bad");
+    expect(rateChange(0.12, 2000, 0.08, 2000, { good: "down" }).tone).toBe("bad");
   });
 
-  it("says 基本持平 for the same difference in a small sample", () => {
-    expect(rateChange(0.92, 100, 0.88, 100, "up").tone).toBe("steady");
-    expect(rateChange(1, 50, 1, 50, "up").tone).toBe("steady");
+  it("says 基本持平 where the difference is within the error, which grows with what weeks differ by", () => {
+    expect(rateChange(0.92, 100, 0.88, 100).tone).toBe("steady");
+    expect(rateChange(1, 50, 1, 50).tone).toBe("steady");
+    expect(rateChange(0.92, 2000, 0.88, 2000, { spread: 5 }).tone).toBe("steady");
   });
 
-  it("refuses without a denominator", () => {
-    expect(rateChange(0.5, 0, 0.5, 10, "up").tone).toBe("unknown");
-    expect(rateChange(0.5, 10, null, null, "up").tone).toBe("unknown");
+  it("does not compare with nothing, and says 样本不足 where the earlier rate is below its floor", () => {
+    expect(rateChange(0.5, 0, 0.5, 10)).toMatchObject({ tone: "unknown", text: "无可比数据" });
+    expect(rateChange(0.5, 10, null, null).text).toBe("无可比数据");
+    expect(rateChange(0.5, 100, null, 7).text).toBe("样本不足");
+    expect(rateChange(null, 7, 0.5, 100).text).toBe("样本不足");
+  });
+});
+
+describe("ratioChange", () => {
+  it("words what the night has worked out", () => {
+    const growth = { ratio: 1.05, low: 1.03, high: 1.07 };
+    expect(ratioChange(growth, "up")).toMatchObject({ text: "上升5.0%", interval: "+3.0%—+7.0%", tone: "plain" });
+    expect(ratioChange(growth, "steady")).toMatchObject({ text: "基本持平", interval: "+3.0%—+7.0%" });
+    expect(ratioChange({ ratio: 1, low: 0.7, high: 1.4 }, "few").text).toBe("样本不足");
+    expect(ratioChange(null, "few")).toMatchObject({ text: "样本不足", interval: "" });
+  });
+});
+
+describe("spreadOf", () => {
+  const noisy = Array.from({ length: 53 }, (_, i) => 1000 + (i % 2 === 0 ? 100 : -100));
+
+  it("is the median of (b − a)² / (a + b) over that of chance, never below 1", () => {
+    expect(spreadOf(noisy)).toBeCloseTo(200 ** 2 / 2000 / 0.4549, 10);
+    expect(spreadOf(noisy.map(() => 1000))).toBe(1);
+  });
+
+  it("is not moved by one burst, and knows nothing of under a dozen pairs", () => {
+    const burst = noisy.map((n, i) => (i === 40 ? 9000 : n));
+    expect(spreadOf(burst)).toBeCloseTo(spreadOf(noisy), 10);
+    expect(spreadOf(noisy.slice(0, 12))).toBe(1);
+    expect(spreadOf([...noisy.slice(0, 12), null, 1500])).toBe(1);
+  });
+
+  it("of a rate stands beside the error of a rate of that denominator", () => {
+    const rates = noisy.map((_, i) => (i % 2 === 0 ? 0.92 : 0.88));
+    expect(spreadOfRates(rates, 2000)).toBeCloseTo(0.04 ** 2 / ((2 * 0.9 * 0.1) / 2000) / 0.4549, 6);
+    expect(
+      spreadOfRates(
+        noisy.map(() => 1),
+        2000,
+      ),
+    ).toBe(1);
+  });
+
+  it("of a part shrinks to chance with the part's share", () => {
+    expect(spreadOfPart(5, 1)).toBe(5);
+    expect(spreadOfPart(5, 0.25)).toBe(2);
+    expect(spreadOfPart(1, 0.25)).toBe(1);
   });
 });
 
 describe("changeText", () => {
-  it("never leaves an arrow alone", () => {
+  it("shows the arrow only beside words, and the interval only where it is asked for", () => {
     expect(changeText(countChange(1200, 1000)).textContent).toBe("▲上升20.0%");
+    expect(changeText(countChange(1200, 1000), { withInterval: true }).querySelector(".interval")?.textContent).toBe(
+      "+10.3%—+30.5%",
+    );
     expect(changeText(countChange(1000, 1000)).querySelector(".arrow")).toBeNull();
   });
 });

@@ -1,0 +1,40 @@
+import type { DailyCalendar } from "../statistics/daily-design.js";
+import { dayNumber, isoDay } from "../statistics/day-number.js";
+import { festivalDay } from "../statistics/spring-festival.js";
+import { dayKind } from "../statistics/working-days.js";
+
+/** First and last day of the season of heating, `MM-DD`; it may run over the turn of the year. */
+export interface HeatingSeason {
+  from: string;
+  to: string;
+}
+
+/** Days in a row, each with what the models of daily counts have to know of it. */
+export interface Days extends DailyCalendar {
+  /** `YYYY-MM-DD`, oldest first. */
+  days: readonly string[];
+  festivalDays: number[];
+  indexOf: (day: string) => number;
+}
+
+/**
+ * The calendar of a span of days.
+ *
+ * @example daysOf("2026-02-16", 2, null).festivalDays // [-1, 0]
+ * @throws RangeError for what is no date
+ */
+export function daysOf(first: string, length: number, heating: HeatingSeason | null): Days {
+  const start = dayNumber(first);
+  const days = Array.from({ length }, (_, i) => isoDay(start + i));
+  return {
+    days,
+    indexOf: (day) => dayNumber(day) - start,
+    dayKinds: days.map(dayKind),
+    festivalDays: days.map(festivalDay),
+    heating: days.map((day) => Number(heating !== null && isHeated(day.slice(5), heating))),
+  };
+}
+
+function isHeated(day: string, { from, to }: HeatingSeason): boolean {
+  return from <= to ? day >= from && day <= to : day >= from || day <= to;
+}

@@ -1,0 +1,77 @@
+import { adjustedGrowth } from "../statistics/adjusted-growth.js";
+import { benjaminiHochberg } from "../statistics/benjamini-hochberg.js";
+import type { RatioEstimate } from "../statistics/contrast.js";
+import type { DailyCalendar } from "../statistics/daily-design.js";
+import { stl } from "../statistics/stl.js";
+
+export type Verdict = "up" | "down" | "steady" | "few";
+
+export interface Growth extends RatioEstimate {
+  /** p among all series that are looked at together (Benjamini–Hochberg). */
+  q: number;
+}
+
+export interface Parts {
+  trend: number[];
+  /** One value for each of the 52 weeks of a year, the first week's first. */
+  season: number[];
+  remainder: number[];
+}
+
+/** Chance findings among those called rising or falling, at most and on average. */
+export const FALSE_DISCOVERY = 0.05;
+/** An interval that holds 1 and whose ends are further apart than this says nothing, not that all stands still. */
+export const WIDEST_STEADY = 1.5;
+const WEEKS_OF_YEAR = 52;
+
+/** Requests of each week; `counts` begins with the first day of a week and ends with the last of one. */
+export function weeklyCounts(counts: ArrayLike<number>): number[] {
+  const weeks = new Array<number>(Math.floor(counts.length / 7)).fill(0);
+  return weeks.map((_, week) => {
+    let sum = 0;
+    for (let day = 7 * week; day < 7 * week + 7; day += 1) sum += counts[day] ?? 0;
+    return sum;
+  });
+}
+
+/**
+ * Weekly counts as trend + season + remainder by STL, robust, with a season that stays the same.
+ *
+ * @returns null under two years and a week: a season cannot be told from a trend
+ */
+export function partsOf(weeks: readonly number[]): Parts | null {
+  const found = stl(weeks, WEEKS_OF_YEAR, { seasonal: "periodic", robust: true });
+  if (found === null) return null;
+  return {
+    trend: [...found.trend],
+    season: [...found.seasonal.slice(0, WEEKS_OF_YEAR)],
+    remainder: [...found.remainder],
+  };
+}
+
+/**
+ * Yearly growth of several daily series that are looked at together, in their order; null where there are too few
+ * requests or days (see adjustedGrowth).
+ */
+export function growthsOf(series: readonly ArrayLike<number>[], calendar: DailyCalendar): (Growth | null)[] {
+  const found = series.map((counts) => adjustedGrowth({ ...calendar, counts })?.yearly ?? null);
+  const adjusted = benjaminiHochberg(found.flatMap((growth) => growth?.p ?? []));
+  let next = 0;
+  return found.map((growth) => {
+    if (growth === null) return null;
+    const q = adjusted[next] ?? 1;
+    next += 1;
+    return { ...growth, q };
+  });
+}
+
+/**
+ * What may be said of a growth: up or down only if the interval is on one side of 1 and q is at most 5 %; steady only if
+ * the interval is narrow enough to say so (its ends within a factor of 1.5).
+ */
+export function verdictOf(growth: Growth | null): Verdict {
+  if (growth === null) return "few";
+  if (growth.q <= FALSE_DISCOVERY && growth.low > 1) return "up";
+  if (growth.q <= FALSE_DISCOVERY && growth.high < 1) return "down";
+  return growth.high / growth.low > WIDEST_STEADY ? "few" : "steady";
+}

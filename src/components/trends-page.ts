@@ -1,0 +1,116 @@
+/** The 趋势 page: where requests are heading, freed of the calendar; one series in full, all of a level as rows. */
+import type { Site, Trends } from "../../pipelines/published.js";
+import { formatCount } from "../format.js";
+import { COMMON } from "../labels.js";
+import { TRENDS } from "../labels-trends.js";
+import { choice } from "./choice.js";
+import { type Context, makeContext } from "./context.js";
+import { fitWidth, h } from "./dom.js";
+import { figure } from "./figure.js";
+import { trendChart } from "./trend-chart.js";
+import { trendParts } from "./trend-parts.js";
+import { trendTable } from "./trend-table.js";
+import { clearestFirst, growthChange, type Series, seriesName } from "./trend-verdict.js";
+
+const LEVELS = ["topic_2", "topic_1", "county"] as const;
+type Level = (typeof LEVELS)[number];
+/** Topics named in the sentence at the head. */
+const NAMED = 3;
+
+export function trendsPage({ site, trends }: { site: Site; trends: Trends }): HTMLElement {
+  const context = makeContext(site, "", { titleTag: "h2" });
+  const city = trends.series.find(({ kind }) => kind === "city");
+  if (city === undefined) return h("p", { class: "empty" }, TRENDS.empty);
+  const panel = h("div", { class: "trend-panel" });
+  const list = h("div");
+  const show = (series: Series) => {
+    panel.replaceChildren(...seriesFigures(context, trends, series));
+    history.replaceState(null, "", series.kind === "city" ? location.pathname : `#${toHash(series)}`);
+  };
+  const choose = (series: Series) => {
+    show(series);
+    panel.scrollIntoView({ block: "start" });
+  };
+  const level = choice(
+    TRENDS.level,
+    LEVELS.map((value) => ({ value, name: TRENDS.listTitle[value] })),
+    (value) => showLevel(value),
+  );
+  const showLevel = (value: Level) => {
+    level.setChosen((each) => each === value);
+    list.replaceChildren(levelFigure(context, trends, value, choose));
+  };
+  const wanted = trends.series.find((series) => `#${toHash(series)}` === location.hash) ?? city;
+  show(wanted);
+  showLevel(wanted.kind === "city" ? "topic_2" : wanted.kind);
+  return h(
+    "article",
+    { class: "trends" },
+    head(context, trends, city),
+    panel,
+    h("div", { class: "controls" }, level.element),
+    list,
+  );
+}
+
+/** `county` or a topic's level, and the id: `topic_2=0104`. */
+const toHash = ({ kind, id }: Series): string => new URLSearchParams({ [kind]: id }).toString();
+
+const ofKind = (trends: Trends, level: Level): Series[] => trends.series.filter(({ kind }) => kind === level);
+
+const years = (trends: Trends): string => TRENDS.span(formatCount(Math.max(1, Math.round(trends.days.length / 52))));
+
+function head(context: Context, trends: Trends, city: Series): HTMLElement {
+  const change = growthChange(city);
+  const topics = clearestFirst(ofKind(trends, "topic_2"));
+  const named = (verdict: Series["verdict"]) => {
+    const found = topics.filter((series) => series.verdict === verdict);
+    const names = found.slice(0, NAMED).map((series) => `“${seriesName(context, series)}”`);
+    return [formatCount(found.length), TRENDS.names(names, found.length)] as const;
+  };
+  return h(
+    "header",
+    { class: "summary" },
+    h("p", { class: "headline" }, `${TRENDS.headline(years(trends), change.text, change.interval)}。`),
+    h("p", { class: "section-note" }, TRENDS.freed(trends.heating_season !== null)),
+    topics.length > 0 && h("p", {}, TRENDS.moves(TRENDS.risen(...named("up")), TRENDS.fallen(...named("down")))),
+  );
+}
+
+function seriesFigures(context: Context, trends: Trends, series: Series): HTMLElement[] {
+  const { parts } = series;
+  const change = growthChange(series);
+  const title = TRENDS.chartTitle(seriesName(context, series), change.text, change.interval);
+  const chart = figure(
+    context,
+    { title, subtitle: parts === null ? TRENDS.chartSubtitleRaw : TRENDS.chartSubtitle, indicator: TRENDS.anchor },
+    fitWidth((width) => trendChart(series, trends, { width, title })),
+  );
+  if (parts === null) return [chart];
+  const text = { title: TRENDS.partsTitle, subtitle: TRENDS.partsSubtitle, note: TRENDS.partsNote };
+  return [
+    chart,
+    figure(
+      context,
+      { ...text, indicator: TRENDS.anchor },
+      fitWidth((width) => trendParts(parts, trends, { width, title: TRENDS.partsTitle })),
+    ),
+  ];
+}
+
+function levelFigure(context: Context, trends: Trends, level: Level, onChoose: (series: Series) => void): HTMLElement {
+  const series = ofKind(trends, level);
+  const name = TRENDS.listTitle[level];
+  if (series.length === 0) return h("p", { class: "empty" }, COMMON.none);
+  const counted = (verdict: Series["verdict"]) => formatCount(series.filter((each) => each.verdict === verdict).length);
+  return figure(
+    context,
+    {
+      title: TRENDS.listFinding(name, counted("up"), counted("down"), counted("steady"), counted("few")),
+      subtitle: TRENDS.listSubtitle(years(trends)),
+      note: TRENDS.listNote,
+      indicator: TRENDS.anchor,
+    },
+    trendTable(context, series, { caption: name, onChoose }),
+  );
+}

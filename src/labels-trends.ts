@@ -1,0 +1,56 @@
+/** Words of the 趋势 page. */
+import { CHANGE, COMMON } from "./labels.js";
+
+const FEW = COMMON.few;
+const STEADY = CHANGE.steady;
+
+export const TRENDS = {
+  anchor: "趋势怎么算",
+  empty: "还没有一周完整的数据，看不出趋势。",
+  all: "全市",
+  span: (years: string) => `近${years}年`,
+  /** 近3年，全市诉求每年上升5.0%（95% 区间 +3.4%—+6.7%）。 */
+  headline: (span: string, change: string, interval: string) =>
+    `${span}，全市诉求${change === FEW ? "：" : change === STEADY ? "逐年" : "平均每年"}${change}${interval === "" ? "" : `（95% 区间 ${interval}）`}`,
+  freed: (heating: boolean) =>
+    `已扣除星期、节假日、春节${heating ? "、供暖期" : ""}和季节的影响：这是日历以外、逐年在变的那一部分。`,
+  moves: (up: string, down: string) => `二级专题里，${up}；${down}。`,
+  risen: (n: string, names: string) => (n === "0" ? "没有能断定上升的" : `${n}个上升（${names}）`),
+  fallen: (n: string, names: string) => (n === "0" ? "没有能断定下降的" : `${n}个下降（${names}）`),
+  names: (names: readonly string[], all: number) => `${names.join("、")}${all > names.length ? "等" : ""}`,
+
+  chartTitle: (name: string, change: string, interval: string) =>
+    `${name}诉求${change === FEW ? "：样本不足，看不出逐年升降" : `${change === STEADY ? "逐年" : "平均每年"}${change}（95% 区间 ${interval}）`}`,
+  chartSubtitle: "每周受理，件；细线是每周实际件数，粗线是趋势",
+  chartSubtitleRaw: "每周受理，件；不满两年零一周，还分不出趋势",
+  chartDescription: (first: string, last: string) => `趋势从每周${first}件到每周${last}件`,
+  observed: "每周",
+  trend: "趋势",
+  partsTitle: "每周件数 = 趋势 + 季节 + 其余",
+  partsSubtitle: "趋势见上图；季节和其余，件，同一刻度",
+  season: "季节",
+  remainder: "其余",
+  festival: "春节",
+  partDescription: (name: string, low: string, high: string) => `${name}最低的一周${low}件，最高的一周${high}件`,
+  partsNote: "春节每年日期不同，它的影响留在“其余”里。",
+
+  listTitle: {
+    topic_1: "一级专题",
+    topic_2: "二级专题",
+    county: "区县",
+  },
+  listFinding: (name: string, up: string, down: string, steady: string, few: string) =>
+    `${name}：${up}个上升、${down}个下降、${steady}个基本持平、${few}个样本不足`,
+  listSubtitle: (span: string) => `${span}平均每年的变化，已扣除日历的影响；点名称看它的走势`,
+  level: "看",
+  columns: {
+    name: "名称",
+    change: "每年变化",
+    trend: "每周件数与趋势",
+    requests: "近52周（件）",
+  },
+  sparkTitle: (name: string) => `${name}每周件数与趋势`,
+  sparkDescription: (first: string, last: string) => `从每周${first}件到每周${last}件`,
+  listNote:
+    "升降只在 95% 区间不含零、而且同时看这么多项的错报率 q 不大于 5% 时才说；区间含零、上下相差不到 1.5 倍的，说基本持平；再宽的，或不满一年半、不满 50 件的，记样本不足。",
+};
