@@ -70,14 +70,14 @@ async function exportTexts(
   folder: string,
 ): Promise<{ texts: number; files: string[] }> {
   await warehouse.run(`create or replace temp table text_to_read as
-    select distinct text_key from stg_requests
-    where not exists (select 1 from int_readings as reading where reading.text_key = stg_requests.text_key and reading.version = ${quote(version)})`);
+    select text_key, min(rowid) as row_id from raw_requests
+    where text_key in (select text_key from stg_requests)
+      and text_key not in (select text_key from int_readings where version = ${quote(version)})
+    group by text_key`);
   const [{ texts = 0 } = {}] = await warehouse.rows("select count(*)::integer as texts from text_to_read");
   if (texts === 0) return { texts: 0, files: [] };
   await warehouse.run(`copy (
-      select text_key, any_value(title) as title, any_value(description) as description
-      from raw_requests semi join text_to_read using (text_key)
-      group by text_key
+      select text_key, title, description from raw_requests where rowid in (select row_id from text_to_read)
     ) to ${quote(join(folder, "texts"))} (format json, file_size_bytes '8MB')`);
   return {
     texts: Number(texts),

@@ -58,20 +58,25 @@ export class TopicTagger {
     const left = [...candidates.values()].filter(
       ({ topic }) => !topic.exclusions.some((phrase) => title.includes(phrase) || body.includes(phrase)),
     );
-    const [best] = left.map((candidate) => withAncestors(candidate, left)).sort(compare);
-    return best === undefined ? null : { topicId: best.topic.topicId, score: best.score, terms: [...best.terms] };
+    const [best] = left.map((candidate) => ({ ...candidate, score: scoreOf(candidate, left) })).sort(compare);
+    return best === undefined ? null : { topicId: best.topic.topicId, score: best.score, terms: termsOf(best, left) };
   }
 }
 
-/** The candidate with the score and the terms of the topics above it; their ids are beginnings of its own. */
-function withAncestors(candidate: Candidate, candidates: readonly Candidate[]): Candidate {
-  const { topicId } = candidate.topic;
-  const line = candidates.filter(({ topic }) => topicId.startsWith(topic.topicId));
-  return {
-    topic: candidate.topic,
-    score: line.reduce((sum, { score }) => sum + score, 0),
-    terms: new Set([candidate, ...line].flatMap(({ terms }) => [...terms])),
-  };
+/** Whether `above` is the candidate's own topic or one above it: their ids are beginnings of its own. */
+const isInLine = (candidate: Candidate, above: Candidate) => candidate.topic.topicId.startsWith(above.topic.topicId);
+
+/** The candidate's score with that of the topics above it. */
+function scoreOf(candidate: Candidate, candidates: readonly Candidate[]): number {
+  let score = 0;
+  for (const above of candidates) if (isInLine(candidate, above)) score += above.score;
+  return score;
+}
+
+/** The candidate's terms, then those of the topics above it, each once. */
+function termsOf(candidate: Candidate, candidates: readonly Candidate[]): string[] {
+  const line = candidates.filter((above) => isInLine(candidate, above));
+  return [...new Set([candidate, ...line].flatMap(({ terms }) => [...terms]))];
 }
 
 /** Highest score first, then the deeper topic, then the lesser id: never chance. */

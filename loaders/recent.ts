@@ -1,0 +1,28 @@
+/** What was worked out lately, in bounded memory: for work whose input often comes again, exactly the same. */
+
+/**
+ * Remembers at least the last `most` texts and at most twice as many. Two generations instead of a queue: when the young
+ * one is full it becomes the old one, and what is asked for again is taken over into the new young one.
+ */
+export class Recent<Value> {
+  #young = new Map<string, Value>();
+  #old = new Map<string, Value>();
+
+  constructor(readonly most: number) {}
+
+  get(key: string): Value | undefined {
+    const value = this.#young.get(key);
+    if (value !== undefined) return value;
+    const old = this.#old.get(key);
+    if (old !== undefined) this.set(key, old);
+    return old;
+  }
+
+  set(key: string, value: Value): void {
+    if (this.#young.size >= this.most) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, value);
+  }
+}
