@@ -12,6 +12,7 @@ const COLUMNS = {
   taxonomy: ["topic_id", "parent_id", "level", "name", "terms", "exclusions"],
   values: ["field", "value", "means"],
   corrections: ["source", "request_id", "field", "was", "becomes", "reason"],
+  risk_terms: ["kind", "term", "counts_when", "needs", "exclusions", "season", "note"],
   events: ["event_id", "project", "kind", "area_id", "starts_on", "ends_on", "note"],
   indicators: [
     "indicator_id",
@@ -30,7 +31,10 @@ const COLUMNS = {
 } as const;
 
 export type ReferenceName = keyof typeof COLUMNS;
-export type ReferencePaths = Readonly<Record<ReferenceName, string>>;
+/** Tables that a city may do without: empty then. */
+type OptionalName = "risk_terms";
+export type ReferencePaths = Readonly<Record<Exclude<ReferenceName, OptionalName>, string>> &
+  Readonly<Partial<Record<OptionalName, string>>>;
 
 /**
  * Replaces every `raw_<name>` by its file.
@@ -39,6 +43,10 @@ export type ReferencePaths = Readonly<Record<ReferenceName, string>>;
 export async function loadReference(warehouse: Warehouse, paths: ReferencePaths): Promise<void> {
   for (const [name, columns] of Object.entries(COLUMNS)) {
     const path = paths[name as ReferenceName]; // Object.entries widens the keys of a const object
+    if (path === undefined) {
+      await replaceTable(warehouse, `raw_${name}`, columns, []);
+      continue;
+    }
     await access(path).catch(() => {
       throw new UserError(`参考表读不到：${path}。请检查配置的 reference.${name}。`);
     });

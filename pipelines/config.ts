@@ -43,6 +43,7 @@ const Config = z.strictObject({
     values: z.string(),
     corrections: z.string(),
     indicators: z.string(),
+    risk_terms: z.string().optional(),
     dictionary: z.string(),
     stopwords: z.string(),
   }),

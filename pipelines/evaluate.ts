@@ -1,12 +1,13 @@
 /**
- * `npm run evaluate -- effect --panel FILE`: what our own methods say of a file of numbers, one JSON line; for comparing
- * them with other software. Reads nothing but the file and writes nothing.
+ * `npm run evaluate -- <task>`: what our own methods say of a file, in lines of JSON; for comparing them with other software
+ * and with what people read. Reads nothing but the file and writes nothing.
  */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { UserError } from "../loaders/user-error.js";
 import { runCommand } from "./command.js";
+import { evaluateSignals } from "./evaluate/signals.js";
 import { type Effect, effectOf, USUAL } from "./statistics/effects/effect.js";
 import { type EffectPanel, effectPanel } from "./statistics/effects/panel.js";
 
@@ -90,6 +91,7 @@ function panelPath(args: readonly string[]): string {
 
 await runCommand(async () => {
   const [task, ...args] = process.argv.slice(2);
+  if (task === "signals") return evaluateSignals(args);
   if (task !== "effect") throw new UserError(`不认识的评估项目：${task ?? "（未给出）"}。${USAGE}`);
   const panel = await readPanel(panelPath(args));
   console.log(JSON.stringify(line(effectOf(panel, USUAL))));

@@ -14,6 +14,7 @@ import { type Progress, terminalProgress } from "./progress.js";
 import { publish } from "./publish.js";
 import { callerSecret } from "./secret.js";
 import { buildSite } from "./site.js";
+import { findSignals } from "./text/find-signals.js";
 import { readTexts } from "./text/read-texts.js";
 
 export interface NightResult {
@@ -74,6 +75,8 @@ async function buildModels(
     onProgress: (done, of) => reading.update(done, of),
   });
   reading.end(`${textsRead} 条新文本`);
+  const watching = progress("找风险信号");
+  watching.end(`${await findSignals(warehouse, join(foldersOf(config).work, "signals"))} 条新文本`);
   await setIndicatorQuery(warehouse);
   for (const [layer, what] of [
     ["requests", "关联与归并"],

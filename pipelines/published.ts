@@ -6,6 +6,7 @@
  * `YYYY-MM-DD HH:MM` in Asia/Shanghai; `null` means "not known" or "too few to tell", never 0.
  */
 import { z } from "zod";
+import { WeekSignals } from "./published/signals.js";
 
 export * from "./published/trends.js";
 
@@ -94,6 +95,8 @@ export const WeekPage = z.object({
   indicators: z.array(WeeklyIndicator),
   /** At most five, strongest first. */
   attention: z.array(AttentionItem),
+  /** What a person should read; null where the city has no table of risk terms. */
+  signals: WeekSignals.nullable(),
   /** Top ten level-2 topics of the week by requests; `share` is of all requests of the week. */
   topics: z.array(WeeklyCount.extend({ topic_id: z.string(), share: rate, trend: z.array(z.number().nullable()) })),
   /** Every county, and every town with its requests; rates per 10,000 residents are null without residents. */
@@ -290,6 +293,7 @@ export const CUBE_COLUMNS = {
   matters: Uint16Array,
 } as const;
 
+export type { SignalItem, WeekSignals } from "./published/signals.js";
 export type Site = z.infer<typeof Site>;
 export type Sum = z.infer<typeof Sum>;
 export type WeeklyIndicator = z.infer<typeof WeeklyIndicator>;

@@ -4,6 +4,7 @@ import type { Indicators, Sum, WeekPage } from "../published.js";
 import { readAttention } from "./attention.js";
 import type { Lists } from "./lists.js";
 import { readSeries, type WeeklySeries } from "./series.js";
+import { readSignals } from "./signals.js";
 import { readWeekIndicators } from "./week-indicators.js";
 
 const TOP_TOPICS = 10;
@@ -32,6 +33,7 @@ export async function* weekPages(
 ): AsyncGenerator<WeekPage> {
   const indicators = await readWeekIndicators(warehouse, definitions);
   const attention = await readAttention(warehouse);
+  const signals = await readSignals(warehouse, lists.weeks.length - 1);
   const topics = await readSeries(warehouse, "mart_weekly_cube", "topic_2");
   const towns = await readSeries(warehouse, "mart_weekly_cube", "town_id");
   const counties = await readSeries(warehouse, "mart_weekly_cube", "county_id");
@@ -66,6 +68,7 @@ export async function* weekPages(
       cut_off: cutOff,
       indicators: indicators(week),
       attention: attention.get(week) ?? [],
+      signals: signals?.(week) ?? null,
       topics: parts(topics)
         .filter((id) => id !== "0")
         .slice(0, TOP_TOPICS)

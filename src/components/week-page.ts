@@ -2,6 +2,7 @@
 import type { Indicators, Site, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, formatWeek } from "../format.js";
 import { COMMON, channelName, typeName, WEEK } from "../labels.js";
+import { SIGNALS } from "../labels-words.js";
 import { attentionList, attentionSentence } from "./attention-list.js";
 import { barList } from "./bar-list.js";
 import { countChange, spreadOf } from "./change.js";
@@ -10,6 +11,7 @@ import { type Child, h } from "./dom.js";
 import { figure } from "./figure.js";
 import { numberCards } from "./number-cards.js";
 import { placeSection } from "./place-section.js";
+import { signalList } from "./signal-list.js";
 import { sumsLine } from "./sums-line.js";
 import { topicTable } from "./topic-table.js";
 
@@ -24,6 +26,7 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
     "article",
     { class: "week" },
     head(context, week),
+    week.signals !== null && section("signals", SIGNALS.title, signalList(context, week.signals)),
     section(
       "numbers",
       WEEK.numbers,

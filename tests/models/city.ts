@@ -1,9 +1,12 @@
 /** A tiny city for model cases: given rows of the raw tables, run the models, ask for rows of one of them. */
 
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Calendar } from "../../pipelines/calendar.js";
 import { setIndicatorQuery } from "../../pipelines/indicator-query.js";
 import { defineMacros, runModels } from "../../pipelines/models.js";
+import { findSignals } from "../../pipelines/text/find-signals.js";
 import type { Reading } from "../../pipelines/text/reader.js";
 
 export interface Given {
@@ -12,6 +15,7 @@ export interface Given {
   values?: [field: string, value: string, means: string][];
   corrections?: Record<string, string>[];
   indicators?: Record<string, string | null>[];
+  riskTerms?: (readonly (string | null)[])[];
   events?: [event_id: string, kind: string, area_id: string, starts_on: string, ends_on: string | null][];
   setAside?: Record<string, unknown>[];
   files?: Record<string, unknown>[];
@@ -122,6 +126,7 @@ export async function cityWith(given: Given): Promise<Warehouse> {
     ["hotline", "热线", "hotline", "hotline", "true", "0.05"],
     ["ledger", "台账", "ledger", "visit", "false", "0.05"],
   ]);
+  await create("raw_risk_terms", "kind, term, counts_when, needs, exclusions, season, note", given.riskTerms ?? []);
   await create("raw_stopwords", "word", [["的"]]);
   await create(
     "raw_corrections",
@@ -155,6 +160,7 @@ export async function cityWith(given: Given): Promise<Warehouse> {
   await insert(warehouse, "raw_set_aside", given.setAside ?? []);
   await defineMacros(warehouse, { today: "2026-03-16", cutOff: "2026-03-15", weekStartsOn: 1, ...given.calendar });
   await runModels(warehouse, "staging");
+  await findSignals(warehouse, join(tmpdir(), `qingyubiao-signals-${process.pid}`));
   await setIndicatorQuery(warehouse);
   await runModels(warehouse, "requests");
   await runModels(warehouse, "marts");

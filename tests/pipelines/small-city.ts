@@ -41,6 +41,7 @@ export async function writeConfig(
       values: reference("values.csv"),
       corrections: reference("corrections.csv"),
       indicators: reference("indicators.csv"),
+      risk_terms: reference("risk_terms.csv"),
       dictionary: reference("dictionary.txt"),
       stopwords: reference("stopwords.txt"),
     },

@@ -4,6 +4,7 @@ import nodejieba from "nodejieba";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import { foldCategory } from "../../loaders/fold.js";
+import { parseRiskTerms } from "../../pipelines/text/risk-terms.js";
 
 const folder = new URL("../../data/reference/", import.meta.url);
 const text = (file: string): string => readFileSync(new URL(file, folder), "utf8");
@@ -26,6 +27,8 @@ const topics = table("taxonomy.csv").map((row) => ({
   terms: split(row.terms),
   exclusions: split(row.exclusions),
 }));
+const blank = (row: Record<string, string>) =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === "" ? null : value]));
 const ofLevel = (level: number) => topics.filter((topic) => topic.level === level);
 
 describe("taxonomy.csv", () => {
@@ -150,5 +153,13 @@ describe("stopwords.txt", () => {
     );
     const terms = new Set(topics.flatMap((topic) => topic.terms));
     expect(words.filter((word) => terms.has(word))).toEqual([]);
+  });
+});
+
+describe("risk_terms.csv", () => {
+  it("is read without complaint, no term of a kind twice", () => {
+    const terms = parseRiskTerms(table("risk_terms.csv").map(blank));
+    expect(terms.length).toBeGreaterThan(100);
+    expect(repeated(terms.map(({ kind, term }) => `${kind} ${term}`))).toEqual([]);
   });
 });
