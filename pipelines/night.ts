@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { type LoadResult, load } from "../loaders/load.js";
 import { claimWarehouse, loadReference, loadSources, loadStopwords } from "../loaders/reference.js";
 import { openWarehouse, type Warehouse } from "../loaders/warehouse.js";
+import { findAlarms } from "./alarms/find-alarms.js";
 import { addDays, type Calendar, calendarOf } from "./calendar.js";
 import { assertChecks } from "./checks.js";
 import type { Config } from "./config.js";
@@ -86,6 +87,10 @@ async function buildModels(
     await runModels(warehouse, layer, (done, of) => step.update(done, of));
     step.end();
   }
+  await findAlarms(warehouse, progress);
+  const behind = progress("预警的诉求");
+  await runModels(warehouse, "alarms", (done, of) => behind.update(done, of));
+  behind.end();
   return textsRead;
 }
 

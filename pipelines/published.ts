@@ -6,8 +6,10 @@
  * `YYYY-MM-DD HH:MM` in Asia/Shanghai; `null` means "not known" or "too few to tell", never 0.
  */
 import { z } from "zod";
+import { Alarm } from "./published/alarms.js";
 import { WeekSignals } from "./published/signals.js";
 
+export * from "./published/alarms.js";
 export * from "./published/trends.js";
 
 const day = z.iso.date();
@@ -61,24 +63,6 @@ export const WeeklyIndicator = z.object({
   trend: z.array(z.number().nullable()),
 });
 
-/** A topic in a town whose week is far above its own last 12 weeks. */
-export const AttentionItem = z.object({
-  place_id: z.string(),
-  topic_id: z.string(),
-  requests: count,
-  /** Mean and 95 % range of a usual week, from the 12 weeks before. */
-  expected: z.number().nonnegative(),
-  expected_low: z.number().nonnegative(),
-  expected_high: z.number().nonnegative(),
-  /** Standard deviations above `expected`. */
-  z: z.number(),
-  /** Words that stand out in these requests, and how many of them hold each. */
-  words: z.array(z.object({ word: z.string(), requests: count })),
-  /** One masked sentence out of one of them; null where fewer than 5 requests. */
-  example: z.string().nullable(),
-  trend: z.array(z.number().nullable()),
-});
-
 const WeeklyCount = z.object({
   requests: count,
   matters: count,
@@ -93,8 +77,8 @@ export const WeekPage = z.object({
   to: day,
   cut_off: z.string(),
   indicators: z.array(WeeklyIndicator),
-  /** At most five, strongest first. */
-  attention: z.array(AttentionItem),
+  /** At most five, the most unlikely first, none within another; null for a week older than the alarms that are kept. */
+  attention: z.array(Alarm).max(5).nullable(),
   /** What a person should read; null where the city has no table of risk terms. */
   signals: WeekSignals.nullable(),
   /** Top ten level-2 topics of the week by requests; `share` is of all requests of the week. */
@@ -297,7 +281,6 @@ export type { SignalItem, WeekSignals } from "./published/signals.js";
 export type Site = z.infer<typeof Site>;
 export type Sum = z.infer<typeof Sum>;
 export type WeeklyIndicator = z.infer<typeof WeeklyIndicator>;
-export type AttentionItem = z.infer<typeof AttentionItem>;
 export type WeekPage = z.infer<typeof WeekPage>;
 export type Hotspots = z.infer<typeof Hotspots>;
 export type Ledger = z.infer<typeof Ledger>;

@@ -156,7 +156,7 @@ describe("the source", () => {
 });
 
 describe("a table", () => {
-  const PREFIX = { staging: "stg_", requests: "int_", marts: "mart_" };
+  const PREFIX = { staging: "stg_", requests: "int_", marts: "mart_", alarms: "mart_" };
   const models = LAYERS.flatMap((layer) =>
     filesOf(`pipelines/models/${layer}`, ".sql").map((path) => ({ path, layer })),
   );
@@ -180,14 +180,21 @@ describe("a table", () => {
   });
 
   it("is never made from one further to the right", () => {
-    const later = { staging: /\b(int|mart)_\w+/, requests: /\bmart_\w+/, marts: /$^/ };
+    const later = {
+      staging: /\b(int|mart)_\w+/,
+      requests: /\bmart_\w+/,
+      marts: /\b(int|mart)_alarm_\w+/,
+      alarms: /$^/,
+    };
     for (const { path, layer } of models) expect(sqlOf(path), path).not.toMatch(later[layer]);
   });
 
   it("that is made elsewhere has the name of its file, and a head too", () => {
-    for (const path of [...filesOf("loaders/tables", ".sql"), ...filesOf("pipelines/text", ".sql")]) {
+    for (const path of ["loaders/tables", "pipelines/text", "pipelines/alarms"].flatMap((each) =>
+      filesOf(each, ".sql"),
+    )) {
       expect(readFileSync(path, "utf8"), path).toMatch(/^-- .+\n-- one row per /);
-      const made = sqlOf(path).matchAll(/create (?:or replace )?table (?:if not exists )?(\w+)/g);
+      const made = sqlOf(path).matchAll(/create (?:or replace )?(?:temp )?table (?:if not exists )?(\w+)/g);
       expect(
         [...made].map(([, name]) => name),
         path,

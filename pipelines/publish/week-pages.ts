@@ -1,7 +1,7 @@
 /** The weekly pages: one file a week, all from the weekly marts. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Indicators, Sum, WeekPage } from "../published.js";
-import { readAttention } from "./attention.js";
+import { readAttention } from "./alarms.js";
 import type { Lists } from "./lists.js";
 import { readSeries, type WeeklySeries } from "./series.js";
 import { readSignals } from "./signals.js";
@@ -67,7 +67,7 @@ export async function* weekPages(
       to,
       cut_off: cutOff,
       indicators: indicators(week),
-      attention: attention.get(week) ?? [],
+      attention: attention(from),
       signals: signals?.(week) ?? null,
       topics: parts(topics)
         .filter((id) => id !== "0")

@@ -91,7 +91,7 @@ function byEars(y: number, { counts }: FarringtonSeries, week: number, alpha: nu
     expected: base.mean,
     low: Math.max(0, base.mean - reach),
     high: base.mean + reach,
-    dispersion: base.mean > 0 ? deviation ** 2 / base.mean : 1,
+    dispersion: base.mean > 0 ? Math.max(1, deviation ** 2 / base.mean) : 1,
     pHigh,
     pLow: studentTSf((base.mean - y) / spread, df),
     score: -Math.log10(pHigh),

@@ -3,7 +3,8 @@ import type { Indicators, Site, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, formatWeek } from "../format.js";
 import { COMMON, channelName, typeName, WEEK } from "../labels.js";
 import { SIGNALS } from "../labels-words.js";
-import { attentionList, attentionSentence } from "./attention-list.js";
+import { alarmTitle } from "./alarm-text.js";
+import { attentionList } from "./attention-list.js";
 import { barList } from "./bar-list.js";
 import { countChange, spreadOf } from "./change.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
@@ -53,12 +54,13 @@ const section = (id: string, title: string, ...body: Child[]) =>
 
 function head(context: Context, week: WeekPage): HTMLElement {
   const requests = week.indicators.find((row) => row.indicator_id === "requests");
-  const first = week.attention[0];
+  const first = week.attention?.[0];
   const change = countChange(requests?.value ?? 0, requests?.previous_value ?? null, {
     spread: spreadOf(requests?.trend ?? []),
   });
   const sentence = WEEK.headline(formatCount(requests?.value ?? null), change.text);
-  const topic = first === undefined ? WEEK.quiet : attentionSentence(context, first);
+  const quiet = week.attention === null ? null : WEEK.quiet;
+  const topic = first === undefined ? quiet : alarmTitle(first);
   return h(
     "header",
     { class: "week-head" },
@@ -68,7 +70,9 @@ function head(context: Context, week: WeekPage): HTMLElement {
       WEEK.place(context.site.city.name, formatWeek(week.week), formatSpan(week.from, week.to)),
       h("span", {}, WEEK.cutOff(formatMoment(week.cut_off))),
     ),
-    h("p", { class: "headline" }, h("span", {}, `${sentence}；`), h("span", {}, `${topic}。`)),
+    topic === null
+      ? h("p", { class: "headline" }, `${sentence}。`)
+      : h("p", { class: "headline" }, h("span", {}, `${sentence}；`), h("span", {}, `${topic}。`)),
   );
 }
 

@@ -6,11 +6,6 @@ import { cityWith, rowsOf } from "./city.js";
 const on = (day: string, n: number, more: Record<string, unknown> = {}) =>
   Array.from({ length: n }, () => ({ requested_at: `${day} 10:00:00`, ...more }));
 
-/** The Mondays of the 13 weeks up to the one that ends on the cut-off 2026-03-15. */
-const MONDAYS = Array.from({ length: 13 }, (_, i) =>
-  new Date(Date.UTC(2025, 11, 15 + 7 * i)).toISOString().slice(0, 10),
-);
-
 describe("mart_weeks", () => {
   it("holds complete weeks only, an empty one as zero, named by the ISO week", async () => {
     const requests = [...on("2026-02-23", 2), ...on("2026-03-09", 1), ...on("2026-03-15", 1)];
@@ -73,39 +68,6 @@ describe("mart_weekly_indicators", () => {
     expect(await rowsOf({ requests, indicators }, sql)).toEqual([
       { indicator_id: "solved_rate", week_start: "2026-03-09", numerator: 1, n: 2 },
     ]);
-  });
-});
-
-describe("mart_attention", () => {
-  const sql = "select town_id, topic_2, requests, expected, z from mart_attention where week_start = date '2026-03-09'";
-
-  it("finds a burst against the twelve weeks before, whose empty weeks count as zero", async () => {
-    const usual = MONDAYS.slice(0, 12).flatMap((day, i) => on(day, i === 0 ? 6 : i % 2));
-    const [item, ...others] = await rowsOf({ requests: [...usual, ...on("2026-03-09", 15)] }, sql);
-    expect(others).toEqual([]);
-    // mean (6 + 6·1) / 12 = 1, variance (36 + 6 − 12) / 11 = 30 / 11, widened by 13 / 12
-    expect(item).toMatchObject({ town_id: "t1", topic_2: "0101", requests: 15, expected: 1 });
-    expect(item?.z).toBeCloseTo((15 - 1) / Math.sqrt((30 / 11) * (13 / 12)), 9);
-  });
-
-  it("expects of a town the rise that the topic has in the rest of the city", async () => {
-    const usual = MONDAYS.slice(0, 12).flatMap((day) => [...on(day, 6), ...on(day, 20, { town: "白河乡" })]);
-    const requests = [...usual, ...on("2026-03-09", 24), ...on("2026-03-09", 80, { town: "白河乡" })];
-    expect(await rowsOf({ requests }, sql)).toEqual([]);
-    const alone = [...usual, ...on("2026-03-09", 24), ...on("2026-03-09", 20, { town: "白河乡" })];
-    expect(await rowsOf({ requests: alone }, sql)).toMatchObject([{ town_id: "t1", requests: 24, expected: 6 }]);
-  });
-
-  it("keeps silent below ten requests and below three deviations", async () => {
-    const few = [...MONDAYS.slice(0, 12).flatMap((day) => on(day, 1)), ...on("2026-03-09", 9)];
-    expect(await rowsOf({ requests: few }, sql)).toEqual([]);
-    const steady = [...MONDAYS.slice(0, 12).flatMap((day) => on(day, 10)), ...on("2026-03-09", 19)];
-    expect(await rowsOf({ requests: steady }, sql)).toEqual([]);
-  });
-
-  it("says nothing before twelve weeks of history", async () => {
-    const requests = [...MONDAYS.slice(2, 12).flatMap((day) => on(day, 1)), ...on("2026-03-09", 30)];
-    expect(await rowsOf({ requests }, sql)).toEqual([]);
   });
 });
 

@@ -78,12 +78,12 @@ describe("after a night, the demo city's truth is found again", () => {
     expect(rows).toEqual([{ requests: city.truth.ledger.moves["黄色→红色"] }]);
   });
 
-  it("the burst of the last week comes first in its attention", async () => {
+  it("the burst of the last week stands for itself and comes first of its week", async () => {
     const { bursts } = z.object({ bursts: z.array(Burst) }).parse(city.truth.planted);
     const [burst] = bursts.filter(({ to, town_ids }) => to === "2026-11-15" && town_ids.length === 1);
-    const [first] = await warehouse.rows(`select town_id, topic_2 from mart_attention
-      where week_start = date '2026-11-09' and place_in_list = 1`);
-    expect(first).toEqual({ town_id: burst?.town_ids[0], topic_2: burst?.topic_id.slice(0, 4) });
+    const [first] = await warehouse.rows(`select place_id, topic_id from int_alarms
+      where kind = 'week' and period_start = date '2026-11-09' and stands_for_place_id is null order by score desc limit 1`);
+    expect(first).toEqual({ place_id: burst?.town_ids[0], topic_id: burst?.topic_id });
   });
 
   it("matters: nearly all pairs that are joined belong together, most that belong together are joined", async () => {

@@ -161,8 +161,9 @@ describe("tables and lists", () => {
   });
 
   it("attentionList says the finding, the usual range, the words and the masked example", () => {
-    expect(attentionList(context, page.attention.slice(0, 1)).outerHTML).toMatchSnapshot();
-    expect(attentionList(context, []).textContent).toContain("平常范围");
+    expect(attentionList(context, page.attention?.slice(0, 1) ?? []).outerHTML).toMatchSnapshot();
+    expect(attentionList(context, []).textContent).toContain("没有要特别关注的");
+    expect(attentionList(context, null).textContent).toContain("没有逐项比对");
   });
 
   it("topicTable has the columns of a weekly brief, sortable by a click", () => {

@@ -26,7 +26,7 @@ describe("weekPage", () => {
     expect(text).toContain("云岭市 · 2025年第46周（11月10日—11月16日）");
     expect(text).toContain("数据截至2025年11月17日6时");
     expect(text).toMatch(/本周受理诉求[\d,]+件，环比/);
-    expect(text).toMatch(/“[^”]+”[\d,]+件，(是平常一周的[\d.]+倍|平常一周不到1件)。/);
+    expect(text).toMatch(/“[^”]+”本周[\d,]+件，(是预计的[\d.]+倍|平常一周不到1件)。/);
   });
 
   it("is the same on the index and in the archive but for the way to the root", () => {
@@ -62,7 +62,8 @@ describe("text out of the data", () => {
     };
     const evilWeek = {
       ...week,
-      attention: week.attention.map((item) => ({ ...item, example: EVIL, words: [{ word: EVIL, requests: 1 }] })),
+      attention:
+        week.attention?.map((item) => ({ ...item, example: EVIL, words: [{ word: EVIL, requests: 1 }] })) ?? null,
     };
     const evilMap = {
       ...boundaries,

@@ -1,0 +1,65 @@
+/** Weekly series of every place and topic, out of the narrow waist. */
+import { quote, type Warehouse } from "../../loaders/warehouse.js";
+import { festivalShares } from "../statistics/spring-festival.js";
+import { heatingShare } from "./heating-share.js";
+import type { JudgeCalendar } from "./judge.js";
+
+/** Id of the whole city, and of all topics together. */
+export const ALL = "";
+
+export interface Series {
+  place: string;
+  topic: string;
+  /** Requests of each complete week. */
+  counts: Float64Array;
+}
+
+export interface WeeklySeries extends JudgeCalendar {
+  starts: string[];
+  series: Series[];
+}
+
+/** Fewer requests of a village in the year before do not tell its usual week. */
+const LEAST_OF_VILLAGE = 26;
+/** A series without a request in a year and a month is not looked at. */
+export const LOOKED_AT = 56;
+
+/** Series with a request in the last `weeks` weeks and the year before them; those of a village with 26. */
+export async function readWeeklySeries(warehouse: Warehouse, weeks: number): Promise<WeeklySeries> {
+  await warehouse.runFile(new URL("./weekly_series.sql", import.meta.url));
+  const starts = (await warehouse.rows("select week_start::varchar as start from mart_weeks order by week_index")).map(
+    (row) => String(row.start),
+  );
+  await warehouse.run(`create or replace temp table series_keys as
+    select place_id, topic_id, row_number() over (order by place_id, topic_id)::integer - 1 as series
+    from weekly_series left join stg_areas on stg_areas.area_id = weekly_series.place_id
+    where week_index >= ${starts.length - weeks - LOOKED_AT}
+    group by place_id, topic_id
+    having any_value(level) is distinct from ${quote("village")} or sum(requests) >= ${LEAST_OF_VILLAGE}`);
+  const series = (await warehouse.rows("select place_id, topic_id from series_keys order by series")).map(
+    (row): Series => ({
+      place: String(row.place_id),
+      topic: String(row.topic_id),
+      counts: new Float64Array(starts.length),
+    }),
+  );
+  const cells = await warehouse.connection.runAndReadAll(
+    "select series, week_index::integer, requests from weekly_series join series_keys using (place_id, topic_id)",
+  );
+  const [keys = [], at = [], requests = []] = cells.getColumns();
+  for (let i = 0; i < keys.length; i++) {
+    const counts = series[Number(keys[i])]?.counts;
+    if (counts !== undefined) counts[Number(at[i])] = Number(requests[i]);
+  }
+  return { starts, series, columns: columnsOf(starts) };
+}
+
+/** Spring Festival, the week after it, and the heating season: shares of each week. */
+function columnsOf(starts: readonly string[]): Float64Array[] {
+  const festivals = starts.map(festivalShares);
+  return [
+    Float64Array.from(festivals, ({ during }) => during),
+    Float64Array.from(festivals, ({ after }) => after),
+    Float64Array.from(starts, heatingShare),
+  ];
+}

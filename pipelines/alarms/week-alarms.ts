@@ -1,0 +1,66 @@
+/** The rises of one week over all series: who is looked at, who alarms, what stands for what. */
+import { benjaminiHochberg } from "../statistics/benjamini-hochberg.js";
+import { explain, type Found } from "./explain.js";
+import type { Judged } from "./judge.js";
+import { isEnough, mayBeAlarm } from "./quick-look.js";
+import { LOOKED_AT, type Series } from "./series.js";
+import type { Trees } from "./tree.js";
+
+/** Alarms whose q is above it are not alarms. What share of them is false is measured: see measured-share.json. */
+export const FALSE_DISCOVERY = 0.05;
+
+export interface WeekLook {
+  week: number;
+  /** Series with a request in the last 56 weeks: all count in the correction for looking at many. */
+  tested: number;
+  /** Of those, with fewer than 5 requests in four weeks or 3 in this: too few for an alarm. */
+  tooFew: number;
+  /** Places in the list of series that go through the regressions. */
+  candidates: number[];
+}
+
+export interface Alarm extends Found {
+  q: number;
+  /** Index of the alarm that stands for it; null where it stands for itself. */
+  explainedBy: number | null;
+}
+
+export function lookAt(series: readonly Series[], week: number): WeekLook {
+  const look: WeekLook = { week, tested: 0, tooFew: 0, candidates: [] };
+  for (const [i, { counts }] of series.entries()) {
+    if (!hasAny(counts, week)) continue;
+    look.tested++;
+    if (!isEnough(counts, week)) look.tooFew++;
+    else if (mayBeAlarm(counts, week)) look.candidates.push(i);
+  }
+  return look;
+}
+
+function hasAny(counts: Float64Array, week: number): boolean {
+  for (let i = week; i >= 0 && i > week - LOOKED_AT; i--) if ((counts[i] ?? 0) > 0) return true;
+  return false;
+}
+
+/**
+ * Alarms of a week, the most unlikely first.
+ *
+ * @param judged of the candidates, in their order; series that are no candidates count as p = 1
+ */
+export function alarmsOf(
+  series: readonly Series[],
+  { tested, candidates }: WeekLook,
+  judged: readonly (Judged | null)[],
+  trees: Trees,
+): Alarm[] {
+  const p = new Float64Array(tested).fill(1);
+  for (const [i, each] of judged.entries()) if (each !== null) p[i] = each.p;
+  const q = benjaminiHochberg(p);
+  const found = candidates.flatMap((at, i): (Found & { q: number })[] => {
+    const [own, each] = [series[at], judged[i] ?? null];
+    if (own === undefined || each === null || !((q[i] ?? 1) <= FALSE_DISCOVERY && each.observed > each.high)) return [];
+    return [{ place: own.place, topic: own.topic, judged: each, q: q[i] ?? 1 }];
+  });
+  found.sort((a, b) => b.judged.score - a.judged.score || (`${a.place} ${a.topic}` < `${b.place} ${b.topic}` ? -1 : 1));
+  const by = explain(found, trees);
+  return found.map((alarm, i) => ({ ...alarm, explainedBy: by[i] ?? null }));
+}

@@ -1,0 +1,174 @@
+/** Alarms as pages show them: names, words, matters, one masked sentence, the course of the last year. */
+import type { Warehouse } from "../../loaders/warehouse.js";
+import type { Trees } from "../alarms/tree.js";
+import { readTrees } from "../alarms/tree.js";
+import { Alarm } from "../published/alarms.js";
+import { readExamples } from "./alarm-examples.js";
+import { lastWeeks } from "./series.js";
+
+export interface ReadAlarm extends Alarm {
+  placeId: string;
+  topicId: string;
+  score: number;
+}
+
+const PLACE_LEVELS = ["city", "county", "town", "village"];
+/** Smaller counts of a village are not published. */
+const LEAST_OF_VILLAGE = 5;
+
+type Names = Map<string, { name: string; level: number; parent: string | null }>;
+
+async function readNames(warehouse: Warehouse): Promise<{ places: Names; topics: Names }> {
+  const read = async (sql: string): Promise<Names> =>
+    new Map(
+      (await warehouse.rows(sql)).map((row) => [
+        String(row.id),
+        {
+          name: String(row.name),
+          level: typeof row.level === "number" ? row.level : PLACE_LEVELS.indexOf(String(row.level)),
+          parent: row.parent === null ? null : String(row.parent),
+        },
+      ]),
+    );
+  return {
+    places: await read("select area_id as id, name, level, parent_id as parent from stg_areas where level <> 'estate'"),
+    topics: await read("select topic_id as id, name, level::integer as level, parent_id as parent from stg_topics"),
+  };
+}
+
+/** Names with those above them in front: 云河区金河镇. */
+function placeOf(id: string, places: Names): Alarm["place"] {
+  const own = places.get(id);
+  if (own === undefined) return { id: null, name: "", level: 0 };
+  const above = own.parent === null || own.level < 2 ? "" : placeOf(own.parent, places).name;
+  return { id: own.level === 3 ? own.parent : id, name: `${above}${own.name}`, level: own.level };
+}
+
+function topicOf(id: string, topics: Names): Alarm["topic"] {
+  const own = topics.get(id);
+  if (own === undefined) return { id: null, name: "", level: 0 };
+  return { id: own.level === 3 ? own.parent : id, name: own.name, level: own.level };
+}
+
+const keyOf = (row: Record<string, unknown>): string => `${row.kind} ${row.start} ${row.place_id} ${row.topic_id}`;
+
+async function readWords(warehouse: Warehouse): Promise<Map<string, Alarm["words"]>> {
+  const words = new Map<string, Alarm["words"]>();
+  const rows = await warehouse.rows(`select kind, period_start::varchar as start, place_id, topic_id, word, requests
+    from mart_alarm_words order by requests desc, word`);
+  for (const row of rows) {
+    const own = words.get(keyOf(row)) ?? [];
+    words.set(keyOf(row), [...own, { word: String(row.word), requests: Number(row.requests) }]);
+  }
+  return words;
+}
+
+async function readMatters(warehouse: Warehouse): Promise<Map<string, Alarm["matters"]>> {
+  const rows = await warehouse.rows(
+    "select kind, period_start::varchar as start, place_id, topic_id, matters, largest_matter_requests from mart_alarm_matters",
+  );
+  return new Map(
+    rows.map((row) => [keyOf(row), { matters: Number(row.matters), largest: Number(row.largest_matter_requests) }]),
+  );
+}
+
+/** Weekly requests of each series that has an alarm, by `place topic`. */
+async function readCourses(warehouse: Warehouse): Promise<Map<string, Map<number, number>>> {
+  const courses = new Map<string, Map<number, number>>();
+  for (const row of await warehouse.rows("select place_id, topic_id, week_index, requests from int_alarm_weeks")) {
+    const key = `${row.place_id} ${row.topic_id}`;
+    const weeks = courses.get(key) ?? new Map<number, number>();
+    courses.set(key, weeks.set(Number(row.week_index), Number(row.requests)));
+  }
+  return courses;
+}
+
+/** Alarms that stand for themselves, the most unlikely first. */
+export async function readAlarms(warehouse: Warehouse): Promise<ReadAlarm[]> {
+  const { places, topics } = await readNames(warehouse);
+  const [words, matters, examples, courses] = [
+    await readWords(warehouse),
+    await readMatters(warehouse),
+    await readExamples(warehouse),
+    await readCourses(warehouse),
+  ];
+  const rows = await warehouse.rows(`select alarm.* exclude (period_start, period_end),
+      period_start::varchar as start, period_end::varchar as until, mart_weeks.week_index
+    from int_alarms as alarm
+    left join mart_weeks on mart_weeks.week_start = week_start(period_start)
+    where stands_for_place_id is null
+    order by period_start desc, score desc, place_id, topic_id, channel`);
+  const last = rows.reduce((most, row) => Math.max(most, Number(row.week_index ?? 0)), 0);
+  return rows.map((row): ReadAlarm => {
+    const [placeId, topicId] = [String(row.place_id), String(row.topic_id)];
+    const place = placeOf(placeId, places);
+    const key = keyOf(row);
+    const course = courses.get(`${placeId} ${topicId}`);
+    const trend = lastWeeks(row.week_index === null ? last : Number(row.week_index)).map((week) =>
+      week < 0 ? null : (course?.get(week) ?? 0),
+    );
+    const alarm = Alarm.parse({
+      kind: row.kind,
+      from: row.start,
+      to: row.until,
+      place,
+      topic: topicOf(topicId, topics),
+      channel: row.channel === "" ? null : row.channel,
+      requests: row.requests,
+      expected: row.expected,
+      expected_low: row.expected_low,
+      expected_high: row.expected_high,
+      pair: row.pair_requests === null ? null : { requests: row.pair_requests, expected: row.pair_expected },
+      p: row.p,
+      q: row.q,
+      model: row.model,
+      history_weeks: row.history_weeks,
+      is_low_confidence: row.is_low_confidence,
+      words: words.get(key) ?? [],
+      matters: matters.get(key) ?? null,
+      example: examples.get(key) ?? null,
+      trend: place.level < 3 ? trend : trend.map((n) => (n !== null && n < LEAST_OF_VILLAGE ? null : n)),
+    });
+    return { ...alarm, placeId, topicId, score: Number(row.score) };
+  });
+}
+
+/** Fewer requests in the week are no matter for the first page. */
+const LEAST_OF_ATTENTION = 5;
+const MOST_OF_ATTENTION = 5;
+
+/**
+ * What the weekly page shows: at most five, the most unlikely first, no two of which lie one within the other.
+ *
+ * @param alarms of one week
+ */
+export function attentionOf(alarms: readonly ReadAlarm[], { places, topics }: Trees): Alarm[] {
+  const chosen: ReadAlarm[] = [];
+  const overlap = (contains: (a: string, b: string) => boolean, a: string, b: string) =>
+    contains(a, b) || contains(b, a);
+  const isSame = (a: ReadAlarm, b: ReadAlarm) =>
+    overlap(places.contains, a.placeId, b.placeId) && overlap(topics.contains, a.topicId, b.topicId);
+  for (const alarm of [...alarms].sort((a, b) => b.score - a.score)) {
+    if (chosen.length === MOST_OF_ATTENTION) break;
+    if (alarm.kind === "day" || alarm.requests < LEAST_OF_ATTENTION) continue;
+    if (!chosen.some((other) => isSame(alarm, other))) chosen.push(alarm);
+  }
+  return chosen;
+}
+
+/** Items of each weekly page by the week's first day; null for a week older than the alarms that are kept. */
+export async function readAttention(warehouse: Warehouse): Promise<(from: string) => Alarm[] | null> {
+  const [alarms, trees] = [await readAlarms(warehouse), await readTrees(warehouse)];
+  const looked = new Set(
+    (await warehouse.rows("select period_start::varchar as start from int_alarm_looks where kind = 'week'")).map(
+      (row) => String(row.start),
+    ),
+  );
+  return (from) =>
+    looked.has(from)
+      ? attentionOf(
+          alarms.filter((alarm) => alarm.from === from),
+          trees,
+        )
+      : null;
+}

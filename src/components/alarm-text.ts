@@ -1,0 +1,43 @@
+/** An alarm in words. */
+import type { Alarm } from "../../pipelines/published.js";
+import { formatCount, formatDecimal } from "../format.js";
+import { ALERTS } from "../labels-alerts.js";
+import type { Context } from "./context.js";
+
+export const placeText = ({ place }: Alarm): string => (place.level === 0 ? ALERTS.city : place.name);
+export const topicText = ({ topic }: Alarm): string => (topic.level === 0 ? ALERTS.all : ALERTS.topic(topic.name));
+
+/** What was seen, where, how many, and how far above what was to be expected. */
+export function alarmTitle(alarm: Alarm): string {
+  const { requests, expected } = alarm;
+  const ratio = expected < 1 ? ALERTS.rare : ALERTS.times(formatDecimal(requests / expected));
+  return `${ALERTS.seen(placeText(alarm), topicText(alarm), ALERTS.week, formatCount(requests))}，${ratio}`;
+}
+
+/** The range that was to be expected, by which rule, and whether the week before was high too. */
+export function alarmReason(alarm: Alarm): string {
+  const { expected, expected_low, expected_high, pair, model, requests } = alarm;
+  const range = ALERTS.range(formatCount(Math.round(expected_low)), formatCount(Math.round(expected_high)));
+  const own = ALERTS.expected[model](range, formatDecimal(expected));
+  const before = pair === null ? 0 : pair.requests - requests - (pair.expected - expected);
+  const isBoth = pair !== null && before > Math.sqrt(Math.max(1, pair.expected - expected));
+  return isBoth ? `${own}；${ALERTS.pair(formatCount(pair.requests), formatDecimal(pair.expected))}` : own;
+}
+
+/** Who brought it: matters, and the largest where one was told of again and again. */
+export function mattersText({ matters }: Alarm): string | null {
+  if (matters === null) return null;
+  const largest = matters.largest >= 5 ? ALERTS.largest(formatCount(matters.largest)) : "";
+  return `${ALERTS.matters(formatCount(matters.matters))}${largest}`;
+}
+
+export const wordsText = ({ words }: Alarm): string =>
+  words.map(({ word, requests }) => ALERTS.word(word, formatCount(requests))).join("、");
+
+/** The explorer on the alarm's topic and place. */
+export function alarmHref(context: Context, { topic, place }: Alarm): string {
+  const hash = new URLSearchParams();
+  if (topic.id !== null) hash.set("t", topic.id);
+  if (place.id !== null) hash.set("p", place.id);
+  return `${context.base}topics.html#${hash}`;
+}
