@@ -7,9 +7,11 @@
  */
 import { z } from "zod";
 import { Alarm } from "./published/alarms.js";
+import { LikeYearAgo } from "./published/like-year-ago.js";
 import { WeekSignals } from "./published/signals.js";
 
 export * from "./published/alarms.js";
+export * from "./published/like-year-ago.js";
 export * from "./published/trends.js";
 
 const day = z.iso.date();
@@ -56,6 +58,8 @@ export const WeeklyIndicator = z.object({
   previous_n: count.nullable(),
   year_ago_value: z.number().nullable(),
   year_ago_n: count.nullable(),
+  /** Of a count, where Spring Festival or working days bend the comparison with the year before. */
+  like_year_ago: LikeYearAgo.nullable(),
   /** Wilson 95 % interval of a rate; null for counts and durations. */
   low: z.number().nullable(),
   high: z.number().nullable(),

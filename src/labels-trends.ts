@@ -1,15 +1,25 @@
-/** Words of the 趋势 page. */
+/** Words of the 趋势 page, and of comparisons with a year ago that the calendar bends. */
 import { CHANGE, COMMON } from "./labels.js";
 
 const FEW = COMMON.few;
 const STEADY = CHANGE.steady;
+
+export const YEAR_AGO = {
+  festival: "按春节对齐的同比",
+  working: "按工作日折算的同比",
+  both: "再按工作日折算",
+  festivalNote: (from: string, weeks: string, span: string) =>
+    `春节日期每年不同：按春节对齐的同比，是与${from}起的${span === "1" ? "一" : span}周（${weeks}周前）比，离当年春节一样远近。`,
+  workingNote: (days: string, from: string, past: string) =>
+    `本期有${days}个工作日，${from}起的那期有${past}个：折算后的同比，已按休息日与工作日平时的件数之比扣除这个差别。`,
+};
 
 export const TRENDS = {
   anchor: "趋势怎么算",
   empty: "还没有一周完整的数据，看不出趋势。",
   all: "全市",
   span: (years: string) => `近${years}年`,
-  /** 近3年，全市诉求每年上升5.0%（95% 区间 +3.4%—+6.7%）。 */
+  /** 近3年，全市诉求每年上升5.0%（95% 区间 +3.4%至+6.7%）。 */
   headline: (span: string, change: string, interval: string) =>
     `${span}，全市诉求${change === FEW ? "：" : change === STEADY ? "逐年" : "平均每年"}${change}${interval === "" ? "" : `（95% 区间 ${interval}）`}`,
   freed: (heating: boolean) =>
@@ -21,6 +31,7 @@ export const TRENDS = {
 
   chartTitle: (name: string, change: string, interval: string) =>
     `${name}诉求${change === FEW ? "：样本不足，看不出逐年升降" : `${change === STEADY ? "逐年" : "平均每年"}${change}（95% 区间 ${interval}）`}`,
+  chartTitleCity: "全市每周诉求与趋势",
   chartSubtitle: "每周受理，件；细线是每周实际件数，粗线是趋势",
   chartSubtitleRaw: "每周受理，件；不满两年零一周，还分不出趋势",
   chartDescription: (first: string, last: string) => `趋势从每周${first}件到每周${last}件`,
@@ -34,6 +45,8 @@ export const TRENDS = {
   partDescription: (name: string, low: string, high: string) => `${name}最低的一周${low}件，最高的一周${high}件`,
   partsNote: "春节每年日期不同，它的影响留在“其余”里。",
 
+  lastFour: (n: string) => `最近4周${n}件`,
+
   listTitle: {
     topic_1: "一级专题",
     topic_2: "二级专题",
@@ -42,7 +55,8 @@ export const TRENDS = {
   listFinding: (name: string, up: string, down: string, steady: string, few: string) =>
     `${name}：${up}个上升、${down}个下降、${steady}个基本持平、${few}个样本不足`,
   listSubtitle: (span: string) => `${span}平均每年的变化，已扣除日历的影响；点名称看它的走势`,
-  level: "看",
+  others: (n: string) => `其余${n}个（基本持平或样本不足）`,
+  level: "按什么看",
   columns: {
     name: "名称",
     change: "每年变化",

@@ -90,6 +90,7 @@ export const CHANGE = {
   yearAgo: "同比",
   points: (x: string) => `${x}个百分点`,
   pieces: (n: string) => `${n}件`,
+  between: (low: string, high: string) => `${low}至${high}`,
   fromTo: (before: string, now: string) => `${before}件→${now}件`,
   same: (n: string) => `均为${n}件`,
 };
@@ -122,7 +123,7 @@ export const WEEK = {
   numbers: "五个数",
   trend: (weeks: string) => `近${weeks}周`,
   trendOf: (name: string) => `${name}走势`,
-  numbersNote: "小图是近53周的走势，点在本周。",
+  numbersNote: "小字是变化的 95% 区间，含零的说基本持平；小图是近53周的走势，点在本周。",
   daily: (n: string) => `日均${n}件`,
   sampled: (n: string) => `样本${n}件`,
   interval: (low: string, high: string) => `，区间 ${low}—${high}`,
@@ -154,7 +155,7 @@ export const WEEK = {
   types: "诉求类型",
   days: "每天受理",
   shareSubtitle: "本周受理，件（占比）",
-  festival: "本周临近春节，春节日期每年不同，同比只作参考。",
+  plainBelow: "下面各表的同比仍与52周前的同一周比，只作参考。",
   noTopics: "本周没有受理诉求。",
   weekday: (day: number) => `周${"日一二三四五六"[day] ?? ""}`,
   earlier: (week: string) => `← ${week}`,
@@ -227,7 +228,8 @@ export const EXPLORE = {
   title: (place: string, topic: string | null, span: string, n: string, unit: string) =>
     `${place}${topic === null ? "全部诉求" : `“${topic}”`}，${span}共${n}${unit}`,
   span: (from: string, to: string) => `${from}至${to}`,
-  summary: (perWeek: string, unit: string, change: string) => `平均每周${perWeek}${unit}；与上年同期相比${change}。`,
+  summary: (perWeek: string, unit: string, change: string, interval: string) =>
+    `平均每周${perWeek}${unit}；与52周前的同期相比${change}${interval === "" ? "" : `（95% 区间 ${interval}）`}。`,
   lineTitle: "每周走势",
   lineSubtitle: (unit: string) => `每周受理，${unit}；在图上拖动可以选一段时间`,
   lineDescription: (low: string, high: string) => `最少的一周${low}，最多的一周${high}`,

@@ -2,8 +2,11 @@
 import { group } from "d3";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { TREND_KINDS, type Trends } from "../published.js";
+import { restDayWeight } from "../statistics/working-day-factor.js";
 import { type Days, daysOf, type HeatingSeason } from "../trends/days-of.js";
+import { WEEKS_OF_YEAR } from "../trends/like-year-ago.js";
 import { growthsOf, partsOf, verdictOf, weeklyCounts } from "../trends/trend-of.js";
+import { publishedLikeYearAgo } from "./like-year-ago.js";
 
 type Series = Trends["series"][number];
 
@@ -60,11 +63,27 @@ function seriesOf(kind: Series["kind"], rows: readonly Row[], days: Days): Serie
       id,
       requests_52w: weeks.slice(-52).reduce((sum, requests) => sum + requests, 0),
       weeks,
+      last_4w: lastFourWeeks(weeks, counts, days),
       growth: growth === null ? null : rounded(growth),
       verdict: verdictOf(growth),
       parts: partsRounded(weeks),
     };
   });
+}
+
+const FOUR = 4;
+
+/** The last four weeks and those of a year ago; null under a year and a month. */
+function lastFourWeeks(weeks: readonly number[], counts: Float64Array, days: Days): Series["last_4w"] {
+  const sumBack = (back: number) => {
+    const end = weeks.length - back;
+    return end < FOUR ? null : weeks.slice(end - FOUR, end).reduce((sum, requests) => sum + requests, 0);
+  };
+  const [requests, yearAgo] = [sumBack(0), sumBack(WEEKS_OF_YEAR)];
+  if (requests === null || yearAgo === null) return null;
+  const start = days.days[7 * (weeks.length - FOUR)] ?? "";
+  const restWeight = restDayWeight(counts, days.isWorking);
+  return { requests, year_ago: yearAgo, like_year_ago: publishedLikeYearAgo(start, FOUR, restWeight, sumBack) };
 }
 
 function dailyCounts(rows: readonly Row[], days: Days): Float64Array {

@@ -2,6 +2,7 @@
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Indicators, WeeklyIndicator } from "../published.js";
 import { wilson } from "../statistics/wilson.js";
+import { publishedLikeYearAgo, readRestWeights } from "./like-year-ago.js";
 import { lastWeeks, WEEKS_A_YEAR } from "./series.js";
 
 type Definition = Indicators["indicators"][number];
@@ -26,10 +27,11 @@ function figureOf({ floor, unit }: Definition, fraction: Fraction | undefined): 
   return fraction.n < floor || fraction.n === 0 || fraction.numerator === null ? null : fraction.numerator / fraction.n;
 }
 
-/** A function that gives all indicators of the week of that index. */
+/** A function that gives all indicators of the week of that index into `weeks`. */
 export async function readWeekIndicators(
   warehouse: Warehouse,
   definitions: readonly Definition[],
+  weeks: readonly { from: string }[],
 ): Promise<(week: number) => WeeklyIndicator[]> {
   const fractions = new Map<string, Fraction>();
   const rows = await warehouse.rows(
@@ -41,8 +43,11 @@ export async function readWeekIndicators(
   }
   const at = (id: string, week: number): Fraction | undefined =>
     week < 0 ? undefined : (fractions.get(`${id} ${week}`) ?? { numerator: null, n: 0 });
-  return (week) =>
-    definitions.map((definition) => {
+  const restWeight = await readRestWeights(warehouse);
+  return (week) => {
+    const start = weeks[week]?.from ?? "";
+    const weight = restWeight(start);
+    return definitions.map((definition) => {
       const id = definition.indicator_id;
       const [now, before, yearAgo] = [at(id, week), at(id, week - 1), at(id, week - WEEKS_A_YEAR)];
       const value = figureOf(definition, now);
@@ -56,9 +61,14 @@ export async function readWeekIndicators(
         previous_n: before?.n ?? null,
         year_ago_value: figureOf(definition, yearAgo),
         year_ago_n: yearAgo?.n ?? null,
+        like_year_ago:
+          definition.unit === "件"
+            ? publishedLikeYearAgo(start, 1, weight, (back) => figureOf(definition, at(id, week - back)))
+            : null,
         low: interval?.[0] ?? null,
         high: interval?.[1] ?? null,
         trend: lastWeeks(week).map((w) => figureOf(definition, at(id, w))),
       };
     });
+  };
 }

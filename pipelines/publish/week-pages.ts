@@ -31,7 +31,7 @@ export async function* weekPages(
   cutOff: string,
   daysOf: (from: string) => string[],
 ): AsyncGenerator<WeekPage> {
-  const indicators = await readWeekIndicators(warehouse, definitions);
+  const indicators = await readWeekIndicators(warehouse, definitions, lists.weeks);
   const attention = await readAttention(warehouse);
   const signals = await readSignals(warehouse, lists.weeks.length - 1);
   const topics = await readSeries(warehouse, "mart_weekly_cube", "topic_2");

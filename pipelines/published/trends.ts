@@ -1,5 +1,6 @@
 /** The shape of `trends.json`: where requests are heading, freed of what comes and goes with the calendar. */
 import { z } from "zod";
+import { LikeYearAgo } from "./like-year-ago.js";
 
 const count = z.int().nonnegative();
 const ratio = z.number().positive();
@@ -19,6 +20,8 @@ export const TrendSeries = z.object({
   requests_52w: count,
   /** Requests of each week. */
   weeks: z.array(count),
+  /** Requests of the last four weeks, and of the four weeks 52 weeks before; null where there are no data. */
+  last_4w: z.object({ requests: count, year_ago: count, like_year_ago: LikeYearAgo.nullable() }).nullable(),
   /** Requests of a day over those of the like day a year before, 95 % interval; `q` is p among all series of the kind. */
   growth: z
     .object({ ratio, low: ratio, high: ratio, p: z.number().min(0).max(1), q: z.number().min(0).max(1) })

@@ -20,12 +20,13 @@ export interface PastWeek {
  * rule changes, five weeks off, a past week can be compared with twice and another never.
  *
  * @param start the week's first day, `YYYY-MM-DD`
+ * @param days of a longer span, which moves as a whole
  * @example alignedPastWeek("2026-02-16") // 2025-01-27: 55 weeks back, both with New Year's Eve
  * @throws RangeError for what is no date
  */
-export function alignedPastWeek(start: string): PastWeek {
+export function alignedPastWeek(start: string, days = 7): PastWeek {
   const first = dayNumber(start);
-  const middle = first + 3;
+  const middle = first + Math.floor((days - 1) / 2);
   const festival = nearestFestival(middle);
   const isFestivalAligned = Math.abs(middle - festival) <= WITHIN_DAYS;
   const past = dayNumber(springFestival(Number(isoDay(festival).slice(0, 4)) - 1));

@@ -1,7 +1,7 @@
 import type { DailyCalendar } from "../statistics/daily-design.js";
 import { dayNumber, isoDay } from "../statistics/day-number.js";
 import { festivalDay } from "../statistics/spring-festival.js";
-import { dayKind } from "../statistics/working-days.js";
+import { dayKind, workingDay } from "../statistics/working-days.js";
 
 /** First and last day of the season of heating, `MM-DD`; it may run over the turn of the year. */
 export interface HeatingSeason {
@@ -14,6 +14,7 @@ export interface Days extends DailyCalendar {
   /** `YYYY-MM-DD`, oldest first. */
   days: readonly string[];
   festivalDays: number[];
+  isWorking: boolean[];
   indexOf: (day: string) => number;
 }
 
@@ -29,6 +30,7 @@ export function daysOf(first: string, length: number, heating: HeatingSeason | n
   return {
     days,
     indexOf: (day) => dayNumber(day) - start,
+    isWorking: days.map((day) => workingDay(day).isWorking),
     dayKinds: days.map(dayKind),
     festivalDays: days.map(festivalDay),
     heating: days.map((day) => Number(heating !== null && isHeated(day.slice(5), heating))),

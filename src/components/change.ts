@@ -16,7 +16,7 @@ export type Direction = Indicators["indicators"][number]["good_direction"];
 export type Change = {
   arrow: string;
   text: string;
-  /** 95 %, in the unit of the text: `+8.1%—+16.9%`; empty where the text is not a percentage or 百分点. */
+  /** 95 %, in the unit of the text: `+8.1%至+16.9%`; empty where the text is not a percentage or 百分点. */
   interval: string;
   verdict: string;
   tone: "good" | "bad" | "plain" | "steady" | "unknown";
@@ -45,7 +45,8 @@ const Z95 = 1.96;
 
 const signed = (value: number) => `${value < 0 ? "−" : "+"}${formatDecimal(Math.abs(value))}`;
 const percent = (ratio: number) => `${formatDecimal(Math.abs(ratio - 1) * 100)}%`;
-const percents = (low: number, high: number) => `${signed((low - 1) * 100)}%—${signed((high - 1) * 100)}%`;
+const percents = (low: number, high: number) =>
+  CHANGE.between(`${signed((low - 1) * 100)}%`, `${signed((high - 1) * 100)}%`);
 
 function toned(rises: boolean, amount: string, good: Direction, interval = ""): Change {
   const text = `${rises ? CHANGE.up : CHANGE.down}${amount}`;
@@ -99,7 +100,10 @@ export function rateChange(
   const pooled = (now * n + before * beforeN) / (n + beforeN);
   const reach = Z95 * Math.sqrt(spread * pooled * (1 - pooled) * (1 / n + 1 / beforeN));
   const difference = now - before;
-  const interval = `${signed((difference - reach) * 100)}—${signed((difference + reach) * 100)}`;
+  const interval = CHANGE.between(
+    signed((difference - reach) * 100),
+    CHANGE.points(signed((difference + reach) * 100)),
+  );
   if (Math.abs(difference) <= reach) return said(CHANGE.steady, "steady", interval);
   return toned(difference > 0, CHANGE.points(formatDecimal(Math.abs(difference) * 100)), good, interval);
 }

@@ -40,7 +40,7 @@ export function summaryPanel(context: Context): Panel {
           { class: "headline" },
           EXPLORE.title(place, topic, spanOf(context, state), formatCount(sums.total), unitOf(state)),
         ),
-        h("p", {}, EXPLORE.summary(formatDecimal(sums.total / weeks), unitOf(state), change.text)),
+        h("p", {}, EXPLORE.summary(formatDecimal(sums.total / weeks), unitOf(state), change.text, change.interval)),
       );
     },
   };

@@ -1,10 +1,11 @@
-/** The week's numbers: value, its interval or sample, 环比 and 同比 in words, and the line of the last 53 weeks. */
+/** The week's numbers: value, its interval or sample, 环比 and 同比 with their intervals, and the line of the last 53 weeks. */
 import type { WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatPercent, formatValue } from "../format.js";
 import { CHANGE, COMMON, WEEK } from "../labels.js";
-import { type Change, changeText, countChange, rateChange, spreadOf, spreadOfRates } from "./change.js";
+import { countChange, rateChange, spreadOf, spreadOfRates } from "./change.js";
 import type { Context, Indicator } from "./context.js";
 import { h } from "./dom.js";
+import { changeLine, likeChanges, type NamedChange } from "./like-year-ago.js";
 import { sparkline } from "./sparkline.js";
 
 type Weekly = WeekPage["indicators"][number];
@@ -24,19 +25,21 @@ export function numberCards(
   return h("ul", { class: "cards" }, ...cards);
 }
 
-function change(
-  row: Weekly,
-  { unit, good_direction: good }: Indicator,
-  before: number | null,
-  beforeN: number | null,
-): Change {
-  return unit === "%"
-    ? rateChange(row.value, row.n, before, beforeN, { good, spread: spreadOfRates(row.trend, row.n) })
-    : countChange(row.value, before, { good, spread: spreadOf(row.trend) });
+function changesOf(row: Weekly, { unit, good_direction: good }: Indicator): NamedChange[] {
+  if (unit === "%") {
+    const compared = { good, spread: spreadOfRates(row.trend, row.n) };
+    return [
+      { name: CHANGE.previous, change: rateChange(row.value, row.n, row.previous_value, row.previous_n, compared) },
+      { name: CHANGE.yearAgo, change: rateChange(row.value, row.n, row.year_ago_value, row.year_ago_n, compared) },
+    ];
+  }
+  const compared = { good, spread: spreadOf(row.trend) };
+  return [
+    { name: CHANGE.previous, change: countChange(row.value, row.previous_value, compared) },
+    { name: CHANGE.yearAgo, change: countChange(row.value, row.year_ago_value, compared) },
+    ...likeChanges(row.value, row.like_year_ago, compared),
+  ];
 }
-
-const changeLine = (name: string, change: Change) =>
-  h("span", { class: "change-line" }, h("span", { class: "change-name" }, name), changeText(change));
 
 function drawCard(context: Context, row: Weekly, definition: Indicator): HTMLElement {
   const { name, unit } = definition;
@@ -60,12 +63,7 @@ function drawCard(context: Context, row: Weekly, definition: Indicator): HTMLEle
         ? WEEK.daily(formatCount(Math.round(row.value / 7)))
         : `${WEEK.sampled(formatCount(row.n))}${interval}`,
     ),
-    h(
-      "p",
-      { class: "card-changes" },
-      changeLine(CHANGE.previous, change(row, definition, row.previous_value, row.previous_n)),
-      changeLine(CHANGE.yearAgo, change(row, definition, row.year_ago_value, row.year_ago_n)),
-    ),
+    h("p", { class: "card-changes" }, ...changesOf(row, definition).map(changeLine)),
     h(
       "div",
       { class: "card-trend" },

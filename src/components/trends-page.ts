@@ -1,12 +1,14 @@
 /** The 趋势 page: where requests are heading, freed of the calendar; one series in full, all of a level as rows. */
 import type { Site, Trends } from "../../pipelines/published.js";
 import { formatCount } from "../format.js";
-import { COMMON } from "../labels.js";
+import { CHANGE, COMMON } from "../labels.js";
 import { TRENDS } from "../labels-trends.js";
+import { countChange, spreadOf } from "./change.js";
 import { choice } from "./choice.js";
 import { type Context, makeContext } from "./context.js";
 import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
+import { changeLine, likeChanges, likeNotes } from "./like-year-ago.js";
 import { trendChart } from "./trend-chart.js";
 import { trendParts } from "./trend-parts.js";
 import { trendTable } from "./trend-table.js";
@@ -14,6 +16,8 @@ import { clearestFirst, growthChange, type Series, seriesName } from "./trend-ve
 
 const LEVELS = ["topic_2", "topic_1", "county"] as const;
 type Level = (typeof LEVELS)[number];
+/** Rows in sight, if not more are called rising or falling; the others open below. */
+const SHOWN = 20;
 /** Topics named in the sentence at the head. */
 const NAMED = 3;
 
@@ -80,11 +84,15 @@ function head(context: Context, trends: Trends, city: Series): HTMLElement {
 function seriesFigures(context: Context, trends: Trends, series: Series): HTMLElement[] {
   const { parts } = series;
   const change = growthChange(series);
-  const title = TRENDS.chartTitle(seriesName(context, series), change.text, change.interval);
+  const title =
+    series.kind === "city"
+      ? TRENDS.chartTitleCity
+      : TRENDS.chartTitle(seriesName(context, series), change.text, change.interval);
   const chart = figure(
     context,
     { title, subtitle: parts === null ? TRENDS.chartSubtitleRaw : TRENDS.chartSubtitle, indicator: TRENDS.anchor },
     fitWidth((width) => trendChart(series, trends, { width, title })),
+    lastFour(series),
   );
   if (parts === null) return [chart];
   const text = { title: TRENDS.partsTitle, subtitle: TRENDS.partsSubtitle, note: TRENDS.partsNote };
@@ -98,10 +106,30 @@ function seriesFigures(context: Context, trends: Trends, series: Series): HTMLEl
   ];
 }
 
+/** The last four weeks against a year ago, plain and as the calendar would have it. */
+function lastFour({ last_4w: last, weeks }: Series): HTMLElement | null {
+  if (last === null) return null;
+  const compared = { spread: spreadOf(weeks.slice(-53)) };
+  const changes = [
+    { name: CHANGE.yearAgo, change: countChange(last.requests, last.year_ago, compared) },
+    ...likeChanges(last.requests, last.like_year_ago, compared),
+  ];
+  const notes = likeNotes(last.like_year_ago, 4);
+  return h(
+    "div",
+    { class: "last-four" },
+    h("p", {}, h("b", {}, TRENDS.lastFour(formatCount(last.requests))), ...changes.map(changeLine)),
+    notes !== "" && h("p", { class: "note" }, notes),
+  );
+}
+
 function levelFigure(context: Context, trends: Trends, level: Level, onChoose: (series: Series) => void): HTMLElement {
   const series = ofKind(trends, level);
   const name = TRENDS.listTitle[level];
   if (series.length === 0) return h("p", { class: "empty" }, COMMON.none);
+  const sorted = clearestFirst(series);
+  const clear = sorted.filter(({ verdict }) => verdict === "up" || verdict === "down").length;
+  const [shown, rest] = [sorted.slice(0, Math.max(clear, SHOWN)), sorted.slice(Math.max(clear, SHOWN))];
   const counted = (verdict: Series["verdict"]) => formatCount(series.filter((each) => each.verdict === verdict).length);
   return figure(
     context,
@@ -111,6 +139,13 @@ function levelFigure(context: Context, trends: Trends, level: Level, onChoose: (
       note: TRENDS.listNote,
       indicator: TRENDS.anchor,
     },
-    trendTable(context, series, { caption: name, onChoose }),
+    trendTable(context, shown, { caption: name, onChoose }),
+    rest.length > 0 &&
+      h(
+        "details",
+        {},
+        h("summary", {}, TRENDS.others(formatCount(rest.length))),
+        trendTable(context, rest, { caption: name, onChoose }),
+      ),
   );
 }

@@ -10,6 +10,7 @@ import { countChange, spreadOf } from "./change.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
 import { type Child, h } from "./dom.js";
 import { figure } from "./figure.js";
+import { likeChanges, likeNotes } from "./like-year-ago.js";
 import { numberCards } from "./number-cards.js";
 import { placeSection } from "./place-section.js";
 import { signalList } from "./signal-list.js";
@@ -33,7 +34,7 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
       WEEK.numbers,
       h("p", { class: "section-note" }, WEEK.numbersNote),
       numberCards(context, week.indicators, indicators.indicators, FIVE),
-      isNearFestival(week.from) && h("p", { class: "note" }, WEEK.festival),
+      likeNote(week),
     ),
     section(
       "attention",
@@ -55,10 +56,14 @@ const section = (id: string, title: string, ...body: Child[]) =>
 function head(context: Context, week: WeekPage): HTMLElement {
   const requests = week.indicators.find((row) => row.indicator_id === "requests");
   const first = week.attention?.[0];
-  const change = countChange(requests?.value ?? 0, requests?.previous_value ?? null, {
-    spread: spreadOf(requests?.trend ?? []),
-  });
-  const sentence = WEEK.headline(formatCount(requests?.value ?? null), change.text);
+  const compared = { spread: spreadOf(requests?.trend ?? []) };
+  const change = countChange(requests?.value ?? 0, requests?.previous_value ?? null, compared);
+  const like = requests?.like_year_ago ?? null;
+  const [aligned] = like?.festival ? likeChanges(requests?.value ?? null, like, compared) : [];
+  const sentence = [
+    WEEK.headline(formatCount(requests?.value ?? null), change.text),
+    aligned === undefined ? "" : `，${aligned.name}${aligned.change.text}`,
+  ].join("");
   const quiet = week.attention === null ? null : WEEK.quiet;
   const topic = first === undefined ? quiet : alarmTitle(first);
   return h(
@@ -115,8 +120,11 @@ function makeUp(context: Context, week: WeekPage): HTMLElement {
   );
 }
 
-/** Weeks that begin between 10 January and 5 March: Spring Festival falls there in one year or the other. */
-const isNearFestival = (from: string): boolean => from.slice(5) >= "01-10" && from.slice(5) <= "03-05";
+/** What 同比 was aligned to or converted by, where the calendar bends it; the tables below keep to the plain one. */
+function likeNote(week: WeekPage): HTMLElement | null {
+  const like = week.indicators.find((row) => row.indicator_id === "requests")?.like_year_ago ?? null;
+  return like === null ? null : h("p", { class: "note" }, `${likeNotes(like, 1)}${WEEK.plainBelow}`);
+}
 
 function neighbours(context: Context, week: WeekPage): HTMLElement {
   const at = context.site.weeks.findIndex((each) => each.week === week.week);

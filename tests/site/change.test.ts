@@ -15,11 +15,11 @@ describe("countChange", () => {
     expect(countChange(1200, 1000)).toEqual({
       arrow: "▲",
       text: "上升20.0%",
-      interval: "+10.3%—+30.5%",
+      interval: "+10.3%至+30.5%",
       verdict: "",
       tone: "plain",
     });
-    expect(countChange(800, 1000)).toMatchObject({ text: "下降20.0%", interval: "−27.1%—−12.2%" });
+    expect(countChange(800, 1000)).toMatchObject({ text: "下降20.0%", interval: "−27.1%至−12.2%" });
   });
 
   it("gives no percentage on a base under 30, but the difference, or both counts where chance explains them", () => {
@@ -32,11 +32,11 @@ describe("countChange", () => {
   });
 
   it("says 基本持平, with the interval, where chance alone explains the difference", () => {
-    expect(countChange(1040, 1000)).toMatchObject({ text: "基本持平", tone: "steady", interval: "−4.6%—+13.4%" });
+    expect(countChange(1040, 1000)).toMatchObject({ text: "基本持平", tone: "steady", interval: "−4.6%至+13.4%" });
   });
 
   it("asks for a larger difference where weeks differ more than by chance", () => {
-    expect(countChange(1200, 1000, { spread: 4 })).toMatchObject({ text: "上升20.0%", interval: "+1.5%—+41.9%" });
+    expect(countChange(1200, 1000, { spread: 4 })).toMatchObject({ text: "上升20.0%", interval: "+1.5%至+41.9%" });
     expect(countChange(1200, 1000, { spread: 5 })).toMatchObject({ text: "基本持平" });
   });
 
@@ -62,7 +62,7 @@ describe("rateChange", () => {
     expect(rateChange(0.92, 2000, 0.88, 2000, { good: "up" })).toEqual({
       arrow: "▲",
       text: "上升4.0个百分点",
-      interval: "+2.1—+5.9",
+      interval: "+2.1至+5.9个百分点",
       verdict: "（向好）",
       tone: "good",
     });
@@ -86,8 +86,8 @@ describe("rateChange", () => {
 describe("ratioChange", () => {
   it("words what the night has worked out", () => {
     const growth = { ratio: 1.05, low: 1.03, high: 1.07 };
-    expect(ratioChange(growth, "up")).toMatchObject({ text: "上升5.0%", interval: "+3.0%—+7.0%", tone: "plain" });
-    expect(ratioChange(growth, "steady")).toMatchObject({ text: "基本持平", interval: "+3.0%—+7.0%" });
+    expect(ratioChange(growth, "up")).toMatchObject({ text: "上升5.0%", interval: "+3.0%至+7.0%", tone: "plain" });
+    expect(ratioChange(growth, "steady")).toMatchObject({ text: "基本持平", interval: "+3.0%至+7.0%" });
     expect(ratioChange({ ratio: 1, low: 0.7, high: 1.4 }, "few").text).toBe("样本不足");
     expect(ratioChange(null, "few")).toMatchObject({ text: "样本不足", interval: "" });
   });
@@ -130,7 +130,7 @@ describe("changeText", () => {
   it("shows the arrow only beside words, and the interval only where it is asked for", () => {
     expect(changeText(countChange(1200, 1000)).textContent).toBe("▲上升20.0%");
     expect(changeText(countChange(1200, 1000), { withInterval: true }).querySelector(".interval")?.textContent).toBe(
-      "+10.3%—+30.5%",
+      "+10.3%至+30.5%",
     );
     expect(changeText(countChange(1000, 1000)).querySelector(".arrow")).toBeNull();
   });

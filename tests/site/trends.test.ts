@@ -21,18 +21,19 @@ describe("trendsPage", () => {
   it("says in its first lines where the city is heading, how sure that is, and what was taken out", () => {
     const page = trendsPage({ site, trends });
     expect(page.querySelector(".headline")?.textContent).toBe(
-      "近2年，全市诉求平均每年上升12.0%（95% 区间 +5.0%—+19.0%）。",
+      "近2年，全市诉求平均每年上升12.0%（95% 区间 +5.0%至+19.0%）。",
     );
     expect(page.textContent).toContain("已扣除星期、节假日、春节、供暖期和季节的影响");
     expect(page.textContent).toMatch(/4个上升（“[^”]+”、“[^”]+”、“[^”]+”等）；2个下降/);
   });
 
-  it("counts the verdicts of a level, and shows every series of it with its interval", () => {
+  it("counts the verdicts of a level, and shows every series of it with its interval, those past the first twenty on demand", () => {
     const page = trendsPage({ site, trends });
     const shown = trends.series.filter(({ kind }) => kind === "topic_2");
     expect(page.querySelectorAll("tbody tr")).toHaveLength(shown.length);
+    expect(page.querySelectorAll("details tbody tr")).toHaveLength(shown.length - 20);
     expect(page.textContent).toMatch(/二级专题：4个上升、2个下降、\d+个基本持平、\d+个样本不足/);
-    expect(page.querySelector("tbody tr")?.textContent).toContain("▲上升12.0%+5.0%—+19.0%");
+    expect(page.querySelector("tbody tr")?.textContent).toContain("▲上升12.0%+5.0%至+19.0%");
     expect(page.textContent).not.toMatch(/NaN|undefined|Infinity|null/);
   });
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { alignedPastWeek } from "../../pipelines/statistics/aligned-week.js";
 import { dayNumber, isoDay } from "../../pipelines/statistics/day-number.js";
 import { festivalDay, festivalShares, springFestival } from "../../pipelines/statistics/spring-festival.js";
-import { restDayWeight, workingDayRatio } from "../../pipelines/statistics/working-day-ratio.js";
+import { restDayWeight, workingDayFactor } from "../../pipelines/statistics/working-day-factor.js";
 import { dayKind, workingDay, workingDays } from "../../pipelines/statistics/working-days.js";
 import { reference } from "./reference.js";
 
@@ -117,6 +117,12 @@ describe("alignedPastWeek(start)", () => {
     expect(alignedPastWeek("2026-07-06")).toEqual({ start: "2025-07-07", weeksBack: 52, isFestivalAligned: false });
   });
 
+  it("moves a longer span as a whole, by its middle", () => {
+    expect(alignedPastWeek("2026-02-09", 28)).toEqual({ start: "2025-01-20", weeksBack: 55, isFestivalAligned: true });
+    expect(alignedPastWeek("2026-03-16", 28).weeksBack).toBe(52);
+    expect(alignedPastWeek("2026-03-16").weeksBack).toBe(55);
+  });
+
   it("stays with the festival up to five weeks before and after it", () => {
     const aligned = Array.from({ length: 52 }, (_, week) => isoDay(dayNumber("2025-10-06") + 7 * week)).filter(
       (start) => alignedPastWeek(start).isFestivalAligned,
@@ -135,18 +141,18 @@ describe("alignedPastWeek(start)", () => {
   });
 });
 
-describe("workingDayRatio(now, past, restWeight), restDayWeight(requests, isWorking)", () => {
-  const five = { requests: 130, workingDays: 5, days: 7 };
+describe("workingDayFactor(now, past, restWeight), restDayWeight(requests, isWorking)", () => {
+  const five = { workingDays: 5, days: 7 };
+  const three = { workingDays: 3, days: 7 };
 
-  it("compares requests a working day", () => {
-    expect(workingDayRatio({ requests: 78, workingDays: 3, days: 7 }, five, 0)).toBeCloseTo(1, 12);
-    expect(workingDayRatio({ requests: 90, workingDays: 3, days: 7 }, five, 0.5)).toBeCloseTo(90 / 5 / (130 / 6), 12);
-    expect(workingDayRatio(five, five, 0.3)).toBe(1);
+  it("makes requests of weeks with different working days comparable", () => {
+    expect(workingDayFactor(three, five, 0)).toBeCloseTo(3 / 5, 12);
+    expect(workingDayFactor(three, five, 0.5)).toBeCloseTo(5 / 6, 12);
+    expect(workingDayFactor(five, five, 0.3)).toBe(1);
   });
 
   it("returns null when there is nothing to divide by", () => {
-    expect(workingDayRatio(five, { ...five, requests: 0 }, 0.5)).toBeNull();
-    expect(workingDayRatio({ ...five, workingDays: 0 }, five, 0)).toBeNull();
+    expect(workingDayFactor({ ...five, workingDays: 0 }, five, 0)).toBeNull();
     expect(restDayWeight([3, 4], [true, true])).toBeNull();
     expect(restDayWeight([0, 4], [true, false])).toBeNull();
     expect(restDayWeight([], [])).toBeNull();
@@ -157,9 +163,8 @@ describe("workingDayRatio(now, past, restWeight), restDayWeight(requests, isWork
   });
 
   it("throws a RangeError for days that do not add up", () => {
-    expect(() => workingDayRatio({ ...five, workingDays: 8 }, five, 0)).toThrow("invalid working days: 8 of 7");
-    expect(() => workingDayRatio({ ...five, requests: -1 }, five, 0)).toThrow("invalid requests: -1");
-    expect(() => workingDayRatio(five, five, -1)).toThrow("invalid rest weight: -1");
+    expect(() => workingDayFactor({ ...five, workingDays: 8 }, five, 0)).toThrow("invalid working days: 8 of 7");
+    expect(() => workingDayFactor(five, five, -1)).toThrow("invalid rest weight: -1");
     expect(() => restDayWeight([1], [])).toThrow("invalid days: 1 and 0");
   });
 });

@@ -1,30 +1,27 @@
-/** Requests of some days, and how many of these are worked on. */
+/** How many of some days are worked on. */
 export interface WorkedDays {
-  requests: number;
   workingDays: number;
   days: number;
 }
 
 /**
- * Ratio of two spans of days as if both had the same working days: requests a working day, a day of rest counting as
- * `restWeight` of one.
+ * What requests of past days have to be multiplied by to be compared with those of other days, as if both had the same
+ * working days: a day of rest counts as `restWeight` of a working day.
  *
- * (requests / (w + r (d − w))) of now, over the same of the past; r is the rest weight, w working days of d days.
+ * (w + r (d − w)) of now, over the same of the past; r is the rest weight, w working days of d days.
  *
  * @param restWeight requests on a day of rest as a share of those on a working day: {@link restDayWeight}
- * @example workingDayRatio({ requests: 90, workingDays: 3, days: 7 }, { requests: 130, workingDays: 5, days: 7 }, 0.5) // 1.08
- * @returns null when the past has no requests, or either has no day that counts
+ * @example workingDayFactor({ workingDays: 3, days: 7 }, { workingDays: 5, days: 7 }, 0.5) // 5/6
+ * @returns null when either has no day that counts
  * @throws RangeError for days that do not add up, or a weight below 0
  */
-export function workingDayRatio(now: WorkedDays, past: WorkedDays, restWeight: number): number | null {
+export function workingDayFactor(now: WorkedDays, past: WorkedDays, restWeight: number): number | null {
   if (!(restWeight >= 0)) throw new RangeError(`invalid rest weight: ${restWeight}`);
   const [daysNow, daysPast] = [countedDays(now, restWeight), countedDays(past, restWeight)];
-  if (past.requests === 0 || daysNow === 0 || daysPast === 0) return null;
-  return now.requests / daysNow / (past.requests / daysPast);
+  return daysNow === 0 || daysPast === 0 ? null : daysNow / daysPast;
 }
 
-function countedDays({ requests, workingDays, days }: WorkedDays, restWeight: number): number {
-  if (!(requests >= 0)) throw new RangeError(`invalid requests: ${requests}`);
+function countedDays({ workingDays, days }: WorkedDays, restWeight: number): number {
   if (!(workingDays >= 0 && workingDays <= days))
     throw new RangeError(`invalid working days: ${workingDays} of ${days}`);
   return workingDays + restWeight * (days - workingDays);
@@ -39,11 +36,11 @@ function countedDays({ requests, workingDays, days }: WorkedDays, restWeight: nu
  * @returns null without both kinds of day, or without requests on working days
  * @throws RangeError when the lists differ in length
  */
-export function restDayWeight(requests: readonly number[], isWorking: readonly boolean[]): number | null {
+export function restDayWeight(requests: ArrayLike<number>, isWorking: ArrayLike<boolean>): number | null {
   if (requests.length !== isWorking.length)
     throw new RangeError(`invalid days: ${requests.length} and ${isWorking.length}`);
   const mean = (kind: boolean): number => {
-    const own = requests.filter((_, day) => isWorking[day] === kind);
+    const own = Array.from(requests).filter((_, day) => isWorking[day] === kind);
     return own.reduce((sum, count) => sum + count, 0) / own.length; // NaN without any
   };
   const weight = mean(false) / mean(true);
