@@ -74,6 +74,13 @@ const WeeklyCount = z.object({
   year_ago_requests: count.nullable(),
 });
 
+/** Requests per 10,000 residents with the exact 95 % interval of a Poisson count (Garwood 1936). */
+const RateOfResidents = z.object({
+  rate: z.number().nonnegative(),
+  low: z.number().nonnegative(),
+  high: z.number().nonnegative(),
+});
+
 /** `weeks/<week>.json`: one weekly page. The index page reads the newest. */
 export const WeekPage = z.object({
   week: weekId,
@@ -88,7 +95,7 @@ export const WeekPage = z.object({
   /** Top ten level-2 topics of the week by requests; `share` is of all requests of the week. */
   topics: z.array(WeeklyCount.extend({ topic_id: z.string(), share: rate, trend: z.array(z.number().nullable()) })),
   /** Every county, and every town with its requests; rates per 10,000 residents are null without residents. */
-  places: z.array(WeeklyCount.extend({ place_id: z.string(), per_10k: z.number().nullable() })),
+  places: z.array(WeeklyCount.extend({ place_id: z.string(), per_10k: RateOfResidents.nullable() })),
   channels: z.array(WeeklyCount.extend({ channel: z.string(), share: rate })),
   types: z.array(WeeklyCount.extend({ request_type: z.string(), share: rate })),
   /** Requests of each day of the week. */

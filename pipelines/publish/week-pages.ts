@@ -1,6 +1,7 @@
 /** The weekly pages: one file a week, all from the weekly marts. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Indicators, Sum, WeekPage } from "../published.js";
+import { garwood } from "../statistics/garwood.js";
 import { readAttention } from "./alarms.js";
 import type { Lists } from "./lists.js";
 import { readSeries, type WeeklySeries } from "./series.js";
@@ -17,6 +18,18 @@ const sumOf = (name: string, total: number, parts: readonly { requests: number }
 /** Largest first; ties by key, so that the same data give the same page. */
 const byRequests = (series: WeeklySeries, week: number) => (a: string, b: string) =>
   series.at(b, week).requests - series.at(a, week).requests || (a < b ? -1 : 1);
+
+/** Per 10,000 residents, to four digits; null where residents are not known. Counts come again and again, so their ends are kept. */
+function residentRates(): (requests: number, residents: number | null) => WeekPage["places"][number]["per_10k"] {
+  const endsOf = new Map<number, [number, number]>();
+  return (requests, residents) => {
+    if (residents === null || residents === 0) return null;
+    const ends = endsOf.get(requests) ?? garwood(requests);
+    endsOf.set(requests, ends);
+    const per = (count: number) => Number(((count * 10_000) / residents).toPrecision(4));
+    return { rate: per(requests), low: per(ends[0]), high: per(ends[1]) };
+  };
+}
 
 async function readDays(warehouse: Warehouse): Promise<Map<string, number>> {
   const rows = await warehouse.rows("select requested_on::varchar as day, requests from mart_daily_totals");
@@ -40,13 +53,13 @@ export async function* weekPages(
   const channels = await readSeries(warehouse, "mart_weekly_cube", "channel");
   const types = await readSeries(warehouse, "mart_weekly_types", "request_type");
   const days = await readDays(warehouse);
+  const rateOf = residentRates();
   for (const [week, { week: label, from, to, requests }] of lists.weeks.entries()) {
     const share = (part: number) => (requests === 0 ? 0 : part / requests);
     const parts = (series: WeeklySeries) => series.keysIn(week).sort(byRequests(series, week));
     const places = lists.places.map((place) => {
       const counts = (place.level === "county" ? counties : towns).compare(place.place_id, week);
-      const per_10k = place.residents ? (counts.requests * 10_000) / place.residents : null;
-      return { place_id: place.place_id, ...counts, per_10k };
+      return { place_id: place.place_id, ...counts, per_10k: rateOf(counts.requests, place.residents) };
     });
     // towns that are not known within a known county: their counties' sum is complete, their towns' is not
     const countySum = counties.keysIn(week).map((key) => counties.at(key, week));

@@ -13,6 +13,8 @@ import { barCell } from "./topic-table.js";
 type Town = Ledger["towns"][number];
 
 const BAR = 220;
+/** Stages in which somebody waits; without a median they hold too few requests for one. */
+const WAITING: ReadonlySet<string> = new Set(["accepted", "assigned"]);
 
 export function ledgerPage({ site, ledger }: { site: Site; ledger: Ledger }): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h2" });
@@ -104,7 +106,8 @@ function stageTable(context: Context, stages: Ledger["stages"]): HTMLElement {
         },
         {
           head: heads.days,
-          cell: (row) => formatDecimal(row.median_days_in_stage),
+          cell: ({ stage, median_days_in_stage: days }) =>
+            days === null && WAITING.has(stage) ? COMMON.few : formatDecimal(days),
           number: (row) => row.median_days_in_stage,
         },
       ],

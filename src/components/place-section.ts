@@ -1,7 +1,7 @@
 /** Where: the map of towns by rate, the counties as a table, and every town in a sortable table below. */
 import type { WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatPercent } from "../format.js";
-import { COMMON, MAP, WEEK } from "../labels.js";
+import { CHANGE, COMMON, MAP, WEEK } from "../labels.js";
 import { changeText, countChange, spreadOf, spreadOfPart } from "./change.js";
 import type { Boundaries, Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
@@ -45,12 +45,19 @@ function weekMap(context: Context, rows: readonly Row[], boundaries: Boundaries)
   const towns = rows.map((row) => ({
     place_id: row.place_id,
     name: context.placeName(row.place_id),
-    rate: row.per_10k,
+    rate: row.per_10k?.rate ?? null,
     requests: row.requests,
   }));
   const highest = highestFirst(towns);
   const first = highest[0];
-  const title = first === undefined ? WEEK.where : WEEK.mapTitle(context.fullPlaceName(first.place_id));
+  const above = rows.filter((row) => row.per_10k !== null && row.per_10k.low > cityRate(context, rows));
+  const isFirstAbove = above.some((row) => row.place_id === first?.place_id);
+  const title =
+    first === undefined
+      ? WEEK.where
+      : isFirstAbove
+        ? WEEK.mapTitle(context.fullPlaceName(first.place_id), formatCount(above.length))
+        : WEEK.mapTitleLevel;
   const description = MAP.describe(
     highest
       .slice(0, 10)
@@ -63,6 +70,23 @@ function weekMap(context: Context, rows: readonly Row[], boundaries: Boundaries)
     fitWidth((width) => townMap(towns, boundaries, { width, title, description, unit: MAP.unit }), 480),
   );
 }
+
+/** Of all towns whose residents are known. */
+function cityRate(context: Context, rows: readonly Row[]): number {
+  const known = rows.filter((row) => row.per_10k !== null);
+  const sum = (valueOf: (row: Row) => number) => known.reduce((total, row) => total + valueOf(row), 0);
+  return (sum((row) => row.requests) * 10_000) / sum((row) => context.place(row.place_id).residents ?? 0);
+}
+
+/** `5.6`, its 95 % interval below it. */
+const rateCell = ({ per_10k: rate }: Row): HTMLElement =>
+  h(
+    "span",
+    {},
+    formatDecimal(rate?.rate ?? null),
+    rate !== null &&
+      h("span", { class: "interval" }, CHANGE.between(formatDecimal(rate.low), formatDecimal(rate.high))),
+  );
 
 function countyTable(
   context: Context,
@@ -114,7 +138,7 @@ function placeTable(
       cell: (row) => changeText(countChange(row.requests, row.year_ago_requests, { spread: spreadFor(row) })),
       class: "words",
     },
-    { head: heads.per10k, cell: (row) => formatDecimal(row.per_10k), number: (row) => row.per_10k },
+    { head: heads.per10k, cell: rateCell, number: (row) => row.per_10k?.rate ?? null, class: "number per-10k" },
   ];
   return dataTable(rows, { caption, columns, empty: COMMON.none });
 }

@@ -145,3 +145,31 @@ describe("checks", () => {
     ]);
   });
 });
+
+describe("mart_trend_days", () => {
+  it("counts the days of the city, of topics of both levels and of counties, in complete weeks only", async () => {
+    const requests = [
+      ...on("2026-03-02", 2),
+      ...on("2026-03-03", 1, { topic_path: "住房", description: "其他" }),
+      ...on("2026-03-03", 3, { topic_path: "城市管理->停车", description: "停车", county: "西水区", town: "城关街道" }),
+      ...on("2026-03-10", 1),
+      ...on("2026-03-15", 1),
+    ];
+    const calendar = { cutOff: "2026-03-14", today: "2026-03-15" };
+    const sql = `select kind, series_id, requested_on::varchar as day, requests from mart_trend_days order by all`;
+    expect(await rowsOf({ requests, calendar }, sql)).toEqual(
+      [
+        ["city", "", "2026-03-02", 2],
+        ["city", "", "2026-03-03", 4],
+        ["county", "c1", "2026-03-02", 2],
+        ["county", "c1", "2026-03-03", 1],
+        ["county", "c2", "2026-03-03", 3],
+        ["topic_1", "01", "2026-03-02", 2],
+        ["topic_1", "01", "2026-03-03", 1],
+        ["topic_1", "02", "2026-03-03", 3],
+        ["topic_2", "0101", "2026-03-02", 2],
+        ["topic_2", "0201", "2026-03-03", 3],
+      ].map(([kind, series_id, day, requests]) => ({ kind, series_id, day, requests })),
+    );
+  });
+});
