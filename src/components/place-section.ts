@@ -74,7 +74,7 @@ function weekMap(context: Context, rows: readonly Row[], boundaries: Boundaries)
 /** Of all towns whose residents are known. */
 function cityRate(context: Context, rows: readonly Row[]): number {
   const known = rows.filter((row) => row.per_10k !== null);
-  const sum = (valueOf: (row: Row) => number) => known.reduce((total, row) => total + valueOf(row), 0);
+  const sum = (of: (row: Row) => number) => known.reduce((total, row) => total + of(row), 0);
   return (sum((row) => row.requests) * 10_000) / sum((row) => context.place(row.place_id).residents ?? 0);
 }
 
