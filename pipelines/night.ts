@@ -5,9 +5,11 @@ import { type LoadResult, load } from "../loaders/load.js";
 import { claimWarehouse, loadReference, loadSources, loadStopwords } from "../loaders/reference.js";
 import { openWarehouse, type Warehouse } from "../loaders/warehouse.js";
 import { findAlarms } from "./alarms/find-alarms.js";
+import { readBoundaries } from "./boundaries.js";
 import { addDays, type Calendar, calendarOf } from "./calendar.js";
 import { assertChecks } from "./checks.js";
 import type { Config } from "./config.js";
+import { findClusters } from "./hotspots/find-clusters.js";
 import { setIndicatorQuery } from "./indicator-query.js";
 import { takeLock } from "./lock.js";
 import { defineMacros, runModels } from "./models.js";
@@ -107,6 +109,7 @@ export async function runPipeline(config: Config, progress: Progress = terminalP
   try {
     const loaded = await loadAll(warehouse, config, calendar, progress);
     const textsRead = await buildModels(warehouse, config, calendar, progress);
+    await findClusters(warehouse, calendar, await readBoundaries(config.reference.boundaries), progress);
     const checking = progress("核对");
     await assertChecks(warehouse);
     checking.end();

@@ -1,9 +1,10 @@
 /** Marts → published files, each checked at the second door before it is written. */
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import { UserError } from "../loaders/user-error.js";
 import type { Warehouse } from "../loaders/warehouse.js";
+import { type Boundary, readBoundaries } from "./boundaries.js";
 import { addDays, type Calendar } from "./calendar.js";
 import type { Config } from "./config.js";
 import { cubeArrow } from "./publish/cube.js";
@@ -17,17 +18,6 @@ import { readDefinitions } from "./publish/week-indicators.js";
 import { weekPages } from "./publish/week-pages.js";
 import { Effects, Hotspots, Indicators, Ledger, Quality, Site, Trends, WeekPage } from "./published.js";
 
-const Boundaries = z.object({
-  type: z.literal("FeatureCollection"),
-  features: z.array(
-    z.object({
-      type: z.literal("Feature"),
-      properties: z.object({ area_id: z.string(), name: z.string(), level: z.string() }),
-      geometry: z.object({ type: z.enum(["Polygon", "MultiPolygon"]), coordinates: z.array(z.unknown()) }),
-    }),
-  ),
-});
-
 /** Coordinates to four decimals, some ten metres: a map on a page needs no more, and the file halves. */
 const round = (coordinates: unknown): unknown =>
   Array.isArray(coordinates)
@@ -37,32 +27,13 @@ const round = (coordinates: unknown): unknown =>
       : coordinates;
 
 /** Boundaries with the properties that pages know; an empty collection where the city has none. */
-async function boundariesOf(path: string | undefined): Promise<object> {
-  if (path === undefined) return { type: "FeatureCollection", features: [] };
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new UserError(`边界文件读不到：${path}。请检查配置的 reference.boundaries，没有边界就去掉这一项。`, {
-      cause,
-    });
-  });
-  const parsed = Boundaries.safeParse(parseJson(text, path));
-  if (!parsed.success)
-    throw new UserError(
-      `边界文件格式有误：${path}：${parsed.error.issues[0]?.message ?? ""}。每个要素要有 area_id、name、level。`,
-    );
-  const features = parsed.data.features.map(({ type, properties, geometry }) => ({
+function boundariesOf(boundaries: readonly Boundary[]): object {
+  const features = boundaries.map(({ type, properties, geometry }) => ({
     type,
     properties: { place_id: properties.area_id, name: properties.name, level: properties.level },
     geometry: { ...geometry, coordinates: round(geometry.coordinates) },
   }));
   return { type: "FeatureCollection", features };
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new UserError(`边界文件不是完整的 JSON：${path}。请重新导出 GeoJSON。`, { cause });
-  }
 }
 
 /**
@@ -98,7 +69,8 @@ export async function publish(
   await write("site.json", Site, { ...site, warnings: await readWarnings(warehouse, quality) });
   await write("indicators.json", Indicators, { indicators });
   await write("quality.json", Quality, quality);
-  const hotspots = await readHotspots(warehouse, lists);
+  const boundaries = await readBoundaries(config.reference.boundaries);
+  const hotspots = await readHotspots(warehouse, lists, boundaries);
   await write("hotspots.json", Hotspots, hotspots);
   await write("effects.json", Effects, await readEffects(warehouse));
   await write("trends.json", Trends, await readTrends(warehouse, lists.weeks, config.heating_season ?? null));
@@ -113,7 +85,7 @@ export async function publish(
   }
   assertSums(open.filter((sum) => !sum.is_closed));
   await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
-  await writeFile(join(next, "boundaries.geojson"), JSON.stringify(await boundariesOf(config.reference.boundaries)));
+  await writeFile(join(next, "boundaries.geojson"), JSON.stringify(boundariesOf(boundaries)));
 
   const old = `${folder}.old`;
   await rm(old, { recursive: true, force: true });

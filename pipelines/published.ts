@@ -11,6 +11,7 @@ import { LikeYearAgo } from "./published/like-year-ago.js";
 import { WeekSignals } from "./published/signals.js";
 
 export * from "./published/alarms.js";
+export { Hotspots } from "./published/hotspots.js";
 export * from "./published/like-year-ago.js";
 export * from "./published/trends.js";
 
@@ -100,34 +101,6 @@ export const WeekPage = z.object({
   types: z.array(WeeklyCount.extend({ request_type: z.string(), share: rate })),
   /** Requests of each day of the week. */
   days: z.array(z.object({ day, requests: count })),
-  sums: z.array(Sum),
-});
-
-/** `hotspots.json`: town × level-1 topic for the newest week, against the mean of the 12 weeks before. */
-export const Hotspots = z.object({
-  week: weekId,
-  cells: z.array(
-    z.object({
-      place_id: z.string(),
-      topic_id: z.string(),
-      requests: count,
-      expected: z.number().nonnegative(),
-      /** null where both are under 5: too few to tell. */
-      z: z.number().nullable(),
-    }),
-  ),
-  /** Towns of the last 4 weeks: requests, and per 10,000 residents where residents are known. */
-  towns: z.array(z.object({ place_id: z.string(), requests_4w: count, per_10k_4w: z.number().nullable() })),
-  /** Residential estates with at least 5 requests in the last 4 weeks; smaller ones are not published. */
-  estates: z.array(
-    z.object({
-      name: z.string(),
-      place_id: z.string(),
-      topic_id: z.string(),
-      requests_4w: count.min(5),
-      households: count.nullable(),
-    }),
-  ),
   sums: z.array(Sum),
 });
 
@@ -293,7 +266,6 @@ export type Site = z.infer<typeof Site>;
 export type Sum = z.infer<typeof Sum>;
 export type WeeklyIndicator = z.infer<typeof WeeklyIndicator>;
 export type WeekPage = z.infer<typeof WeekPage>;
-export type Hotspots = z.infer<typeof Hotspots>;
 export type Ledger = z.infer<typeof Ledger>;
 export type Quality = z.infer<typeof Quality>;
 export type Indicators = z.infer<typeof Indicators>;

@@ -246,34 +246,6 @@ export const EXPLORE = {
   fileName: (city: string) => `${city}每周诉求.csv`,
 };
 
-export const HOTSPOT = {
-  mapTitle: (town: string, rate: string) => `近4周每万人诉求最多的是${town}，${rate}件`,
-  mapSubtitle: (span: string) => `各乡镇、街道每万常住人口诉求，${span}（4周）`,
-  listTitle: "各乡镇、街道",
-  listSubtitle: "近4周，点列名可以排序",
-  columns: { place: "乡镇、街道", requests: "近4周（件）", rate: "每万人（件）" },
-  matrixTitle: (n: string) => (n === "0" ? "本周没有乡镇的专题明显高于平常" : `本周有${n}处“乡镇×专题”明显高于平常`),
-  matrixSubtitle: (week: string) => `${week}受理件数；颜色越深，比前12周的平均高得越多`,
-  matrixNote: "两数都不足5件的不作判断，记为“·”。",
-  onlyHigh: "只看有偏高的乡镇",
-  everyTown: "全部乡镇",
-  few: "样本不足",
-  levels: ["低于平常", "平常", "偏高（z≥2）", "高（z≥3）", "很高（z≥5）"],
-  cell: (place: string, topic: string, n: string, mean: string, z: string) =>
-    `${place}“${topic}”：本周${n}件，平常${mean}件，z = ${z}`,
-  estatesHead: "小区",
-  estatesTitle: (n: string) => `近4周有${n}个小区诉求较多`,
-  estatesSubtitle: "近4周满5件的小区；不足5件的不公布",
-  estatesNone: "近4周没有诉求满5件的小区。",
-  estateColumns: {
-    name: "小区",
-    place: "乡镇、街道",
-    topic: "最多的专题",
-    requests: "近4周（件）",
-    perHundred: "每百户（件）",
-  },
-};
-
 export const LEDGER = {
   coloursTitle: (n: string, open: string) => `近12个月台账共${n}件，未办结${open}件`,
   coloursSubtitle: "按台账颜色，件；下面的细条是未办结的",

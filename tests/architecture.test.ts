@@ -92,6 +92,7 @@ describe("who may know whom", () => {
     ).toEqual([]);
     expect(strangers("src/labels.ts", /^pipelines\/published$/)).toEqual([]);
     expect(strangers("src/labels-effects.ts")).toEqual([]);
+    expect(strangers("src/labels-hotspots.ts")).toEqual([]);
     expect(strangers("src/format.ts")).toEqual([]);
   });
 
@@ -190,9 +191,8 @@ describe("a table", () => {
   });
 
   it("that is made elsewhere has the name of its file, and a head too", () => {
-    for (const path of ["loaders/tables", "pipelines/text", "pipelines/alarms"].flatMap((each) =>
-      filesOf(each, ".sql"),
-    )) {
+    const folders = ["loaders/tables", "pipelines/text", "pipelines/alarms", "pipelines/hotspots"];
+    for (const path of folders.flatMap((folder) => filesOf(folder, ".sql"))) {
       expect(readFileSync(path, "utf8"), path).toMatch(/^-- .+\n-- one row per /);
       const made = sqlOf(path).matchAll(/create (?:or replace )?(?:temp )?table (?:if not exists )?(\w+)/g);
       expect(

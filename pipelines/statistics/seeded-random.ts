@@ -27,13 +27,13 @@ export function seededRandom(seed: number): Random {
   return next;
 }
 
-/** Fisher and Yates: puts the values in random order, in place. */
-export function shuffleInPlace(values: Uint16Array | Int32Array, random: Random): void {
-  for (let left = values.length; left > 1; left -= 1) {
-    const taken = Math.floor(random() * left);
-    const last = values[left - 1] ?? 0;
-    values[left - 1] = values[taken] ?? 0;
-    values[taken] = last;
+/** The first steps of Fisher and Yates' shuffle, in place: `count` values, drawn without replacement, come to the front. */
+export function drawToFront(values: Uint16Array | Int32Array, count: number, random: Random): void {
+  for (let i = 0; i < count; i += 1) {
+    const taken = i + Math.floor(random() * (values.length - i));
+    const value = values[taken] ?? 0;
+    values[taken] = values[i] ?? 0;
+    values[i] = value;
   }
 }
 

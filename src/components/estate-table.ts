@@ -1,6 +1,6 @@
 import type { Hotspots } from "../../pipelines/published.js";
 import { formatCount, formatDecimal } from "../format.js";
-import { HOTSPOT } from "../labels.js";
+import { HOTSPOT } from "../labels-hotspots.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { figure } from "./figure.js";

@@ -1,7 +1,7 @@
 /** Towns × level-1 topics: the week's requests, shaded by how far they are above the mean of the 12 weeks before. */
 import type { Hotspots } from "../../pipelines/published.js";
 import { formatCount, formatDecimal } from "../format.js";
-import { HOTSPOT } from "../labels.js";
+import { HOTSPOT } from "../labels-hotspots.js";
 import type { Context } from "./context.js";
 import { type Child, h } from "./dom.js";
 

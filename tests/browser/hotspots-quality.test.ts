@@ -58,11 +58,11 @@ describe("the hotspots page", () => {
     expect(await page.locator(".map path.town[d^=M]").count()).toBe(levels("town"));
   });
 
-  it("lists the same towns beside the map with their requests", async () => {
-    const rows = await cellsOf(".columns .table-scroll", "tbody");
-    expect(rows).toHaveLength(hotspots.towns.length);
+  it("lists the same towns below the map with their requests", async () => {
+    const rows = await cellsOf(".columns + .figure .table-scroll", "tbody");
+    expect(rows).toHaveLength(hotspots.places.length);
     const shown = rows.reduce((sum, [, requests]) => sum + Number(requests), 0);
-    expect(shown).toBe(hotspots.towns.reduce((sum, town) => sum + town.requests_4w, 0));
+    expect(shown).toBe(hotspots.places.reduce((sum, place) => sum + place.requests_4w, 0));
   });
 
   it("shows the estates that were published, and those have at least five requests", async () => {

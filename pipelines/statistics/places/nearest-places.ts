@@ -26,16 +26,25 @@ export function planeKilometres(
 }
 
 /**
- * For each place all places by Euclidean distance; ties by index.
+ * For each place the `limit` nearest places by Euclidean distance, all of them unless told otherwise; ties by index, and all
+ * that tie with the last are among them.
  *
  * @example nearestByDistance([0, 3, 1], [0, 4, 0])[0] // places 0, 2, 1 at distances 0, 1, 5
  * @throws RangeError when the lists differ in length or a value is not finite
  */
-export function nearestByDistance(x: readonly number[], y: readonly number[]): NearestPlaces[] {
+export function nearestByDistance(
+  x: readonly number[],
+  y: readonly number[],
+  limit: number = x.length,
+): NearestPlaces[] {
   checkPoints(x, y);
   return x.map((_, centre) => {
-    const from = x.map((_, i) => Math.hypot((x[i] ?? 0) - (x[centre] ?? 0), (y[i] ?? 0) - (y[centre] ?? 0)));
-    const places = Int32Array.from(from.keys()).sort((a, b) => {
+    const from = Float64Array.from(x, (_, i) =>
+      Math.hypot((x[i] ?? 0) - (x[centre] ?? 0), (y[i] ?? 0) - (y[centre] ?? 0)),
+    );
+    const farthest = limit < x.length ? (from.toSorted()[limit - 1] ?? 0) : Number.POSITIVE_INFINITY;
+    const within = Int32Array.from(from.keys()).filter((i) => (from[i] ?? 0) <= farthest);
+    const places = within.sort((a, b) => {
       if (a === centre || b === centre) return a === centre ? -1 : 1;
       return (from[a] ?? 0) - (from[b] ?? 0) || a - b;
     });

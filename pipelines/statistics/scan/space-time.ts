@@ -1,5 +1,6 @@
 import type { NearestPlaces } from "../places/nearest-places.js";
 import { type Circle, cutCircles, type Find, separateFinds } from "./circles.js";
+import { extrapolatedP } from "./gumbel-tail.js";
 import { excessLikelihood, monteCarloP } from "./likelihood.js";
 import { permutedMaxima, type SpaceTimeProblem } from "./permuted-maxima.js";
 import { sumWindows, windowsOf } from "./windows.js";
@@ -14,6 +15,10 @@ export interface SpaceTimeOptions {
   /** Fewest cases of a cluster. */
   minCases?: number;
   permutations?: number;
+  /** Permutations end when so many of them have reached the strongest cluster: by then it is known to be nothing special. */
+  enough?: number;
+  /** A p that fewer than ten permutations reach is read from a Gumbel distribution instead of counted. */
+  extrapolate?: boolean;
   seed?: number;
   /** At most so many clusters are told. */
   limit?: number;
@@ -62,6 +67,7 @@ export function spaceTimeScan(
 ): SpaceTimeCluster[] | null {
   const { kind = "prospective", maxDays = 28, maxShare = 0.5, minCases = 2 } = options;
   const { permutations = 999, seed = 1, limit = 10, daysBetweenRuns = 1 } = options;
+  const { enough = Number.POSITIVE_INFINITY, extrapolate = false } = options;
   if (!(minCases >= 1)) throw new RangeError(`invalid minCases: ${minCases}`);
   const days = counts[0]?.length ?? 0;
   const flat = flatten(counts, nearest.length, days);
@@ -74,9 +80,12 @@ export function spaceTimeScan(
   const problem = { counts: flat, days, circles, windows: windowsOf(days, maxDays, kind), minCases };
   const finds = bestOfCircles(problem, total);
   const strongest = separateFinds(finds, circles, nearest, limit);
-  const maxima = strongest.length === 0 ? [] : permutedMaxima(problem, permutations, seed);
+  const maxima =
+    strongest[0] === undefined
+      ? []
+      : permutedMaxima(problem, permutations, seed, { llr: strongest[0].llr, exceedances: enough });
   return strongest.map(({ centre, places, radius, window, observed, expected, llr }) => {
-    const p = monteCarloP(llr, maxima);
+    const p = extrapolate ? extrapolatedP(llr, maxima) : monteCarloP(llr, maxima);
     const { first, last } = problem.windows;
     const [from = 0, to = 0] = [first[window], last[window]];
     const ratio = observed / expected;

@@ -4,7 +4,7 @@ import { cutCircles } from "../../../pipelines/statistics/scan/circles.js";
 import { excessLikelihood } from "../../../pipelines/statistics/scan/likelihood.js";
 import { permutedMaxima, type SpaceTimeProblem } from "../../../pipelines/statistics/scan/permuted-maxima.js";
 import { windowsOf } from "../../../pipelines/statistics/scan/windows.js";
-import { seededRandom, shuffleInPlace } from "../../../pipelines/statistics/seeded-random.js";
+import { drawToFront, seededRandom } from "../../../pipelines/statistics/seeded-random.js";
 import { counts, expected, nearest, params } from "./reference-scan.js";
 
 function problemOf(
@@ -23,16 +23,21 @@ function problemOf(
 /** The same by the definition: every circle, every window, a logarithm each. */
 function slowMaxima(problem: SpaceTimeProblem, times: number, seed: number): number[] {
   const random = seededRandom(seed);
-  const dayOf = Uint16Array.from([...problem.counts].flatMap((n, i) => new Array<number>(n).fill(i % problem.days)));
-  const cellOf = [...problem.counts].flatMap((n, i) => new Array<number>(n).fill(i - (i % problem.days)));
+  const { counts: flat, days } = problem;
+  const perDay = Array.from({ length: days }, (_, day) =>
+    flat.filter((_, i) => i % days === day).reduce((a, b) => a + b, 0),
+  );
+  const fullest = perDay.indexOf(Math.max(...perDay));
+  const dayOf = perDay.flatMap((n, day) => new Array<number>(day === fullest ? 0 : n).fill(day));
+  const placeOf = Int32Array.from([...flat].flatMap((n, i) => new Array<number>(n).fill(Math.floor(i / days))));
   return Array.from({ length: times }, () => {
-    shuffleInPlace(dayOf, random);
-    const shuffled = new Int32Array(problem.counts.length);
-    cellOf.forEach((cell, i) => {
-      const at = cell + (dayOf[i] ?? 0);
+    drawToFront(placeOf, dayOf.length, random);
+    const shuffled = new Int32Array(flat.length);
+    placeOf.forEach((place, i) => {
+      const at = place * days + (dayOf[i] ?? fullest);
       shuffled[at] = (shuffled[at] ?? 0) + 1;
     });
-    return slowMaximum({ ...problem, counts: shuffled }, dayOf.length);
+    return slowMaximum({ ...problem, counts: shuffled }, placeOf.length);
   });
 }
 

@@ -1,0 +1,48 @@
+/** The clusters found, the rarest first: where, what, how much more than usual, how seldom chance does it. */
+import type { Hotspots } from "../../pipelines/published.js";
+import { formatCount, formatFullDay } from "../format.js";
+import { HOTSPOT } from "../labels-hotspots.js";
+import type { Context } from "./context.js";
+import { h } from "./dom.js";
+import { figure } from "./figure.js";
+import { type Cluster, clusterChance, clusterMembers, clusterTitle, clusterUsual } from "./hotspot-words.js";
+
+export function clusterList(context: Context, { scan, clusters }: Hotspots): HTMLElement {
+  if (scan === null) return h("p", { class: "empty" }, HOTSPOT.notScanned.history);
+  const all = scan.levels.reduce((sum, level) => sum + level.scans, 0);
+  const parts = scan.levels.map(({ level, scans }) => HOTSPOT.scanPart(level, formatCount(scans))).join("，");
+  const bases = [...new Set(scan.levels.map(({ basis }) => HOTSPOT.basis[basis]))].join("");
+  return figure(
+    context,
+    {
+      title: HOTSPOT.clustersTitle,
+      subtitle: HOTSPOT.clustersSubtitle(formatFullDay(scan.from), formatFullDay(scan.to)),
+      note: `${HOTSPOT.scanNote(parts, formatCount(all), formatCount(scan.least_recurrence_days))}${bases}`,
+      indicator: "聚集怎么找",
+    },
+    clusters.length === 0
+      ? h("p", { class: "empty" }, HOTSPOT.clustersNone)
+      : h("ol", { class: "clusters" }, ...clusters.map((cluster) => item(context, cluster))),
+  );
+}
+
+function item(context: Context, cluster: Cluster): HTMLElement {
+  const { explorer_topic_id: topic, places } = cluster;
+  const parts = [
+    topic === null ? "" : `t=${encodeURIComponent(topic)}`,
+    places[0] === undefined ? "" : `p=${encodeURIComponent(places[0].area_id)}`,
+  ];
+  return h(
+    "li",
+    {},
+    h("span", { class: "cluster-number", "aria-hidden": "true" }, String(cluster.cluster_id)),
+    h(
+      "div",
+      {},
+      h("p", { class: "cluster-title" }, clusterTitle(context, cluster)),
+      h("p", {}, clusterUsual(cluster), clusterChance(cluster)),
+      places.length > 1 && h("p", {}, clusterMembers(cluster)),
+      h("a", { href: `topics.html#${parts.filter((part) => part !== "").join("&")}` }, HOTSPOT.explore),
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+/** Every town (or county) of the last four weeks: requests, shrunken rate with its interval, high or low with its neighbours. */
+import type { Hotspots } from "../../pipelines/published.js";
+import { formatCount, formatDecimal } from "../format.js";
+import { COMMON } from "../labels.js";
+import { HOTSPOT } from "../labels-hotspots.js";
+import type { Context } from "./context.js";
+import { type Column, dataTable } from "./data-table.js";
+import { h } from "./dom.js";
+import { figure } from "./figure.js";
+import { barCell } from "./topic-table.js";
+
+type Place = Hotspots["places"][number];
+
+/** Fewer requests are to be expected at the city's rate: as the pipeline has it. */
+const LEAST_EXPECTED = 5;
+
+export function placesTable(context: Context, { level, places }: Hotspots): HTMLElement {
+  const sorted = [...places].sort(
+    (a, b) => (b.rate?.per_10k ?? -1) - (a.rate?.per_10k ?? -1) || b.requests_4w - a.requests_4w,
+  );
+  const longest = Math.max(...sorted.map(({ rate }) => rate?.per_10k ?? 0));
+  const title = HOTSPOT.listTitle(level ?? "town");
+  const table = dataTable(sorted, { caption: title, empty: COMMON.none, columns: columnsOf(context, longest) });
+  table.classList.add("tall");
+  return figure(
+    context,
+    {
+      title,
+      subtitle: HOTSPOT.listSubtitle,
+      note: HOTSPOT.listNote(formatCount(LEAST_EXPECTED)),
+      indicator: "热点地图怎么看",
+    },
+    table,
+  );
+}
+
+function columnsOf(context: Context, longest: number): Column<Place>[] {
+  const heads = HOTSPOT.columns;
+  const lacking = (place: Place) => (place.has_residents ? HOTSPOT.few : HOTSPOT.noResidents);
+  return [
+    {
+      head: heads.place,
+      cell: ({ place_id }) =>
+        h("a", { href: `topics.html#p=${encodeURIComponent(place_id)}` }, context.fullPlaceName(place_id)),
+      text: ({ place_id }) => context.fullPlaceName(place_id),
+      class: "name",
+    },
+    { head: heads.requests, cell: (place) => formatCount(place.requests_4w), number: (place) => place.requests_4w },
+    {
+      head: heads.rate,
+      cell: (place) =>
+        place.rate === null
+          ? h("span", { class: "few" }, lacking(place))
+          : barCell(place.rate.per_10k, longest, formatDecimal(place.rate.per_10k)),
+      number: ({ rate }) => rate?.per_10k ?? null,
+      class: "number share",
+    },
+    {
+      head: heads.interval,
+      cell: ({ rate }) => (rate === null ? "—" : HOTSPOT.interval(formatDecimal(rate.low), formatDecimal(rate.high))),
+      class: "number",
+    },
+    {
+      head: heads.gi,
+      cell: ({ gi }) =>
+        gi === null ? "—" : h("span", { class: gi.finding === "none" ? "few" : "" }, HOTSPOT.gi[gi.finding]),
+      number: ({ gi }) => gi?.z ?? null,
+      class: "words",
+    },
+  ];
+}
