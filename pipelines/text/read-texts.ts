@@ -5,19 +5,30 @@
  */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { runJobs } from "../../loaders/pool.js";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { ReadTextsJob } from "./read-texts.worker.js";
 import type { ReadingRules } from "./reader.js";
+import { parseDictionary, termWords } from "./term-words.js";
 
 /** Raise it when the code that reads changes what it finds, so that history is read again. */
-const CODE_VERSION = 2;
+const CODE_VERSION = 3;
+
+/** jieba's own words with their frequencies. */
+const BUILT_IN = createRequire(import.meta.url).resolve("nodejieba/submodules/cppjieba/dict/jieba.dict.utf8");
 
 const DEPTH: Readonly<Record<string, number>> = { county: 1, town: 2, village: 3, estate: 4 };
 
-/** The rules of reading out of the warehouse's reference tables; writes jieba's user dictionary into `folder`. */
-async function rulesOf(warehouse: Warehouse, dictionaryPath: string, folder: string): Promise<ReadingRules> {
+/** All that decides how a text is read. */
+interface Lists extends Omit<ReadingRules, "dictionary"> {
+  /** Lines of the city's own dictionary. */
+  words: string[];
+}
+
+/** The rules of reading out of the warehouse's reference tables and the city's dictionary. */
+async function listsOf(warehouse: Warehouse, dictionaryPath: string): Promise<Lists> {
   const split = (value: unknown): string[] =>
     String(value ?? "")
       .split("|")
@@ -48,19 +59,31 @@ async function rulesOf(warehouse: Warehouse, dictionaryPath: string, folder: str
   const words = (await readFile(dictionaryPath, "utf8"))
     .split(/\r?\n/)
     .filter((line) => line !== "" && !line.startsWith("#"));
-  const dictionary = join(folder, "dictionary.txt");
-  // without a frequency jieba gives a word the median weight and cuts it; a name with a blank would break the line
-  const names = new Set(places.map((place) => place.name).filter((name) => !/\s/.test(name)));
-  await writeFile(dictionary, `${[...words, ...[...names].map((name) => `${name} 10000 ns`)].join("\n")}\n`);
-  return { dictionary, topics, places };
+  return { words, topics, places };
 }
 
-async function versionOf(rules: ReadingRules): Promise<string> {
-  const dictionary = await readFile(rules.dictionary, "utf8");
-  return createHash("sha256")
-    .update(JSON.stringify([CODE_VERSION, dictionary, rules.topics, rules.places]))
+const versionOf = (lists: Lists): string =>
+  createHash("sha256")
+    .update(JSON.stringify([CODE_VERSION, lists.words, lists.topics, lists.places]))
     .digest("hex")
     .slice(0, 16);
+
+/** Writes jieba's user dictionary: the city's own words, then the names of its places, then the terms of the taxonomy. */
+async function writeDictionary({ words, topics, places }: Lists, path: string): Promise<void> {
+  const known = new Set(words.map((line) => line.split(" ")[0] ?? ""));
+  // without a frequency jieba gives a word the median weight and cuts it; a name with a blank would break the line
+  const names = new Set(places.map((place) => place.name).filter((name) => !/\s/.test(name) && !known.has(name)));
+  const builtIn = parseDictionary(await readFile(BUILT_IN, "utf8"));
+  const terms = termWords(
+    topics.flatMap((topic) => topic.terms),
+    builtIn,
+  ).filter(({ word }) => !known.has(word) && !names.has(word));
+  const lines = [
+    ...words,
+    ...[...names].map((name) => `${name} 10000 ns`),
+    ...terms.map(({ word, frequency }) => `${word} ${frequency} n`),
+  ];
+  await writeFile(path, `${lines.join("\n")}\n`);
 }
 
 /** Writes the texts without a reading into files of some megabytes each. */
@@ -97,9 +120,15 @@ export async function readTexts(
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await warehouse.runFile(new URL("./int_readings.sql", import.meta.url));
-  const rules = await rulesOf(warehouse, dictionary, folder);
-  const version = await versionOf(rules);
+  const lists = await listsOf(warehouse, dictionary);
+  const version = versionOf(lists);
   const { texts, files } = await exportTexts(warehouse, version, folder);
+  const rules: ReadingRules = {
+    dictionary: join(folder, "dictionary.txt"),
+    topics: lists.topics,
+    places: lists.places,
+  };
+  if (files.length > 0) await writeDictionary(lists, rules.dictionary);
   const jobs = files.map((input): ReadTextsJob => ({ input, output: `${input}.readings.ndjson` }));
   let done = 0;
   for await (const read of runJobs<ReadTextsJob, number>(new URL("./read-texts.worker.ts", import.meta.url), jobs, {

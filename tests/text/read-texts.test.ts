@@ -45,6 +45,26 @@ describe("readTexts", () => {
     }
   });
 
+  it("keeps the taxonomy's terms whole with an empty dictionary, as words, and leaves its phrases in parts", async () => {
+    const empty = join(folder, "empty.txt");
+    await writeFile(empty, "#\n");
+    const requests = [{ description: "小区路灯不亮，楼道灯坏了，雾霾严重，管道漏水，向人民政府反映" }];
+    const city = await cityWith({ requests });
+    const words = async (terms: string) => {
+      await city.run(`update raw_taxonomy set terms = '${terms}' where topic_id = '0201'`);
+      await readTexts(city, { dictionary: empty, folder: join(folder, "work") });
+      return (await city.rows("select words from int_readings"))[0]?.words;
+    };
+    try {
+      expect(await words("")).toBe("小区 路 灯不亮 楼道 灯坏 了 雾 霾 严重 管道 漏水 向 人民政府 反映");
+      expect(await words("路灯|楼道灯|雾霾|管道漏|路灯不亮|民政")).toBe(
+        "小区 路灯 不亮 楼道灯 坏 了 雾霾 严重 管道 漏水 向 人民政府 反映",
+      );
+    } finally {
+      city.close();
+    }
+  });
+
   it("reads a text of 100,000 characters and an empty one", async () => {
     const city = await cityWith({
       requests: [{ description: "路灯不亮".repeat(25_000) }, { description: "", title: "" }],

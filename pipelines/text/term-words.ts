@@ -1,0 +1,131 @@
+/**
+ * Terms of the taxonomy as words of jieba's dictionary, so that 路灯 stays whole in 路灯不亮. Phrases (路灯不亮, 换管道) are left
+ * out: as words they would swallow the words that they are made of.
+ *
+ * A term's frequency is the least that keeps it whole: a fifth more than what beats its own pieces and, for terms of two
+ * characters, what beats the rare words of jieba's dictionary that straddle their border and leave common characters behind
+ * (灯不亮, which is in it three times, leaves 不 and 亮). Common words that straddle it keep their right (人民政府 before 民政).
+ */
+
+/** A word of jieba's own dictionary. */
+export interface DictionaryWord {
+  frequency: number;
+  /** Part of speech, ICTCLAS: n noun, v verb, … */
+  tag: string;
+}
+
+export interface TermWord {
+  word: string;
+  frequency: number;
+}
+
+/** Words up to this frequency are rare: most that straddle a term's border are no words there. */
+const RARE = 10;
+/** Characters that stand as words of their own: 不, 亮. */
+const COMMON_CHARACTER = 4000;
+const MARGIN = 1.2;
+const LEAST = 10;
+const MOST = 10_000;
+const SHORTEST = 2;
+const LONGEST = 4;
+const HAN_ONLY = /^[\u4e00-\u9fff]+$/;
+/** Two characters that begin so are a phrase: 被偷, 没水. */
+const BEGINS_A_PHRASE = /^[被没不有无很太老新死要]/;
+
+/** 灯不亮 is in jieba's dictionary, and yet two words. */
+const HOLDS_A_DENIAL = /[不没未无]/;
+
+/** jieba's dictionary: lines of `word frequency tag`. */
+export function parseDictionary(text: string): Map<string, DictionaryWord> {
+  const words = new Map<string, DictionaryWord>();
+  for (const line of text.split("\n")) {
+    const [word, frequency, tag = ""] = line.split(" ");
+    if (word !== undefined && frequency !== undefined) words.set(word, { frequency: Number(frequency), tag });
+  }
+  return words;
+}
+
+/** The terms that are words, each once, in the order of their first mention, with the frequency that keeps them whole. */
+export function termWords(terms: Iterable<string>, dictionary: ReadonlyMap<string, DictionaryWord>): TermWord[] {
+  let total = 0;
+  for (const { frequency } of dictionary.values()) total += frequency;
+  const best = bestPath(dictionary, total);
+  const words = [...new Set(terms)].filter((term) => isWord(term, dictionary));
+  const needed = new Map(words.map((word) => [word, best(word, true) * total]));
+  for (const { term, least } of straddling(words, dictionary, best)) {
+    if (least * MARGIN > MOST) continue;
+    needed.set(term, Math.max(needed.get(term) ?? 0, least));
+  }
+  return words.map((word) => {
+    const own = dictionary.get(word)?.frequency ?? 0;
+    const least = Math.ceil((needed.get(word) ?? 0) * MARGIN);
+    return { word, frequency: Math.max(own, Math.min(MOST, Math.max(LEAST, least))) };
+  });
+}
+
+/** A word: in jieba's dictionary, of two characters, or a noun and one character that is a noun (楼道灯). */
+function isWord(term: string, dictionary: ReadonlyMap<string, DictionaryWord>): boolean {
+  if (term.length < SHORTEST || term.length > LONGEST || !HAN_ONLY.test(term)) return false;
+  if (term.length > 2 && HOLDS_A_DENIAL.test(term)) return false;
+  if (dictionary.has(term)) return true;
+  if (term.length === 2) return !BEGINS_A_PHRASE.test(term);
+  const isNoun = (word: string) => dictionary.get(word)?.tag.startsWith("n") ?? false;
+  return isNoun(term.slice(0, -1)) && isNoun(term.slice(-1));
+}
+
+/** The probability of the best way to cut a piece into words of the dictionary; characters that it lacks count once. */
+function bestPath(dictionary: ReadonlyMap<string, DictionaryWord>, total: number) {
+  const known = new Map<string, number>();
+  return (piece: string, isCut = false): number => {
+    const kept = isCut ? undefined : known.get(piece);
+    if (kept !== undefined) return kept;
+    const upTo = [1];
+    for (let end = 1; end <= piece.length; end++) {
+      let probability = 0;
+      for (let start = 0; start < end; start++) {
+        const word = piece.slice(start, end);
+        if (isCut && word === piece) continue;
+        const frequency = dictionary.get(word)?.frequency ?? (word.length === 1 ? 1 : 0);
+        probability = Math.max(probability, ((upTo[start] ?? 0) * frequency) / total);
+      }
+      upTo.push(probability);
+    }
+    const probability = upTo[piece.length] ?? 0;
+    if (!isCut) known.set(piece, probability);
+    return probability;
+  };
+}
+
+/** For each rare word that straddles a term's border, the frequency at which the term is kept rather than the word. */
+function* straddling(
+  terms: readonly string[],
+  dictionary: ReadonlyMap<string, DictionaryWord>,
+  best: (piece: string) => number,
+): Generator<{ term: string; least: number }> {
+  const byEnd = new Map<string, string[]>();
+  const byBeginning = new Map<string, string[]>();
+  // longer terms are made of words; these may part them
+  for (const term of terms.filter(({ length }) => length === SHORTEST)) {
+    for (let at = 1; at < term.length; at++) {
+      const [beginning, end] = [term.slice(0, at), term.slice(at)];
+      byEnd.set(end, [...(byEnd.get(end) ?? []), term]);
+      byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), term]);
+    }
+  }
+  const isCommon = (char: string) => (dictionary.get(char)?.frequency ?? 0) >= COMMON_CHARACTER;
+  const areWords = (rest: string) => [...rest].every(isCommon);
+  for (const [word, { frequency }] of dictionary) {
+    if (frequency > RARE) continue;
+    for (let at = 1; at < word.length && at < LONGEST; at++) {
+      const terms = byEnd.get(word.slice(0, at));
+      if (terms === undefined || !areWords(word.slice(at))) continue;
+      for (const term of terms) yield { term, least: (best(term.slice(0, -at)) * frequency) / best(word.slice(at)) };
+    }
+    for (let at = Math.max(1, word.length - LONGEST + 1); at < word.length; at++) {
+      const terms = byBeginning.get(word.slice(at));
+      if (terms === undefined || !areWords(word.slice(0, at))) continue;
+      for (const term of terms)
+        yield { term, least: (best(term.slice(word.length - at)) * frequency) / best(word.slice(0, at)) };
+    }
+  }
+}
