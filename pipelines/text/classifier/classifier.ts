@@ -1,0 +1,130 @@
+/** Tells a text's class at each level, with a probability, and which words weighed most. */
+import { probabilities, USUAL_SHARPNESS } from "./calibration.js";
+import type { CutText } from "./cut-text.js";
+import { type Counted, FeatureTable } from "./features.js";
+import type { QuantisedWeights } from "./quantised.js";
+import { type Branching, keyOf } from "./tree.js";
+
+export interface ClassifierParts extends QuantisedWeights {
+  branchings: readonly Branching[];
+  /** By level. */
+  sharpness: readonly number[];
+  features: readonly string[];
+  featureWeights: Float32Array;
+}
+
+/** A class at one level. `probability` is that of the whole way down to it. */
+export interface Level {
+  name: string;
+  probability: number;
+}
+
+/** From the top down; empty for a text of which no feature is known. */
+export type Prediction = readonly Level[];
+
+export class TopicClassifier {
+  readonly #table: FeatureTable;
+  readonly #byPath: ReadonlyMap<string, Branching>;
+  readonly #columns: number;
+
+  constructor(readonly parts: ClassifierParts) {
+    this.#table = FeatureTable.of(parts.features);
+    this.#byPath = new Map(parts.branchings.map((branching) => [keyOf(branching.path), branching]));
+    this.#columns = parts.scales.length;
+  }
+
+  /** The likeliest class at each level below the one chosen above it. */
+  predict(text: CutText): Prediction {
+    const counted = this.#table.count(text);
+    const values = this.#values(counted);
+    if (values === null) return [];
+    const levels: Level[] = [];
+    let probability = 1;
+    for (let at = this.#branching(levels); at !== undefined; at = this.#branching(levels)) {
+      const chances = probabilities(this.#scores(at, counted, values), this.parts.sharpness[levels.length] ?? USUAL_SHARPNESS);
+      const best = chances.reduce((top, chance, index) => (chance > (chances[top] ?? 0) ? index : top), 0);
+      probability *= chances[best] ?? 0;
+      levels.push({ name: at.classes[best] ?? "", probability });
+    }
+    return levels;
+  }
+
+  /**
+   * The words that spoke most for this class over the others at its level, heaviest first. A word has its own weight and that of the pairs within
+   * it. Pairs stand alone where no word speaks for the class.
+   */
+  evidence(text: CutText, path: readonly string[], most = 5): string[] {
+    const branching = this.#byPath.get(keyOf(path.slice(0, -1)));
+    const index = branching?.classes.indexOf(path.at(-1) ?? "") ?? -1;
+    if (branching === undefined || index < 0) return [];
+    const counted = this.#table.count(text);
+    const values = this.#values(counted);
+    if (values === null) return [];
+    const shares = new Map<number, number>();
+    for (let i = 0; i < counted.size; i++) {
+      const feature = counted.ids[i] ?? 0;
+      shares.set(feature, (values[i] ?? 0) * this.#weight(feature, branching.first + index));
+    }
+    const share = (feature: number) => Math.max(0, shares.get(feature) ?? 0);
+    const words = heaviest(new Set(text.words), (word) => share(this.#table.word(word)) + this.#pairsOf(word, share), most);
+    return words.length > 0 ? words : heaviest(this.#pairNames(counted), (pair) => this.#pairsOf(pair, share), most);
+  }
+
+  #branching(levels: Prediction): Branching | undefined {
+    return this.#byPath.get(keyOf(levels.map(({ name }) => name)));
+  }
+
+  #weight(feature: number, column: number): number {
+    return (this.parts.scales[column] ?? 0) * (this.parts.weights[feature * this.#columns + column] ?? 0);
+  }
+
+  /** Values of the counted features, the whole of length 1; null when none is known. */
+  #values({ size, ids, counts }: Counted): Float64Array | null {
+    const values = new Float64Array(size);
+    let square = 0;
+    for (let i = 0; i < size; i++) {
+      const feature = ids[i] ?? 0;
+      const value = (1 + Math.log(counts[feature] ?? 1)) * (this.parts.featureWeights[feature] ?? 0);
+      values[i] = value;
+      square += value * value;
+    }
+    if (square === 0) return null;
+    const scale = 1 / Math.sqrt(square);
+    return values.map((value) => value * scale);
+  }
+
+  #scores({ first, classes }: Branching, { size, ids }: Counted, values: Float64Array): Float64Array {
+    const sums = new Float64Array(classes.length);
+    const { weights, scales, biases } = this.parts;
+    for (let i = 0; i < size; i++) {
+      const value = values[i] ?? 0;
+      const start = (ids[i] ?? 0) * this.#columns + first;
+      for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + value * (weights[start + c] ?? 0);
+    }
+    return sums.map((sum, c) => sum * (scales[first + c] ?? 0) + (biases[first + c] ?? 0));
+  }
+
+  #pairsOf(word: string, share: (feature: number) => number): number {
+    let sum = 0;
+    for (let i = 0; i + 1 < word.length; i++)
+      sum += share(this.#table.pair(word.charCodeAt(i), word.charCodeAt(i + 1)));
+    return sum;
+  }
+
+  #pairNames({ size, ids }: Counted): string[] {
+    return [...ids.subarray(0, size)]
+      .map((feature) => this.#table.names[feature] ?? "")
+      .filter((name) => name.startsWith("p"))
+      .map((name) => name.slice(1));
+  }
+}
+
+/** Those with the highest positive weight; ties by name. */
+function heaviest(names: Iterable<string>, weigh: (name: string) => number, most: number): string[] {
+  return [...names]
+    .map((name) => ({ name, weight: weigh(name) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1))
+    .slice(0, most)
+    .map(({ name }) => name);
+}

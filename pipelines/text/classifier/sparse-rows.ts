@@ -1,0 +1,47 @@
+/** Texts as rows of a matrix that is nearly all zeros. */
+
+export interface SparseRows {
+  rows: number;
+  /** How many columns there are. */
+  width: number;
+  /** Row i stands at `starts[i]` up to `starts[i + 1]`. */
+  starts: Int32Array;
+  columns: Int32Array;
+  values: Float32Array;
+}
+
+/** Gathers rows whose number of entries is not known before. */
+export class RowsBuilder {
+  readonly #starts = [0];
+  #columns = new Int32Array(1 << 16);
+  #values = new Float32Array(1 << 16);
+  #size = 0;
+
+  add(size: number, columns: Int32Array, values: (index: number) => number): void {
+    while (this.#size + size > this.#columns.length) this.#grow();
+    for (let i = 0; i < size; i++) {
+      this.#columns[this.#size] = columns[i] ?? 0;
+      this.#values[this.#size++] = values(i);
+    }
+    this.#starts.push(this.#size);
+  }
+
+  build(width: number): SparseRows {
+    return {
+      rows: this.#starts.length - 1,
+      width,
+      starts: Int32Array.from(this.#starts),
+      columns: this.#columns.slice(0, this.#size),
+      values: this.#values.slice(0, this.#size),
+    };
+  }
+
+  #grow(): void {
+    const columns = new Int32Array(this.#columns.length * 2);
+    const values = new Float32Array(this.#columns.length * 2);
+    columns.set(this.#columns);
+    values.set(this.#values);
+    this.#columns = columns;
+    this.#values = values;
+  }
+}
