@@ -8,6 +8,7 @@ import { z } from "zod";
 import { UserError } from "../loaders/user-error.js";
 import { runCommand } from "./command.js";
 import { evaluateSignals } from "./evaluate/signals.js";
+import { evaluateTopics } from "./evaluate/topics.js";
 import { type Effect, effectOf, USUAL } from "./statistics/effects/effect.js";
 import { type EffectPanel, effectPanel } from "./statistics/effects/panel.js";
 
@@ -92,6 +93,7 @@ function panelPath(args: readonly string[]): string {
 await runCommand(async () => {
   const [task, ...args] = process.argv.slice(2);
   if (task === "signals") return evaluateSignals(args);
+  if (task === "topics") return evaluateTopics(args);
   if (task !== "effect") throw new UserError(`不认识的评估项目：${task ?? "（未给出）"}。${USAGE}`);
   const panel = await readPanel(panelPath(args));
   console.log(JSON.stringify(line(effectOf(panel, USUAL))));

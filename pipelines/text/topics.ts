@@ -39,6 +39,11 @@ export class TopicTagger {
     this.#matcher = new TermMatcher(byTerm);
   }
 
+  /** Topics whose terms stand in the text and the topics above them, each as often as such a term stands there. */
+  named(text: string): string[] {
+    return this.#matcher.match(text).flatMap(({ value }) => value.flatMap(({ topicId }) => idsDownTo(topicId)));
+  }
+
   /** The best topic with its evidence; null when no term stands in the text. Texts in simplified script. */
   tag(title: string, body: string): TopicTag | null {
     const candidates = new Map<string, Candidate>();
@@ -83,3 +88,7 @@ function termsOf(candidate: Candidate, candidates: readonly Candidate[]): string
 function compare(a: Candidate, b: Candidate): number {
   return b.score - a.score || b.topic.level - a.topic.level || (a.topic.topicId < b.topic.topicId ? -1 : 1);
 }
+
+/** Two digits a level: 010304 → 01, 0103, 010304. */
+export const idsDownTo = (topicId: string): string[] =>
+  [2, 4, 6].filter((length) => length <= topicId.length).map((length) => topicId.slice(0, length));

@@ -5,6 +5,9 @@ import { type Counted, FeatureTable } from "./features.js";
 import type { QuantisedWeights } from "./quantised.js";
 import { type Branching, keyOf } from "./tree.js";
 
+/** A class less probable than this is not told: 未定. */
+export const ABSTAIN_BELOW = 0.5;
+
 export interface ClassifierParts extends QuantisedWeights {
   branchings: readonly Branching[];
   /** By level. */
@@ -41,7 +44,10 @@ export class TopicClassifier {
     const levels: Level[] = [];
     let probability = 1;
     for (let at = this.#branching(levels); at !== undefined; at = this.#branching(levels)) {
-      const chances = probabilities(this.#scores(at, counted, values), this.parts.sharpness[levels.length] ?? USUAL_SHARPNESS);
+      const chances = probabilities(
+        this.#scores(at, counted, values),
+        this.parts.sharpness[levels.length] ?? USUAL_SHARPNESS,
+      );
       const best = chances.reduce((top, chance, index) => (chance > (chances[top] ?? 0) ? index : top), 0);
       probability *= chances[best] ?? 0;
       levels.push({ name: at.classes[best] ?? "", probability });
@@ -66,7 +72,11 @@ export class TopicClassifier {
       shares.set(feature, (values[i] ?? 0) * this.#weight(feature, branching.first + index));
     }
     const share = (feature: number) => Math.max(0, shares.get(feature) ?? 0);
-    const words = heaviest(new Set(text.words), (word) => share(this.#table.word(word)) + this.#pairsOf(word, share), most);
+    const words = heaviest(
+      new Set(text.words),
+      (word) => share(this.#table.word(word)) + this.#pairsOf(word, share),
+      most,
+    );
     return words.length > 0 ? words : heaviest(this.#pairNames(counted), (pair) => this.#pairsOf(pair, share), most);
   }
 

@@ -46,12 +46,7 @@ export function featureWeights(
  * KL of each feature. Goes through the classes one by one, so that it needs no table of features × classes:
  * Σ p ln p of the cells that hold texts, the empty ones are all alike.
  */
-function classDivergence(
-  counts: SparseRows,
-  examples: Int32Array,
-  classes: Int32Array,
-  howMany: number,
-): Float64Array {
+function classDivergence(counts: SparseRows, examples: Int32Array, classes: Int32Array, howMany: number): Float64Array {
   const byClass = Array.from({ length: howMany }, (): number[] => []);
   for (const row of examples) byClass[classes[row] ?? 0]?.push(row);
   const smooth = EVEN_TEXTS / howMany;

@@ -21,7 +21,9 @@ export interface Counted {
 }
 
 /** 1 for units that join into pairs: letters, digits and Han characters. */
-const JOINS = Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(/[\p{L}\p{N}]/u.test(String.fromCharCode(unit))));
+const JOINS = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+  Number(/[\p{L}\p{N}]/u.test(String.fromCharCode(unit))),
+);
 
 export class FeatureTable {
   readonly #words = new Map<string, number>();

@@ -4,6 +4,7 @@ import { type ClassifierParts, TopicClassifier } from "./classifier.js";
 import type { LabelledText } from "./cut-text.js";
 import { featureWeights, textsWith } from "./feature-weights.js";
 import { FeatureTable } from "./features.js";
+import { foldsOf } from "./folds.js";
 import { score } from "./linear-svm.js";
 import { columnsOf, quantised } from "./quantised.js";
 import { RowsBuilder, type SparseRows } from "./sparse-rows.js";
@@ -60,7 +61,7 @@ export function trainClassifier(
   };
   const sharpness = calibrate(task, folds);
   const all = Int32Array.from(texts.keys());
-  const { weights, columns } = fit(task, all);
+  const { weights, columns } = learn(task, all);
   const kept = [...weights.keys()].filter((feature) => (weights[feature] ?? 0) > 0);
   const parts: ClassifierParts = {
     branchings,
@@ -81,7 +82,7 @@ function countAll(texts: readonly LabelledText[], table: FeatureTable): SparseRo
   return builder.build(table.size);
 }
 
-function fit(task: Task, examples: Int32Array): Fit {
+function learn(task: Task, examples: Int32Array): Fit {
   const weights = featureWeights(task.counts, examples, task.leaves, task.howManyLeaves);
   prune(weights, textsWith(task.counts, examples), task.mostFeatures);
   const rows = weighted(task.counts, weights);
@@ -91,10 +92,10 @@ function fit(task: Task, examples: Int32Array): Fit {
 /** Sets the weights of all but the most telling features to 0: those with the largest share in the lengths of all rows. */
 function prune(weights: Float32Array, texts: Int32Array, most: number): void {
   const share = weights.map((weight, feature) => weight ** 2 * (texts[feature] ?? 0));
-  const kept = share.filter((each) => each > 0);
-  if (kept.length <= most) return;
-  const least = kept.sort()[kept.length - most] ?? 0;
-  for (const [feature, each] of share.entries()) if (each < least) weights[feature] = 0;
+  const ranked = [...share.keys()]
+    .filter((feature) => (share[feature] ?? 0) > 0)
+    .sort((a, b) => (share[b] ?? 0) - (share[a] ?? 0) || a - b);
+  for (const feature of ranked.slice(most)) weights[feature] = 0;
 }
 
 /** (1 + ln count) × weight, each row brought to length 1. */
@@ -117,16 +118,17 @@ function weighted(counts: SparseRows, weights: Float32Array): SparseRows {
 function calibrate(task: Task, folds: number): number[] {
   const depths = Math.max(...task.branchings.map(({ path }) => path.length)) + 1;
   const choices = Array.from({ length: depths }, (): ScoredChoice[] => []);
+  const all = Int32Array.from(task.paths.keys());
+  const foldOf = foldsOf(task.paths.map(keyOf), all, folds, 1);
   for (let fold = 0; folds > 1 && fold < folds; fold++) {
-    const all = Int32Array.from(task.paths.keys());
-    const { rows, columns } = fit(
+    const { rows, columns } = learn(
       task,
-      all.filter((row) => row % folds !== fold),
+      all.filter((row) => foldOf[row] !== fold),
     );
     for (const branching of task.branchings) {
       const weights = columns.slice(branching.first, branching.first + branching.classes.length);
-      for (let row = fold; row < rows.rows; row += folds) {
-        const right = classAt(branching, task.paths[row] ?? []);
+      for (const row of all) {
+        const right = foldOf[row] === fold ? classAt(branching, task.paths[row] ?? []) : -1;
         if (right < 0) continue;
         const scores = Float64Array.from(weights, (column) => score(rows, row, column));
         choices[branching.path.length]?.push({ scores, right });
