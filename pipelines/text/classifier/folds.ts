@@ -1,12 +1,12 @@
 /** Parts for cross-validation: each class spread evenly over them, groups of near-duplicates kept whole. */
-import { seededRandom, shuffleInPlace } from "../../statistics/seeded-random.js";
+import { drawToFront, seededRandom } from "../../statistics/seeded-random.js";
 
 /** The part of each text, from 0. Groups are dealt in an order by chance, class by class of their first text. */
 export function foldsOf(labels: readonly string[], groups: Int32Array, folds: number, seed: number): Int32Array {
   const members = new Map<number, number[]>();
   for (const [text, group] of groups.entries()) members.set(group, [...(members.get(group) ?? []), text]);
   const order = Int32Array.from(members.keys());
-  shuffleInPlace(order, seededRandom(seed));
+  drawToFront(order, order.length, seededRandom(seed));
   const dealt = new Map<string, number>();
   const foldOf = new Int32Array(labels.length);
   for (const group of order) {

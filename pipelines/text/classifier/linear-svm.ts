@@ -6,7 +6,7 @@
  * C.-J. Hsieh, K.-W. Chang, C.-J. Lin, S. S. Keerthi, S. Sundararajan: A dual coordinate descent method for large-scale
  * linear SVM. ICML 2008, algorithm 1 with random permutations. The last weight is the bias: a column of ones.
  */
-import { seededRandom, shuffleInPlace } from "../../statistics/seeded-random.js";
+import { drawToFront, seededRandom } from "../../statistics/seeded-random.js";
 import type { SparseRows } from "./sparse-rows.js";
 
 export interface SvmOptions {
@@ -57,7 +57,7 @@ export function trainSvm(
   const squares = squaredLengths(rows);
   const random = seededRandom(1);
   for (let round = 0; round < mostRounds; round++) {
-    shuffleInPlace(order, random);
+    drawToFront(order, order.length, random);
     let largest = 0;
     for (const row of order) {
       const sign = isPositive[row] === 1 ? 1 : -1;
