@@ -32,7 +32,7 @@ const COLUMNS = {
 
 export type ReferenceName = keyof typeof COLUMNS;
 /** Tables that a city may do without: empty then. */
-type OptionalName = "risk_terms";
+type OptionalName = "events" | "risk_terms";
 export type ReferencePaths = Readonly<Record<Exclude<ReferenceName, OptionalName>, string>> &
   Readonly<Partial<Record<OptionalName, string>>>;
 

@@ -38,7 +38,7 @@ const Config = z.strictObject({
   reference: z.strictObject({
     areas: z.string(),
     boundaries: z.string().optional(),
-    events: z.string(),
+    events: z.string().optional(),
     taxonomy: z.string(),
     values: z.string(),
     corrections: z.string(),

@@ -201,17 +201,27 @@ const ratio = { ratio: z.number().nonnegative(), low: z.number().nonnegative(), 
 const SeenAndExpected = z.object({ ...ratio, observed: count, expected: z.number().nonnegative(), p: rate });
 const Compared = z.object({ ...ratio, p: rate });
 
-/** `effects.json`: what each kind of event did to the requests of its estates; empty where no events are listed. */
+/** `effects.json`: what each kind of event did to the requests of its places; no kinds where no events are listed. */
 export const Effects = z.object({
+  /** Requests in treated places that a topic must have to be asked of. */
+  fewest_of_topic: count,
+  /** Rows of the events table without a known place or a start that can be read. */
+  events_unused: count,
   kinds: z.array(
     z.object({
       kind: z.string(),
-      treated_estates: count,
-      other_estates: count,
+      /** Level of the places that had it, and of those they are compared with. */
+      level: z.enum(["estate", "village", "town", "county"]),
+      /** What a place of the level is called: 小区. */
+      unit_name: z.string(),
+      /** What places are offset by; `none`: each counts alike. */
+      exposure_of: z.enum(["households", "residents", "none"]),
+      treated_units: count,
+      other_units: count,
       /** Regression on all weeks, or the interrupted series where there is nothing to compare with. */
       method: z.enum(["two_way", "interrupted_series"]),
       regression: Compared.nullable(),
-      /** The headline: after the works, against what the other estates and the time before let expect. */
+      /** The headline: after the works, against what the other places and the time before let expect. */
       after: SeenAndExpected.nullable(),
       /** While the works lasted. */
       building: SeenAndExpected.nullable(),
@@ -225,19 +235,30 @@ export const Effects = z.object({
       naive: z.object({ before_after: Compared.nullable(), against_others: Compared.nullable() }),
       /** Most serious first. */
       warnings: z.array(z.object({ code: z.string(), text: z.string() })),
-      /** Treated estates, requests a week and 1,000 households by four weeks from the start of works, seen and expected. */
-      curve: z.array(z.object({ bin: z.int(), treated: z.number().nonnegative(), expected: z.number().nullable() })),
-      /** Third-level topics with at least 30 requests in treated estates; `q` is p adjusted for their number. */
+      /**
+       * Treated places by four weeks from the start of works, seen and expected: requests a week and 1,000 households,
+       * 10,000 residents, or a place. Seen is null where it is under 5 requests below town level.
+       */
+      curve: z.array(
+        z.object({ bin: z.int(), treated: z.number().nonnegative().nullable(), expected: z.number().nullable() }),
+      ),
+      /**
+       * Third-level topics with enough requests in treated places to be asked of; `q` is p adjusted for their number. The
+       * ratio counts places with a long time before more, so that it is not quite observed over expected.
+       */
       topics: z.array(
         z.object({ topic_id: z.string(), parent_id: z.string(), name: z.string(), q: rate, ...SeenAndExpected.shape }),
       ),
-      /** Treated estates; counts after the works are null under 5. */
-      estates: z.array(
+      /** Third-level topics with requests, but too few to be asked of. */
+      topics_too_few: count,
+      /** Treated places, each with the place it lies in; counts after the works are null under 5. */
+      units: z.array(
         z.object({
           name: z.string(),
-          place_id: z.string(),
+          place_id: z.string().nullable(),
           project: z.string(),
-          households: count,
+          /** Households or residents. */
+          size: count.nullable(),
           starts_on: day,
           ends_on: day.nullable(),
           after: z.object({ observed: count.min(5), expected: z.number().nonnegative() }).nullable(),

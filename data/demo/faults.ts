@@ -1,6 +1,7 @@
 /** What goes wrong in rows: the kinds, how often each was put in, and the words that several files share. */
 import { DAY_SECONDS, isoTime, type Moment } from "./calendar.js";
 import { between, pick, type Random } from "./random.js";
+import type { Request } from "./request.js";
 
 /** Share of the new rows of a file that are faulty. */
 export const FAULTY_SHARE = 0.02;
@@ -20,12 +21,7 @@ export interface Fault<Row, File> {
 
 /** Where faults are counted; truth.json lists them. */
 export interface FaultLog {
-  readonly note: (
-    fault: { kind: string; expect: Expectation },
-    source: string,
-    file: string,
-    requestId: string,
-  ) => void;
+  readonly note: (fault: { kind: string; expect: Expectation }, source: string, file: string, request: Request) => void;
 }
 
 /**

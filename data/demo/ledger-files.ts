@@ -67,7 +67,8 @@ export interface LedgerOptions {
 export function openLedger(folder: string, { seed, city, truth, lastPeriod }: LedgerOptions): PeriodFiles {
   const random = seeded(seed, "ledger faults");
   const older = carried();
-  const colours = new Map<string, string>();
+  /** Yellow so far, and may turn red: let go with the request itself. */
+  const yellow = new WeakSet<Request>();
   const writeNew = faultyWriter<LedgerRow, Rows>({
     random,
     faults: LEDGER_FAULTS,
@@ -87,10 +88,8 @@ export function openLedger(folder: string, { seed, city, truth, lastPeriod }: Le
   };
   const noteColour = (request: Request): void => {
     const { colour } = stateAt(request, asOf);
-    const before = colours.get(request.number);
-    if (before !== undefined && before !== colour) truth.colourMove(before, colour);
-    if (colour === "黄色" && Number.isFinite(request.redAt)) colours.set(request.number, colour);
-    else colours.delete(request.number);
+    if (colour === "黄色") yellow.add(request);
+    else if (yellow.delete(request)) truth.colourMove("黄色", colour);
   };
   const rowOf = (request: Request): LedgerRow =>
     ledgerRow(request, asOf, styleOf(city, request.village.town, false), makeName(random));

@@ -55,6 +55,6 @@ export function faultyWriter<Row, File>(options: {
       : undefined;
     if (!fault) return options.write(row, file);
     fault.write(row, file, random);
-    log.note(fault, source, name, request.number);
+    log.note(fault, source, name, request);
   };
 }

@@ -118,8 +118,9 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
   let overdueOpen = 0;
   let closedLate = 0;
   let reopened = 0;
-  /** Requests without a whole row so far: few, one in two hundred. */
-  const setAside = new Set<string>();
+  /** Requests without a whole row. Known only as long as something else knows them: one that is opened anew still is. */
+  const setAside = new WeakSet<Request>();
+  let setAsideCount = 0;
 
   const unitOf = (unit: string) => {
     const name = options.plan.badUnits.has(unit) ? unit : "others";
@@ -143,7 +144,7 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
     if (before && isReopening(request.number)) {
       reopened += 1;
       tally(before, -1);
-      setAside.delete(before.number);
+      if (setAside.delete(before)) setAsideCount -= 1;
     }
     reasons.add(reason);
     if (request.planted) planted.add(request.planted);
@@ -160,13 +161,16 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
     },
     requests: () => requests,
     faults: {
-      note({ kind, expect }, source, file, requestId) {
+      note({ kind, expect }, source, file, request) {
         const key = `${source}/${kind}`;
         const fault = faults[key] ?? { source, expect, rows: 0, examples: [] };
         faults[key] = fault;
         fault.rows += 1;
-        if (expect === "set_aside") setAside.add(requestId);
-        if (fault.examples.length < EXAMPLES) fault.examples.push(`${file}: ${requestId}`);
+        if (expect === "set_aside") {
+          setAside.add(request);
+          setAsideCount += 1;
+        }
+        if (fault.examples.length < EXAMPLES) fault.examples.push(`${file}: ${request.number}`);
       },
     },
     file: (file) => files.push(file),
@@ -182,7 +186,7 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
         totals: {
           requests,
           reopened,
-          valid_requests: requests - setAside.size,
+          valid_requests: requests - setAsideCount,
           matters,
           rows,
           by_source: sources.table(),

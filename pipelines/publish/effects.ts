@@ -1,129 +1,67 @@
-/** What events did to the requests of their estates, kind by kind: marts → panels → statistics → what pages show. */
-import { group } from "d3";
+/** What events did to the requests of their places, kind by kind: marts → panels → statistics → what pages show. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Effects } from "../published.js";
-import { effectsByTopic } from "../statistics/effects/by-topic.js";
-import { effectOf } from "../statistics/effects/effect.js";
+import { effectsByTopic, FEWEST_REQUESTS } from "../statistics/effects/by-topic.js";
+import { effectOf, type SeenAndExpected, USUAL } from "../statistics/effects/effect.js";
 import { type Imputed, imputeUntreated } from "../statistics/effects/imputation.js";
-import { type EffectPanel, effectPanel, phaseOf } from "../statistics/effects/panel.js";
+import { type EffectPanel, phaseOf } from "../statistics/effects/panel.js";
+import { type KindOfEvent, readKinds, readPanel, readTopics, readUnits, type Unit } from "./effect-panels.js";
 
 type Kind = Effects["kinds"][number];
 
-interface Unit {
-  estate_id: string;
-  name: string;
-  town_id: string;
-  project: string;
-  households: number;
-  starts_on: string | null;
-  ends_on: string | null;
-  start: number | null;
-  end: number | null;
-}
-
-interface Cell {
-  estate_id: string;
-  topic_id: string;
-  week: number;
-  requests: number;
-}
-
-/** Fewer requests of a topic in all treated estates and weeks tell nothing of it. */
-const FEWEST_OF_TOPIC = 30;
-/** A smaller count of an estate is not published. */
-const FEWEST_OF_ESTATE = 5;
+/** What a place of a level is called. */
+const UNIT_NAMES = { estate: "小区", village: "村（社区）", town: "乡镇（街道）", county: "区县" };
+/** A smaller count is not published below town level. */
+const FEWEST = 5;
+const isFine = ({ level }: KindOfEvent): boolean => level === "estate" || level === "village";
+/** Exposure that the curve is drawn for: requests a week and 1,000 households, 10,000 residents, or a place. */
+const PER = { households: 1000, residents: 10_000, none: 1 };
 const BIN = 4;
 /** Half a year before and a year after the start of works. */
 const BINS = { first: -6, last: 12 };
 
 export async function readEffects(warehouse: Warehouse): Promise<Effects> {
-  const kinds = await warehouse.rows("select distinct kind from mart_effect_units order by kind");
-  if (kinds.length === 0) return { kinds: [] };
+  const [{ unused = 0 } = {}] = await warehouse.rows(
+    "select count(*)::integer as unused from raw_events where try_cast(starts_on as date) is null or area_id not in (select area_id from stg_areas)",
+  );
+  const kinds: Kind[] = [];
+  for (const kind of await readKinds(warehouse)) kinds.push(await effectsOfKind(warehouse, kind));
+  return { fewest_of_topic: FEWEST_REQUESTS, events_unused: Number(unused), kinds };
+}
+
+async function effectsOfKind(warehouse: Warehouse, of: KindOfEvent): Promise<Kind> {
   const [{ weeks = 0 } = {}] = await warehouse.rows("select count(*)::integer as weeks from mart_weeks");
-  const cells = (await warehouse.rows("select * from mart_effect_panel order by estate_id, topic_id, week_index")).map(
-    (row): Cell => ({
-      estate_id: String(row.estate_id),
-      topic_id: String(row.topic_id),
-      week: Number(row.week_index),
-      requests: Number(row.requests),
-    }),
-  );
-  const topics = await warehouse.rows("select topic_id, parent_id, name from stg_topics where level = 3");
-  const names = new Map(
-    topics.map((row) => [String(row.topic_id), { name: String(row.name), parent_id: String(row.parent_id) }]),
-  );
-  const made: Kind[] = [];
-  for (const { kind } of kinds) {
-    const units = await readUnits(warehouse, String(kind));
-    if (units.length > 1) made.push(effectsOfKind(String(kind), units, cells, Number(weeks), names));
-  }
-  return { kinds: made };
-}
-
-async function readUnits(warehouse: Warehouse, kind: string): Promise<Unit[]> {
-  const rows = await warehouse.rows(`select * replace (starts_on::varchar as starts_on, ends_on::varchar as ends_on)
-    from mart_effect_units order by estate_id`);
-  const text = (value: unknown) => (value === null ? null : String(value));
-  const number = (value: unknown) => (value === null ? null : Number(value));
-  return rows
-    .filter((row) => row.kind === kind)
-    .map((row) => ({
-      estate_id: String(row.estate_id),
-      name: String(row.name),
-      town_id: String(row.town_id),
-      project: text(row.project) ?? "",
-      households: Number(row.households),
-      starts_on: text(row.starts_on),
-      ends_on: text(row.ends_on),
-      start: number(row.start_index),
-      end: number(row.end_index),
-    }));
-}
-
-function panelOf(units: readonly Unit[], cells: Iterable<Cell>, weeks: number): EffectPanel {
-  const at = new Map(units.map(({ estate_id }, i) => [estate_id, i]));
-  const rows = units.map(() => new Array<number>(weeks).fill(0));
-  for (const { estate_id, week, requests } of cells) {
-    const row = rows[at.get(estate_id) ?? -1];
-    if (row !== undefined) row[week] = (row[week] ?? 0) + requests;
-  }
-  return effectPanel(
-    rows,
-    units.map(({ households }) => households),
-    units.map(({ start }) => start),
-    units.map(({ end }) => end),
-  );
-}
-
-function effectsOfKind(
-  kind: string,
-  units: readonly Unit[],
-  cells: readonly Cell[],
-  weeks: number,
-  names: ReadonlyMap<string, { name: string; parent_id: string }>,
-): Kind {
-  const panel = panelOf(units, cells, weeks);
-  const effect = effectOf(panel);
+  const units = await readUnits(warehouse, of);
+  const panel = await readPanel(warehouse, of, units, Number(weeks));
+  const effect = effectOf(panel, { ...USUAL, unitName: UNIT_NAMES[of.level] });
   const imputed = imputeUntreated(panel);
-  const treated = new Set(units.flatMap(({ estate_id, start }) => (start === null ? [] : [estate_id])));
+  const treated = units.filter(({ start }) => start !== null).length;
   return {
-    kind,
-    treated_estates: treated.size,
-    other_estates: units.length - treated.size,
+    kind: of.kind,
+    level: of.level,
+    unit_name: UNIT_NAMES[of.level],
+    exposure_of: of.exposureOf,
+    treated_units: treated,
+    other_units: units.length - treated,
     method: effect.method,
     regression: effect.ratio,
-    after: effect.imputed,
-    building: effect.building,
-    horizons: effect.horizons,
+    after: countable(of, effect.imputed),
+    building: countable(of, effect.building),
+    horizons: effect.horizons.filter((horizon) => countable(of, horizon) !== null),
     bins: effect.bins,
     pretrend: effect.pretrend,
     permutation: effect.permutation,
     naive: { before_after: finite(effect.naive.beforeAfter), against_others: finite(effect.naive.againstOthers) },
     warnings: effect.warnings,
-    curve: imputed ? curveOf(panel, imputed) : [],
-    topics: topicsOf(units, cells, weeks, treated, names),
-    estates: units.flatMap((unit, i) => estateOf(unit, i, panel, imputed)),
+    curve: imputed ? curveOf(of, panel, imputed) : [],
+    ...(await topicsOf(warehouse, of, units, Number(weeks))),
+    units: units.flatMap((unit, i) => unitOf(of, unit, i, panel, imputed)),
   };
+}
+
+/** Without counts that are too small to be published. */
+function countable<Counted extends SeenAndExpected>(of: KindOfEvent, seen: Counted | null): Counted | null {
+  return seen !== null && isFine(of) && seen.observed < FEWEST ? null : seen;
 }
 
 /** Without the ratios of which a side has no requests: their ends are infinite, and there is nothing to show. */
@@ -131,29 +69,28 @@ function finite<Ratio extends { ratio: number; high: number }>(compared: Ratio |
   return compared !== null && Number.isFinite(compared.ratio) && Number.isFinite(compared.high) ? compared : null;
 }
 
-function topicsOf(
+async function topicsOf(
+  warehouse: Warehouse,
+  of: KindOfEvent,
   units: readonly Unit[],
-  cells: readonly Cell[],
   weeks: number,
-  treated: ReadonlySet<string>,
-  names: ReadonlyMap<string, { name: string; parent_id: string }>,
-): Kind["topics"] {
-  const byTopic = group(cells, ({ topic_id }) => topic_id);
-  const asked = [...byTopic].filter(([topic, own]) => {
-    const requests = own.reduce((sum, cell) => sum + (treated.has(cell.estate_id) ? cell.requests : 0), 0);
-    return names.has(topic) && requests >= FEWEST_OF_TOPIC;
+): Promise<Pick<Kind, "topics" | "topics_too_few">> {
+  const { asked, tooFew } = await readTopics(warehouse, of);
+  const panels: { topic: (typeof asked)[number]; panel: EffectPanel }[] = [];
+  for (const topic of asked)
+    panels.push({ topic, panel: await readPanel(warehouse, of, units, weeks, topic.topic_id) });
+  const topics = effectsByTopic(panels).flatMap(({ topic, effect, q }) => {
+    const seen = countable(of, effect);
+    return seen === null || q === null ? [] : [{ ...topic, q, ...seen }];
   });
-  const found = effectsByTopic(asked.map(([topic, own]) => ({ topic, panel: panelOf(units, own, weeks) })));
-  return found
-    .flatMap(({ topic, imputed, q }) => {
-      const name = names.get(topic);
-      return imputed === null || q === null || name === undefined ? [] : [{ topic_id: topic, ...name, q, ...imputed }];
-    })
-    .sort((a, b) => a.q - b.q || a.topic_id.localeCompare(b.topic_id));
+  return {
+    topics: topics.sort((a, b) => a.q - b.q || a.topic_id.localeCompare(b.topic_id)),
+    topics_too_few: tooFew,
+  };
 }
 
 /** Seen and expected by bins of weeks from the start of works; before it, expected is what the factors fit. */
-function curveOf(panel: EffectPanel, { expected }: Imputed): Kind["curve"] {
+function curveOf(of: KindOfEvent, panel: EffectPanel, { expected }: Imputed): Kind["curve"] {
   const bins = new Map<number, { seen: number; due: number; exposure: number }>();
   for (let k = 0; k < panel.counts.length; k++) {
     const [i, t] = [Math.floor(k / panel.weeks), k % panel.weeks];
@@ -162,20 +99,20 @@ function curveOf(panel: EffectPanel, { expected }: Imputed): Kind["curve"] {
     const sum = bins.get(bin) ?? { seen: 0, due: 0, exposure: 0 };
     sum.seen += panel.counts[k] ?? 0;
     sum.due += expected[k] ?? 0;
-    sum.exposure += (panel.households[i] ?? 0) / 1000;
+    sum.exposure += (panel.households[i] ?? 0) / PER[of.exposureOf];
     bins.set(bin, sum);
   }
   return [...bins]
     .sort(([a], [b]) => a - b)
     .map(([bin, { seen, due, exposure }]) => ({
       bin,
-      treated: seen / exposure,
+      treated: isFine(of) && seen < FEWEST ? null : seen / exposure,
       expected: Number.isNaN(due) ? null : due / exposure,
     }));
 }
 
-function estateOf(unit: Unit, i: number, panel: EffectPanel, imputed: Imputed | null): Kind["estates"] {
-  if (unit.starts_on === null) return [];
+function unitOf(of: KindOfEvent, unit: Unit, i: number, panel: EffectPanel, imputed: Imputed | null): Kind["units"] {
+  if (unit.startsOn === null) return [];
   let [observed, expected] = [0, 0];
   for (let t = 0; t < panel.weeks; t++) {
     const due = imputed?.expected[i * panel.weeks + t] ?? Number.NaN;
@@ -186,12 +123,12 @@ function estateOf(unit: Unit, i: number, panel: EffectPanel, imputed: Imputed | 
   return [
     {
       name: unit.name,
-      place_id: unit.town_id,
+      place_id: unit.within,
       project: unit.project,
-      households: unit.households,
-      starts_on: unit.starts_on,
-      ends_on: unit.ends_on,
-      after: observed >= FEWEST_OF_ESTATE ? { observed, expected } : null,
+      size: of.exposureOf === "none" ? null : unit.exposure,
+      starts_on: unit.startsOn,
+      ends_on: unit.endsOn,
+      after: observed >= FEWEST ? { observed, expected } : null,
     },
   ];
 }

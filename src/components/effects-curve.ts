@@ -1,4 +1,4 @@
-/** Requests of the treated estates by four weeks around the start of works, seen and expected, from zero. */
+/** Requests of the treated places by four weeks around the start of works, seen and expected, from zero. */
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { formatDecimal } from "../format.js";
@@ -17,7 +17,7 @@ const APART = 15;
 export function effectsCurve(curve: Kind["curve"], { width, title }: EffectsCurveOptions): SVGSVGElement {
   const bins = curve.map(({ bin }) => bin);
   const x = binScale(bins, width);
-  const top = Math.max(0.1, ...curve.flatMap(({ treated, expected }) => [treated, expected ?? 0]));
+  const top = Math.max(0.1, ...curve.flatMap(({ treated, expected }) => [treated ?? 0, expected ?? 0]));
   const y = scaleLinear([0, top], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(4);
   const draw = (value: (point: Point) => number | null) =>
     line<Point>(
@@ -40,11 +40,13 @@ export function effectsCurve(curve: Kind["curve"], { width, title }: EffectsCurv
 
 /** The name of each line at its end, pushed apart where the lines meet. */
 function endLabels({ treated, expected }: Point, y: (value: number) => number, x: number): SVGElement[] {
-  const [seen, due] = [y(treated), expected === null ? null : y(expected)];
-  const push = due === null ? 0 : Math.max(0, APART - Math.abs(seen - due)) / 2;
-  const up = due !== null && seen > due ? 1 : -1;
+  const [seen, due] = [treated === null ? null : y(treated), expected === null ? null : y(expected)];
+  const push = due === null || seen === null ? 0 : Math.max(0, APART - Math.abs(seen - due)) / 2;
+  const up = due !== null && seen !== null && seen > due ? 1 : -1;
   return [
-    s("text", { class: "effect-actual-name", x, y: round(seen + up * push + 4) }, EFFECTS.actual),
+    ...(seen === null
+      ? []
+      : [s("text", { class: "effect-actual-name", x, y: round(seen + up * push + 4) }, EFFECTS.actual)]),
     ...(due === null ? [] : [s("text", { x, y: round(due - up * push + 4) }, EFFECTS.expected)]),
   ];
 }

@@ -20,26 +20,42 @@ export const pText = (p: number): string => (p < FEWEST_P ? "p < 0.001" : `p = $
 /** Up or down only where the interval leaves 1 out. */
 export const verdictOf = ({ low, high }: Ratio): Verdict => (low > 1 ? "up" : high < 1 ? "down" : "level");
 
-/** As `verdictOf`, but strict enough for many topics at once. */
-export const topicVerdict = (topic: Topic): Verdict => (topic.q < FALSE_FINDS ? verdictOf(topic) : "level");
+/** Whether a topic stands out among all that were looked at together; else its own interval is but a hint. */
+export const isClear = (topic: Topic): boolean => topic.q < FALSE_FINDS && verdictOf(topic) !== "level";
 
-/** The finding of a kind: ratio with interval, and which topics rose and fell. */
+/** The finding of a kind: ratio with interval, which topics rose and fell, which may have, and whether it is weak. */
 export function findingOf(kind: Kind): string {
   const headline = kind.after ?? kind.regression;
   if (headline === null) return EFFECTS.unknown(kind.kind);
   const say = verdictOf(headline) === "level" ? EFFECTS.level : EFFECTS.changed;
-  const whole = say(kind.kind, EFFECTS.without(kind.kind), ratioText(headline), intervalText(headline));
-  const moves = movesOf(kind.topics);
-  return moves === "" ? whole : `${whole}；${moves}`;
+  const whole = say(kind.kind, kind.unit_name, EFFECTS.without(kind.kind), ratioText(headline), intervalText(headline));
+  const [moves, hints] = [movesOf(kind.topics), hintsOf(kind.topics)];
+  const isWeak = kind.warnings.some(({ code }) => TOO_FEW.includes(code));
+  return [whole, moves, hints, isWeak ? EFFECTS.reference : ""].filter((part) => part !== "").join("；");
+}
+
+/** Warnings that make of a finding a hint. */
+const TOO_FEW = ["few_clusters", "small_counts", "no_controls"];
+
+type Say = (topics: string) => string;
+
+function named(topics: readonly Topic[], up: Say, down: Say): string {
+  const of = (verdict: Verdict) => topics.filter((topic) => verdictOf(topic) === verdict).map(({ name }) => name);
+  const [risen, fallen] = [of("up"), of("down")];
+  return [
+    ...(risen.length > 0 ? [up(EFFECTS.few(risen))] : []),
+    ...(fallen.length > 0 ? [down(EFFECTS.few(fallen))] : []),
+  ].join("，");
 }
 
 /** `“甲”“乙”上升，“丙”下降`; empty where no topic can be told from chance. */
-export function movesOf(topics: readonly Topic[]): string {
-  const named = (verdict: Verdict) =>
-    topics.filter((topic) => topicVerdict(topic) === verdict).map((topic) => topic.name);
-  const [up, down] = [named("up"), named("down")];
-  return [
-    ...(up.length > 0 ? [EFFECTS.risen(EFFECTS.few(up))] : []),
-    ...(down.length > 0 ? [EFFECTS.fallen(EFFECTS.few(down))] : []),
-  ].join("，");
-}
+export const movesOf = (topics: readonly Topic[]): string =>
+  named(topics.filter(isClear), EFFECTS.risen, EFFECTS.fallen);
+
+/** `“丁”似有下降`: topics of which alone the interval leaves 1 out, but not among so many. */
+export const hintsOf = (topics: readonly Topic[]): string =>
+  named(
+    topics.filter((topic) => !isClear(topic)),
+    EFFECTS.rising,
+    EFFECTS.falling,
+  );

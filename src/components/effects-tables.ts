@@ -1,9 +1,9 @@
-/** The tables of the 改造前后 page: all topics, how long after the start, plain comparisons, estates. */
+/** The tables of the 改造前后 page: all topics, how long after the start, plain comparisons, places. */
 import { formatCount, formatDecimal, formatFullDay } from "../format.js";
 import { COMMON } from "../labels.js";
 import { EFFECTS } from "../labels-effects.js";
 import type { Context } from "./context.js";
-import { dataTable } from "./data-table.js";
+import { type Column, dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { intervalText, type Kind, type Ratio, ratioText, verdictOf } from "./effects-finding.js";
 
@@ -13,7 +13,7 @@ export function topicNumbers(topics: Kind["topics"]): HTMLElement {
   const heads = EFFECTS.topicColumns;
   const table = dataTable(topics, {
     caption: EFFECTS.allTopics(formatCount(topics.length)),
-    empty: EFFECTS.topicsNone,
+    empty: COMMON.none,
     columns: [
       { head: heads.topic, cell: (row) => row.name, text: (row) => row.name, class: "name" },
       { head: heads.ratio, cell: ratioText, number: (row) => row.ratio },
@@ -77,42 +77,34 @@ export function naiveTable({ naive, after, regression }: Kind): HTMLElement {
   });
 }
 
-export function effectEstates(context: Context, estates: Kind["estates"]): HTMLElement {
-  const heads = EFFECTS.estateColumns;
-  const table = dataTable(estates, {
-    caption: EFFECTS.estatesSubtitle,
+export function effectUnits(context: Context, { units, unit_name, level }: Kind): HTMLElement {
+  const heads = EFFECTS.unitColumns;
+  const placeName = ({ place_id }: Kind["units"][number]) => (place_id === null ? "" : context.fullPlaceName(place_id));
+  const columns: Column<Kind["units"][number]>[] = [
+    { head: unit_name, cell: ({ name }) => name, text: ({ name }) => name, class: "name" },
+    { head: heads.place[level], cell: placeName, text: placeName, class: "name" },
+    { head: heads.starts, cell: (row) => formatFullDay(row.starts_on), text: (row) => row.starts_on, class: "name" },
+    {
+      head: heads.ends,
+      cell: ({ ends_on }) => (ends_on === null ? "—" : formatFullDay(ends_on)),
+      text: ({ ends_on }) => ends_on ?? "",
+      class: "name",
+    },
+    {
+      head: heads.observed,
+      cell: ({ after }) => (after === null ? COMMON.few : formatCount(after.observed)),
+      number: ({ after }) => after?.observed ?? null,
+    },
+    {
+      head: heads.expected,
+      cell: ({ after }) => (after === null ? "—" : formatDecimal(after.expected)),
+      number: ({ after }) => after?.expected ?? null,
+    },
+  ];
+  const table = dataTable(units, {
+    caption: EFFECTS.unitsSubtitle(unit_name),
     empty: COMMON.none,
-    columns: [
-      { head: heads.name, cell: ({ name }) => name, text: ({ name }) => name, class: "name" },
-      {
-        head: heads.place,
-        cell: ({ place_id }) => context.fullPlaceName(place_id),
-        text: ({ place_id }) => context.fullPlaceName(place_id),
-        class: "name",
-      },
-      {
-        head: heads.starts,
-        cell: (row) => formatFullDay(row.starts_on),
-        text: (row) => row.starts_on,
-        class: "name",
-      },
-      {
-        head: heads.ends,
-        cell: ({ ends_on }) => (ends_on === null ? "—" : formatFullDay(ends_on)),
-        text: ({ ends_on }) => ends_on ?? "",
-        class: "name",
-      },
-      {
-        head: heads.observed,
-        cell: ({ after }) => (after === null ? COMMON.few : formatCount(after.observed)),
-        number: ({ after }) => after?.observed ?? null,
-      },
-      {
-        head: heads.expected,
-        cell: ({ after }) => (after === null ? "—" : formatDecimal(after.expected)),
-        number: ({ after }) => after?.expected ?? null,
-      },
-    ],
+    columns: columns.filter(({ head }) => head !== ""),
   });
   table.classList.add("tall");
   return table;

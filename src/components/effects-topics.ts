@@ -3,7 +3,7 @@ import { scaleLog } from "d3-scale";
 import { formatCount } from "../format.js";
 import { EFFECTS } from "../labels-effects.js";
 import { picture, s } from "./dom.js";
-import { intervalText, ratioText, type Topic, topicVerdict } from "./effects-finding.js";
+import { intervalText, isClear, ratioText, type Topic, verdictOf } from "./effects-finding.js";
 
 export type TopicDotsOptions = { width: number; title: string };
 
@@ -52,14 +52,14 @@ export function effectsTopics(topics: readonly Topic[], { width, title }: TopicD
 type Place = { width: number; isNarrow: boolean; top: number; row: number };
 
 function drawTopic(topic: Topic, x: (value: number) => number, place: Place): SVGGElement {
-  const verdict = topicVerdict(topic);
+  const verdict = verdictOf(topic);
   const words = place.top + (place.isNarrow ? 16 : place.row / 2 + 4);
   const y = place.top + (place.isNarrow ? 30 : place.row / 2);
   const arrow = { up: "▲ ", down: "▼ ", level: "" }[verdict];
   const counts = EFFECTS.counts(formatCount(topic.observed), formatCount(Math.round(topic.expected)));
   return s(
     "g",
-    { class: `effect ${verdict}` },
+    { class: `effect ${verdict}${verdict === "level" || isClear(topic) ? "" : " hint"}` },
     s("text", { class: "effect-name", x: 0, y: words }, topic.name),
     s("line", { class: "effect-range", x1: round(x(topic.low)), x2: round(x(topic.high)), y1: y, y2: y }),
     s("circle", { class: "effect-dot", cx: round(x(topic.ratio)), cy: y, r: 4.5 }),

@@ -102,6 +102,14 @@ describe("reference tables", () => {
     await expect(read()).resolves.toBeUndefined();
   });
 
+  it("may lack events: then there are none", async () => {
+    await write();
+    const { events, ...others } = paths();
+    await loadReference(warehouse, others);
+    expect(await warehouse.rows("from raw_events")).toEqual([]);
+    await expect(loadReference(warehouse, { ...others, events })).rejects.toThrow(/缺少 event_id/);
+  });
+
   it("name the row of a term of one character and of a field that cannot be corrected", async () => {
     await write({ taxonomy: "01,,1,住房,漏|渗水,\n" });
     await expect(read()).rejects.toThrow(/类别 01 的词“漏”只有一个字/);

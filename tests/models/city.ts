@@ -16,6 +16,8 @@ export interface Given {
   corrections?: Record<string, string>[];
   indicators?: Record<string, string | null>[];
   riskTerms?: (readonly (string | null)[])[];
+  /** Places beside those of every case. */
+  areas?: [area_id: string, parent_id: string, level: string, name: string, aliases: string, residents: string][];
   events?: [event_id: string, kind: string, area_id: string, starts_on: string, ends_on: string | null][];
   setAside?: Record<string, unknown>[];
   files?: Record<string, unknown>[];
@@ -117,7 +119,7 @@ export async function cityWith(given: Given): Promise<Warehouse> {
   await create(
     "raw_areas",
     "area_id, parent_id, level, name, aliases, residents, households, lat, long",
-    AREAS.map((area) => [...area, area[2] === "estate" ? "120" : null, null, null]),
+    [...AREAS, ...(given.areas ?? [])].map((area) => [...area, area[2] === "estate" ? "120" : null, null, null]),
   );
   await create("raw_taxonomy", "topic_id, parent_id, level, name, terms, exclusions", TOPICS);
   await create("raw_values", "field, value, means", [...VALUES, ...(given.values ?? [])]);

@@ -16,14 +16,14 @@ const after = { ratio: 1.02, low: 0.95, high: 1.1, observed: 510, expected: 500,
 describe("the finding", () => {
   it("says ratio, interval, and which topics rose and fell", () => {
     expect(findingOf(kind)).toBe(
-      "老旧小区改造完工后，这些小区的诉求是没有改造时预计的 1.21 倍（95% 区间 1.13–1.30）；“供水管道老化”“楼内管道漏水”上升，“外墙脱落”“路灯不亮”下降",
+      "老旧小区改造完工后，这些小区的诉求是没有改造时预计的 1.21 倍（95% 区间 1.13–1.30）；“供水管道老化”“楼内管道漏水”上升，“外墙脱落”“路灯不亮”下降；样本不足，只作参考",
     );
   });
 
-  it("says 基本持平 where the interval holds 1, and names no topic that chance explains", () => {
+  it("says 基本持平 where the interval holds 1, and 似有 of topics that chance explains among so many", () => {
     const topics = kind.topics.map((topic) => ({ ...topic, q: 0.05 }));
-    expect(findingOf(change({ after, topics }))).toBe(
-      "老旧小区改造完工后，这些小区的诉求与没有改造时的预计基本持平（1.02 倍，95% 区间 0.95–1.10）",
+    expect(findingOf(change({ after, topics, warnings: [] }))).toBe(
+      "老旧小区改造完工后，这些小区的诉求与没有改造时的预计基本持平（1.02 倍，95% 区间 0.95–1.10）；“供水管道老化”“楼内管道漏水”似有上升，“外墙脱落”“路灯不亮”似有下降",
     );
   });
 
@@ -79,8 +79,12 @@ describe("charts of an effect", () => {
 describe("effectsPage", () => {
   it("heads kinds by name, the renovation first, each with its finding and right below it what to beware of", () => {
     const page = effectsPage({ site, effects });
-    expect([...page.querySelectorAll("h2")].map((h2) => h2.textContent)).toEqual(["老旧小区改造", "道路施工"]);
-    expect(page.querySelector(".headline + .warning")?.textContent).toContain("小区较少");
+    expect([...page.querySelectorAll("h2")].map((h2) => h2.textContent)).toEqual([
+      "老旧小区改造",
+      "道路施工（按乡镇（街道））",
+    ]);
+    expect([...page.querySelectorAll(".effect-kinds a")].map((a) => a.textContent)).toHaveLength(2);
+    expect(page.querySelector(".headline + .warning")?.textContent).toContain("少于 30 个");
     expect(page.textContent).not.toMatch(/NaN|undefined|Infinity|null/);
   });
 
@@ -91,11 +95,12 @@ describe("effectsPage", () => {
 
   it("says in words that the time before already differed", () => {
     const kinds = [change({ pretrend: { statistic: 30, freedom: 5, p: 0.0001 } })];
-    expect(effectsPage({ site, effects: { kinds } }).textContent).toContain("走势已经不同（p < 0.001）");
+    expect(effectsPage({ site, effects: { ...effects, kinds } }).textContent).toContain("走势已经不同（p < 0.001）");
   });
 
   it("tells a city without events what to do", () => {
-    expect(effectsPage({ site, effects: { kinds: [] } }).textContent).toContain("events.csv");
+    const text = effectsPage({ site, effects: { ...effects, kinds: [], events_unused: 3 } }).textContent;
+    for (const words of ["events.csv", "area_id", "starts_on", "有 3 行没有用上"]) expect(text).toContain(words);
   });
 
   it("leaves text of the data text", () => {
@@ -104,11 +109,11 @@ describe("effectsPage", () => {
       change({
         kind: evil,
         topics: kind.topics.map((topic) => ({ ...topic, name: evil })),
-        estates: kind.estates.map((estate) => ({ ...estate, name: evil })),
+        units: kind.units.map((unit) => ({ ...unit, name: evil })),
         warnings: [{ code: "no_answer", text: evil }],
       }),
     ];
-    const page = effectsPage({ site, effects: { kinds } });
+    const page = effectsPage({ site, effects: { ...effects, kinds } });
     expect(page.textContent).toContain(evil);
     expect(page.querySelector("img")).toBeNull();
   });

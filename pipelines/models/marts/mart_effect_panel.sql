@@ -1,13 +1,23 @@
--- Requests of estates by complete week and third-level topic, for the effects of events. Weeks without a request are not
--- kept: they count as zeros.
--- one row per estate, topic and week (estate_id, topic_id, week_index)
+-- Requests by complete week and third-level topic of the places that events are compared over: estates, villages with
+-- their estates, towns, counties. Weeks without a request are not kept: they count as zeros.
+-- one row per level of place, place, topic and week (level, unit_id, topic_id, week_index)
+with within as (
+  select area_id as place_id, 'estate' as level, area_id as unit_id from stg_areas where level = 'estate'
+  union all
+  select area_id, 'village', village_id from stg_areas where village_id is not null
+  union all
+  select area_id, 'town', town_id from stg_areas where town_id is not null
+  union all
+  select area_id, 'county', county_id from stg_areas where county_id is not null
+)
 select
-  daily.place_id as estate_id,
+  within.level,
+  within.unit_id,
   daily.topic_id,
   week.week_index,
   sum(daily.requests)::integer as requests
 from int_daily_counts as daily
 join mart_weeks as week on week.week_start = daily.requested_week
-join stg_areas as estate on estate.area_id = daily.place_id and estate.level = 'estate' and estate.households > 0
-where exists (from raw_events)
-group by daily.place_id, daily.topic_id, week.week_index
+join within using (place_id)
+where within.level in (select level from mart_effect_units)
+group by within.level, within.unit_id, daily.topic_id, week.week_index

@@ -52,6 +52,8 @@ export interface EffectOptions {
   /** Deals of the dates where units are few; 0 for none. */
   draws: number;
   seed: number;
+  /** What the warnings call a unit. */
+  unitName?: string;
 }
 
 export const USUAL: EffectOptions = { draws: 199, seed: 20_240_101 };
@@ -86,6 +88,7 @@ export function effectOf(panel: EffectPanel, options: EffectOptions = USUAL): Ef
     permutation: permutation === null ? null : { p: permutation, draws: options.draws },
     naive: naiveComparisons(panel),
     warnings: effectWarnings({
+      unitName: options.unitName ?? "单元",
       treatedUnits,
       otherUnits,
       pretrendP: study.pretrend?.p ?? null,
@@ -123,23 +126,36 @@ function poissonRatio(panel: EffectPanel, scarce: number): (Ratio & { beta: numb
   };
 }
 
+/** Degrees of freedom: as many units as count, and never more than the side has that has fewer. */
 function withInterval({ observed, expected, ratio, error }: ImputedRatio, scarce: number): SeenAndExpected | null {
   if (error === null) return null;
-  const spread = studentTQuantile(0.975, Math.max(1, scarce - 1)) * error;
-  const p = studentTTwoSided(Math.log(ratio) / error, Math.max(1, scarce - 1));
+  const freedom = Math.max(1, Math.min(scarce - 1, error.freedom));
+  const spread = studentTQuantile(0.975, freedom) * error.log;
+  const p = studentTTwoSided(Math.log(ratio) / error.log, freedom);
   return { ...interval(Math.log(ratio), spread), observed, expected, p };
 }
 
-/** Units on the side, treated or not, that has fewer. */
+/** Units on the side, treated or not, that has fewer; where all are treated in the end, they are each other's controls. */
 function scarceSide({ starts }: EffectPanel): number {
   const treated = starts.filter((start) => start !== null).length;
-  return Math.min(treated, starts.length - treated);
+  return treated === starts.length ? treated : Math.min(treated, starts.length - treated);
 }
 
-/** The headline alone: seen over expected after the works; null where nothing can be expected or was seen. */
-export function imputedEffect(panel: EffectPanel): SeenAndExpected | null {
+/**
+ * The ratio after the works for panels of few requests, null where nothing can be expected or was seen. A unit with b
+ * weeks before its works and a after them counts b / (a + b): where b is small the unit's expectation is a guess times a
+ * large number. On Poisson counts these weights are the best ones: Mantel & Haenszel's, as in Greenland & Robins (1985),
+ * Biometrics 41:55–68. They depend on the dates only; `observed` and `expected` are the plain sums.
+ */
+export function sparseEffect(panel: EffectPanel): SeenAndExpected | null {
   const imputed = imputeUntreated(panel);
-  return imputed && ratioWhere(imputed, scarceSide(panel), (i, t) => phaseOf(panel, i, t) === "after");
+  const isAfter = (i: number, t: number) => phaseOf(panel, i, t) === "after";
+  const weightOf = (i: number) => {
+    const before = panel.starts[i] ?? 0;
+    return before / (before + panel.weeks - (panel.ends[i] ?? before));
+  };
+  const found = imputed && imputedRatio(imputed, isAfter, weightOf);
+  return found && withInterval(found, scarceSide(panel));
 }
 
 function ratioWhere(imputed: Imputed, scarce: number, holds: (unit: number, week: number) => boolean) {

@@ -18,6 +18,8 @@ export interface EffectWarning {
 
 /** What the warnings are judged by. */
 export interface EffectFacts {
+  /** What a unit is called: 小区, 村（社区）, 乡镇（街道）. */
+  unitName: string;
   treatedUnits: number;
   /** Units that never had works in these weeks. */
   otherUnits: number;
@@ -44,51 +46,52 @@ export const PRETREND_LEVEL = 0.05;
 
 /** Most serious first. */
 export function effectWarnings(facts: EffectFacts): EffectWarning[] {
-  const { treatedUnits, otherUnits, pretrendP, observed, expected, weeksBefore, cellsLeftOut, treatedCells } = facts;
+  const { unitName, treatedUnits, otherUnits, pretrendP, observed, expected, weeksBefore, cellsLeftOut, treatedCells } =
+    facts;
   const warnings: EffectWarning[] = [];
   const warn = (isSo: boolean, code: WarningCode, text: string) => {
     if (isSo) warnings.push({ code, text });
   };
-  warn(!facts.hasRatio, "no_answer", "样本不足：改造后的诉求太少，或没有可比的周，算不出比值。");
+  warn(!facts.hasRatio, "no_answer", "样本不足：完工后的诉求太少，或没有可比的周，算不出比值。");
   warn(
     pretrendP !== null && pretrendP < PRETREND_LEVEL,
     "pretrend_fails",
-    `改造前，改造小区与其他小区的走势已经不同（检验 p ${shortP(pretrendP ?? 1)}）：可能正是因为投诉多才被选中改造，比值不能当作改造的效果。`,
+    `开工前，有工程的${unitName}与其他${unitName}的走势已经不同（检验 p ${shortP(pretrendP ?? 1)}）：可能正是因为投诉多才被选中动工，比值不能当作工程的效果。`,
   );
   warn(
     facts.isInterrupted,
     "no_controls",
-    "没有未改造的小区可作对照，只能比较同一批小区前后的走势；同期全市的其他变化也会算进去，只能参考。",
+    `没有未动工的${unitName}可作对照，只能比较同一批${unitName}前后的走势；同期全市的其他变化也会算进去，只能参考。`,
   );
   warn(
     !facts.isInterrupted && otherUnits < FEW_CONTROLS,
     "few_controls",
-    `始终未改造的对照小区只有 ${otherUnits} 个，对照主要来自尚未开工的小区，结果不稳。`,
+    `始终未动工、可作对照的${unitName}只有 ${otherUnits} 个，对照主要来自尚未开工的${unitName}，结果不稳。`,
   );
   warn(
     expected !== null && Math.min(observed, expected) < FEW_REQUESTS,
     "small_counts",
-    `样本不足：改造后共 ${observed} 件诉求，预期 ${Math.round(expected ?? 0)} 件，少于 ${FEW_REQUESTS} 件，比值仅供参考。`,
+    `样本不足：完工后共 ${observed} 件诉求，预期 ${Math.round(expected ?? 0)} 件，少于 ${FEW_REQUESTS} 件，比值仅供参考。`,
   );
   warn(
     !facts.isInterrupted && Math.min(treatedUnits, otherUnits) < FEW_UNITS,
     "few_clusters",
-    `改造小区 ${treatedUnits} 个、对照小区 ${otherUnits} 个，小区较少：显著性改用重排开工日期的检验，区间按较少的一方放宽。`,
+    `样本不足：有工程的${unitName} ${treatedUnits} 个，对照 ${otherUnits} 个，少于 ${FEW_UNITS} 个：显著性改用重排开工日期的检验，区间按较少的一方放宽，结果只作参考。`,
   );
   warn(
     weeksBefore < FEW_WEEKS,
     "short_history",
-    `改造前只有约 ${Math.floor(weeksBefore)} 周数据，不到半年，季节和原有走势难以扣除。`,
+    `开工前只有约 ${Math.floor(weeksBefore)} 周数据，不到半年，季节和原有走势难以扣除。`,
   );
   warn(
     !facts.isInterrupted && pretrendP === null,
     "pretrend_unknown",
-    "改造前的周数或诉求太少，无法检验两类小区原来的走势是否一致。",
+    `开工前的周数或诉求太少，无法检验有工程的${unitName}与其他${unitName}原来的走势是否一致。`,
   );
   warn(
     !facts.isInterrupted && cellsLeftOut > 0,
     "left_out",
-    `改造后 ${treatedCells} 个小区周中有 ${cellsLeftOut} 个没有可比的对照，未计入比值。`,
+    `完工后 ${treatedCells} 个${unitName}周中有 ${cellsLeftOut} 个没有可比的对照，未计入比值。`,
   );
   return warnings;
 }

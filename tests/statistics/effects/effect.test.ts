@@ -128,10 +128,10 @@ describe("effects by topic", () => {
       { topic: "silence", panel: silent },
       { topic: "walls", panel: down },
     ]);
-    expect(silence).toEqual({ topic: "silence", imputed: null, q: null });
-    expect(pipes?.imputed?.low).toBeGreaterThan(1);
-    expect(walls?.imputed?.high).toBeLessThan(1);
-    const p = [pipes, walls].map((each) => each?.imputed?.p ?? 1);
+    expect(silence).toEqual({ topic: "silence", effect: null, q: null });
+    expect(pipes?.effect?.low).toBeGreaterThan(1);
+    expect(walls?.effect?.high).toBeLessThan(1);
+    const p = [pipes, walls].map((each) => each?.effect?.p ?? 1);
     const q = [pipes, walls].map((each) => each?.q ?? 1);
     expect(Math.max(...q)).toBeCloseTo(Math.max(...p), 12);
     expect(Math.min(...q)).toBeCloseTo(Math.min(2 * Math.min(...p), Math.max(...p)), 12);

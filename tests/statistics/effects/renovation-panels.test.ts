@@ -53,7 +53,7 @@ describe.each(renovationPanels())(
         expectRelative([from, to, seen, awaited, each], want.by_horizon[n] ?? [], tolerance.imputation_rel);
       });
       const imputed = imputeUntreated(panel);
-      const error = (imputed && imputedRatio(imputed, () => true)?.error) ?? 0;
+      const error = (imputed && imputedRatio(imputed, () => true)?.error?.log) ?? 0;
       expect(Math.abs(error / want.boot_sd_log - 1)).toBeLessThan(0.15);
     });
 
