@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { effectsByTopic } from "../../../pipelines/statistics/effects/by-topic.js";
-import { effectOf } from "../../../pipelines/statistics/effects/effect.js";
-import { type EffectPanel, effectPanel } from "../../../pipelines/statistics/effects/panel.js";
+import { effectsByTopic, FEWEST_REQUESTS } from "../../../pipelines/statistics/effects/by-topic.js";
+import { effectOf, sparseEffect } from "../../../pipelines/statistics/effects/effect.js";
+import { imputedRatio, imputeUntreated } from "../../../pipelines/statistics/effects/imputation.js";
+import { type EffectPanel, effectPanel, phaseOf } from "../../../pipelines/statistics/effects/panel.js";
 import { deals } from "../../../pipelines/statistics/effects/permutation.js";
 import { type PanelRecipe, simulatedPanel } from "./simulated-panel.js";
 
@@ -117,7 +118,38 @@ describe("a panel", () => {
   });
 });
 
+describe("topics of few requests, works spread over all the weeks", () => {
+  const sparse: PanelRecipe = { units: 60, weeks: 60, treated: 30, ratio: 0.7, rate: 0.3, firstStart: 0.1 };
+  const panels = Array.from({ length: 100 }, (_, n) => simulatedPanel(sparse, 104_729 * (n + 1)));
+
+  it("have intervals that hold the ratio for at least 92 of 100 seeds; nearer where a long time before counts more", () => {
+    const weighted = panels.map(sparseEffect);
+    const alike = panels.map((panel) => effectOf(panel, QUICK).imputed);
+    for (const effects of [weighted, alike])
+      expect(effects.filter((effect) => covers(effect, 0.7)).length).toBeGreaterThanOrEqual(92);
+    const far = (effects: typeof alike) =>
+      effects.reduce((total, effect) => total + Math.log((effect?.ratio ?? 0) / 0.7) ** 2, 0);
+    expect(far(weighted)).toBeLessThan(far(alike));
+  });
+
+  it("count for less degrees of freedom than there are units, when few of them carry the expectation", () => {
+    const errorOf = (panel: EffectPanel) => {
+      const imputed = imputeUntreated(panel);
+      return imputed && imputedRatio(imputed, (i, t) => phaseOf(panel, i, t) === "after")?.error;
+    };
+    const [panel] = panels;
+    if (panel === undefined) throw new Error("no panel");
+    const atOnce = { ...panel, starts: panel.starts.map((start) => (start === null ? null : 30)) };
+    expect(errorOf(panel)?.freedom).toBeLessThan(errorOf(atOnce)?.freedom ?? 0);
+    expect(errorOf(panel)?.freedom).toBeGreaterThan(1);
+  });
+});
+
 describe("effects by topic", () => {
+  it("are asked of topics in which a fall to 0.7 would be found four times in five", () => {
+    expect(FEWEST_REQUESTS).toBe(247);
+  });
+
   it("are adjusted for the number of topics, and those without an answer are not counted", () => {
     const recipe = { ...CITY, units: 70, treated: 35 };
     const up = simulatedPanel({ ...recipe, ratio: 1.6 }, 21);

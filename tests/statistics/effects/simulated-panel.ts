@@ -8,6 +8,8 @@ export interface PanelRecipe {
   treated: number;
   /** Rate ratio from the start of works on. */
   ratio: number;
+  /** Share of the weeks after which the first works begin; 0.4 unless given. */
+  firstStart?: number;
   /** Requests a week and 1,000 households, about. */
   rate: number;
   /** Weeks that the works last; 0: no phase of their own. */
@@ -16,9 +18,9 @@ export interface PanelRecipe {
   buildingRatio?: number;
 }
 
-/** The same seed gives the same panel. Works begin between 40 % and 75 % of the weeks, on six dates. */
+/** The same seed gives the same panel. Works begin on six dates, up to 75 % of the weeks. */
 export function simulatedPanel(recipe: PanelRecipe, seed: number): EffectPanel {
-  const { units, weeks, treated, ratio, rate, building = 0, buildingRatio = ratio } = recipe;
+  const { units, weeks, treated, ratio, rate, firstStart = 0.4, building = 0, buildingRatio = ratio } = recipe;
   const random = randomLcg(seed);
   const households = Array.from({ length: units }, () => Math.round(randomUniform.source(random)(200, 1200)()));
   const habit = Array.from({ length: units }, () => randomLogNormal.source(random)(0, 0.5)());
@@ -27,7 +29,7 @@ export function simulatedPanel(recipe: PanelRecipe, seed: number): EffectPanel {
   const order = shuffler(random)(Array.from({ length: units }, (_, i) => i));
   const starts: (number | null)[] = new Array(units).fill(null);
   order.slice(0, treated).forEach((unit, n) => {
-    starts[unit] = Math.round(weeks * (0.4 + (0.35 * (n % 6)) / 5));
+    starts[unit] = Math.round(weeks * (firstStart + ((0.75 - firstStart) * (n % 6)) / 5));
   });
   const rows = habit.map((own, i) => {
     // a unit's own slow ups and downs: its weeks are alike, the clustered errors must see it
