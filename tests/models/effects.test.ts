@@ -199,6 +199,22 @@ describe("effects.json", () => {
     }
   });
 
+  it("has no phase of works for a kind of which no event has an end", async () => {
+    const events: Given["events"] = [["1", "停车收费", "e1", "2026-03-04", null]];
+    expect(await rowsOf({ ...given, events }, units)).toEqual([
+      { kind: "停车收费", estate_id: "e1", households: 120, start_index: 1, end_index: null },
+    ]);
+  });
+
+  it("gives no ratio while no works are over, and does not blame it on lacking controls", async () => {
+    const marts = `${planted("town", "i % 3 = 0", 2)}; update mart_effect_units set end_index = 80 where end_index = 44`;
+    const [kind] = (await publishedOf(marts)).kinds;
+    expect(kind).toMatchObject({ method: "two_way", after: null, regression: null });
+    expect(kind?.building?.ratio).toBeGreaterThan(1);
+    expect(kind?.warnings.map(({ code }) => code)).toContain("no_answer");
+    expect(kind?.warnings.map(({ code }) => code)).not.toContain("no_controls");
+  });
+
   it("interrupts the series where no place is left to compare with, and says so", async () => {
     const [kind] = (await publishedOf(planted("town", "true", 2))).kinds;
     expect(kind).toMatchObject({ method: "interrupted_series", treated_units: 60, other_units: 0, after: null });

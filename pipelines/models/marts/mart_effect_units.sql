@@ -1,14 +1,26 @@
 -- What each place is to each kind of event that some place of its level had: treated from the week of the start, after it
--- from the first week that lies wholly behind the end; null without such an event. A place's first event of a kind counts;
--- one without a known end lasts. Indexes as in mart_weeks. Exposure: households, where nine in ten places of the level and
--- all with an event have them, else residents, else each counts 1; places without it are left out.
+-- from the first week that lies wholly behind the end; null without such an event. A place's first event of a kind counts.
+-- One without an end lasts; in a kind without any end all weeks from the start are after it (end null). Indexes as in
+-- mart_weeks. Exposure: households, where nine in ten places of the level and all with an event have them, else residents,
+-- else each counts 1; places without it are left out.
 -- one row per kind of event, level of place and place (kind, level, unit_id)
-with first_events as (
-  select event.kind, place.level, place.area_id, event.project, try_cast(event.starts_on as date) as starts_on, try_cast(event.ends_on as date) as ends_on
+with events as (
+  select event.* replace (try_cast(starts_on as date) as starts_on, try_cast(ends_on as date) as ends_on), place.level
   from raw_events as event
   join stg_areas as place using (area_id)
-  where try_cast(event.starts_on as date) is not null
-  qualify row_number() over (partition by event.kind, place.area_id order by try_cast(event.starts_on as date), event.event_id) = 1
+  where try_cast(starts_on as date) is not null
+),
+first_events as (
+  select
+    kind,
+    level,
+    area_id,
+    project,
+    starts_on,
+    ends_on,
+    count(ends_on) over (partition by kind, level) > 0 as has_ends
+  from events
+  qualify row_number() over (partition by kind, area_id order by starts_on, event_id) = 1
 ),
 bounds as (
   select min(week_start) as first_week, count(*)::integer as weeks from mart_weeks
@@ -24,7 +36,8 @@ units as (
     greatest(place.residents, 0) as residents,
     event.project,
     event.starts_on,
-    event.ends_on
+    event.ends_on,
+    event.has_ends
   from (select distinct kind, level from first_events) as kinds
   join stg_areas as place using (level)
   left join first_events as event on event.kind = kinds.kind and event.area_id = place.area_id
@@ -54,7 +67,7 @@ select
   units.ends_on,
   if(units.starts_on is null, null, greatest(0, least(weeks, (week_start(units.starts_on) - first_week) // 7)))::integer as start_index,
   if(
-    units.starts_on is null,
+    units.starts_on is null or not has_ends,
     null,
     greatest(start_index, least(weeks, coalesce((week_start(units.ends_on) - first_week) // 7 + 1, weeks)))
   )::integer as end_index

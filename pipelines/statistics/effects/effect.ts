@@ -9,7 +9,7 @@ import { cr1Scale, standardErrors } from "./clustered.js";
 import { eventColumns, FOUR_WEEKS, type JointTest, pretrendTest } from "./event-study.js";
 import { type Imputed, type ImputedRatio, imputedRatio, imputeUntreated } from "./imputation.js";
 import { type NaiveComparisons, naiveComparisons } from "./naive.js";
-import { type EffectPanel, phaseColumns, phaseOf } from "./panel.js";
+import { type EffectPanel, indicator, phaseColumns, phaseOf } from "./panel.js";
 import { deals, permutationTest } from "./permutation.js";
 import { poissonPanel } from "./poisson-panel.js";
 import { treatedSeries } from "./treated-series.js";
@@ -75,7 +75,7 @@ export function effectOf(panel: EffectPanel, options: EffectOptions = USUAL): Ef
     regression && isFew
       ? permutationTest(panel, regression.beta, deals(panel.units, options.draws, options.seed)).p
       : null;
-  const series = headline === null ? treatedSeries(panel) : null;
+  const series = hasControls(panel, imputed) ? null : treatedSeries(panel);
   const interrupted = (series && interruptedSeries(series)?.level) ?? null;
   const ratio = interrupted ?? (regression && { ...regression, p: permutation ?? regression.p });
   return {
@@ -99,6 +99,13 @@ export function effectOf(panel: EffectPanel, options: EffectOptions = USUAL): Ef
       hasRatio: ratio !== null,
     }),
   };
+}
+
+/** Whether some week after the works, or during them where they are not over, can be compared with units without works. */
+function hasControls(panel: EffectPanel, imputed: Imputed | null): boolean {
+  const after = indicator(panel, (i, t) => phaseOf(panel, i, t) === "after");
+  const asked = after.includes(1) ? after : indicator(panel, (i, t) => phaseOf(panel, i, t) === "building");
+  return imputed?.expected.some((mean, k) => asked[k] === 1 && !Number.isNaN(mean)) ?? false;
 }
 
 /**

@@ -52,7 +52,7 @@ export function effectWarnings(facts: EffectFacts): EffectWarning[] {
   const warn = (isSo: boolean, code: WarningCode, text: string) => {
     if (isSo) warnings.push({ code, text });
   };
-  warn(!facts.hasRatio, "no_answer", "样本不足：完工后的诉求太少，或没有可比的周，算不出比值。");
+  warn(!facts.hasRatio, "no_answer", "样本不足：工程都没有完工，或完工后的诉求太少，或没有可比的周，算不出比值。");
   warn(
     pretrendP !== null && pretrendP < PRETREND_LEVEL,
     "pretrend_fails",
