@@ -1,0 +1,190 @@
+/**
+ * Groups requests that speak of one matter, one request after the other in the order of time.
+ *
+ * A request joins the open matter that it is most like; if none is like enough it opens one. Candidates are the matters
+ * that share a word of their own with it, and those of the same caller. What a request joins depends on the requests
+ * before it and on nothing else, so a night's requests come to the same end whether they are added to standing matters
+ * or all are grouped anew.
+ */
+import { Matter, type Spoken } from "./matter.js";
+import { TermIndex } from "./term-index.js";
+
+/** A matter of which nobody spoke for so many days is over. */
+const OPEN_DAYS = 366;
+/** Likeness from which a request of whomever joins a matter, and two matters that it is like become one. */
+export const LIKE = 0.21;
+/** Candidates that are compared in full, and how many of them may be merged. */
+const CANDIDATES = 12;
+const MERGED = 3;
+/**
+ * The same where the places are known: their names then are no terms, and so many requests of one place are about the same
+ * kind of thing that their words must be nearly the same.
+ */
+const LIKE_IN_PLACE = 0.5;
+/** The same caller about the same place within so many days: until it was closed, and a month after that. */
+const CALLER_DAYS = 60;
+
+const DAY = 86_400;
+
+/** What became of a request: the matter that it opened or joined, and those that it brought together. */
+export interface Joined {
+  readonly matter: Matter;
+  readonly merged: readonly Matter[];
+}
+
+interface Fit {
+  readonly matter: Matter;
+  readonly likeness: number;
+  readonly isSameCaller: boolean;
+  readonly needed: number;
+}
+
+export class Grouping {
+  readonly #index = new TermIndex();
+  readonly #byCaller = new Map<string, Matter[]>();
+  #open: Matter[] = [];
+  #day = Number.NEGATIVE_INFINITY;
+  #opened = 0;
+
+  /** Takes the next request in. @throws RangeError when it is earlier than the day of the one before */
+  add(request: Spoken): Joined {
+    this.#closeBefore(Math.floor(request.at / DAY));
+    const fits = this.#fitsOf(request);
+    const [best] = fits;
+    if (best === undefined) {
+      const matter = this.#openMatter(request.id);
+      this.#put(request, matter);
+      return { matter, merged: [] };
+    }
+    this.#put(request, best.matter);
+    return this.#mergeLike(best.matter, fits.slice(1, 1 + MERGED));
+  }
+
+  /** Puts back a matter that stands, with all its requests; oldest matters first. */
+  restore(id: string, requests: readonly Spoken[]): Matter {
+    const matter = this.#openMatter(id);
+    for (const request of requests) this.#put(request, matter);
+    return matter;
+  }
+
+  #openMatter(id: string): Matter {
+    const matter = new Matter(id, this.#opened);
+    this.#opened += 1;
+    this.#open.push(matter);
+    return matter;
+  }
+
+  #put(request: Spoken, matter: Matter): void {
+    if (request.caller !== null && !matter.callers.has(request.caller)) this.#remember(request.caller, matter);
+    matter.add(request);
+    for (const term of request.vector.terms) {
+      const now = matter.requestsWith(term);
+      this.#index.count(term, matter, now - 1, now);
+    }
+  }
+
+  #remember(caller: string, matter: Matter): void {
+    const known = this.#byCaller.get(caller);
+    if (known === undefined) this.#byCaller.set(caller, [matter]);
+    else known.push(matter);
+  }
+
+  #closeBefore(day: number): void {
+    if (day < this.#day) throw new RangeError(`invalid order: day ${day} after ${this.#day}`);
+    if (day === this.#day) return;
+    this.#day = day;
+    const open: Matter[] = [];
+    for (const matter of this.#open) {
+      if (matter.mergedInto !== null) continue;
+      if (day - Math.floor(matter.lastAt / DAY) <= OPEN_DAYS) open.push(matter);
+      else this.#close(matter);
+    }
+    this.#open = open;
+  }
+
+  #close(matter: Matter): void {
+    matter.isOver = true;
+    this.#forget(matter);
+  }
+
+  #forget(matter: Matter): void {
+    this.#index.remove(matter);
+    for (const caller of matter.callers.keys()) {
+      const left = (this.#byCaller.get(caller) ?? []).filter((other) => other !== matter);
+      if (left.length === 0) this.#byCaller.delete(caller);
+      else this.#byCaller.set(caller, left);
+    }
+  }
+
+  /** The matters that the request speaks of, best first. */
+  #fitsOf(request: Spoken): Fit[] {
+    const fits: Fit[] = [];
+    const callers = request.caller === null ? [] : (this.#byCaller.get(request.caller) ?? []);
+    for (const matter of callers) {
+      const likeness = matter.similarity(request.vector);
+      if (isSameCallersMatter(request, matter, likeness)) fits.push({ matter, likeness, isSameCaller: true, needed: 0 });
+    }
+    for (const matter of this.#candidates(request)) {
+      if (fits.some((fit) => fit.matter === matter)) continue;
+      const likeness = matter.similarity(request.vector);
+      const needed = likeNeeded(request, matter);
+      if (likeness >= needed) fits.push({ matter, likeness, isSameCaller: false, needed });
+    }
+    return fits.sort(
+      (a, b) =>
+        Number(b.isSameCaller) - Number(a.isSameCaller) ||
+        b.likeness - a.likeness ||
+        a.matter.order - b.matter.order,
+    );
+  }
+
+  /** Open matters with which the request shares a word of their own, those that share most first. */
+  #candidates({ vector }: Spoken): Matter[] {
+    const shared = new Map<Matter, number>();
+    for (let i = 0; i < vector.terms.length; i++) {
+      for (const matter of this.#index.owners(vector.terms[i] ?? 0))
+        shared.set(matter, (shared.get(matter) ?? 0) + (vector.weights[i] ?? 0));
+    }
+    return [...shared]
+      .sort((a, b) => b[1] - a[1] || a[0].order - b[0].order)
+      .slice(0, CANDIDATES)
+      .map(([matter]) => matter);
+  }
+
+  #mergeLike(joined: Matter, fits: readonly Fit[]): Joined {
+    let matter = joined;
+    const merged: Matter[] = [];
+    for (const fit of fits) {
+      if (fit.isSameCaller || matter.likeness(fit.matter) < fit.needed) continue;
+      const [older, younger] = matter.order < fit.matter.order ? [matter, fit.matter] : [fit.matter, matter];
+      for (const caller of younger.callers.keys()) if (!older.callers.has(caller)) this.#remember(caller, older);
+      older.absorb(younger);
+      this.#forget(younger);
+      for (const term of younger.terms) {
+        const now = older.requestsWith(term);
+        this.#index.count(term, older, now - younger.requestsWith(term), now);
+      }
+      merged.push(younger);
+      matter = older;
+    }
+    return { matter, merged };
+  }
+}
+
+/**
+ * How like a request of another caller must be. Where the places are known their names are no terms, so that the words
+ * alone must agree; other places are other matters.
+ */
+function likeNeeded({ town, spot }: Spoken, matter: Matter): number {
+  if (spot !== null && matter.spots.size > 0) return matter.spots.has(spot) ? LIKE_IN_PLACE : Infinity;
+  if (town !== null && matter.towns.size > 0) return matter.towns.has(town) ? LIKE_IN_PLACE : Infinity;
+  return LIKE;
+}
+
+/** The same caller not long ago about the same place; where only the town is known, one shared term will do. */
+function isSameCallersMatter({ at, caller, town, spot }: Spoken, matter: Matter, likeness: number): boolean {
+  const last = caller === null ? undefined : matter.callers.get(caller);
+  if (last === undefined || at - last > CALLER_DAYS * DAY) return false;
+  if (spot !== null && matter.spots.size > 0) return matter.spots.has(spot);
+  return town !== null && matter.towns.has(town) && likeness > 0;
+}
