@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { UserError } from "../loaders/user-error.js";
 import { runCommand } from "./command.js";
+import { evaluateMatters } from "./evaluate/matters.js";
 import { evaluateSignals } from "./evaluate/signals.js";
 import { evaluateTopics } from "./evaluate/topics.js";
 import { type Effect, effectOf, USUAL } from "./statistics/effects/effect.js";
@@ -94,6 +95,7 @@ await runCommand(async () => {
   const [task, ...args] = process.argv.slice(2);
   if (task === "signals") return evaluateSignals(args);
   if (task === "topics") return evaluateTopics(args);
+  if (task === "matters") return evaluateMatters(args);
   if (task !== "effect") throw new UserError(`不认识的评估项目：${task ?? "（未给出）"}。${USAGE}`);
   const panel = await readPanel(panelPath(args));
   console.log(JSON.stringify(line(effectOf(panel, USUAL))));

@@ -122,7 +122,8 @@ export class Grouping {
     const callers = request.caller === null ? [] : (this.#byCaller.get(request.caller) ?? []);
     for (const matter of callers) {
       const likeness = matter.similarity(request.vector);
-      if (isSameCallersMatter(request, matter, likeness)) fits.push({ matter, likeness, isSameCaller: true, needed: 0 });
+      if (isSameCallersMatter(request, matter, likeness))
+        fits.push({ matter, likeness, isSameCaller: true, needed: 0 });
     }
     for (const matter of this.#candidates(request)) {
       if (fits.some((fit) => fit.matter === matter)) continue;
@@ -132,9 +133,7 @@ export class Grouping {
     }
     return fits.sort(
       (a, b) =>
-        Number(b.isSameCaller) - Number(a.isSameCaller) ||
-        b.likeness - a.likeness ||
-        a.matter.order - b.matter.order,
+        Number(b.isSameCaller) - Number(a.isSameCaller) || b.likeness - a.likeness || a.matter.order - b.matter.order,
     );
   }
 

@@ -38,6 +38,13 @@ export class Matter {
     readonly order: number,
   ) {}
 
+  /** The matter that this one is now part of: itself unless merged. */
+  get last(): Matter {
+    let matter: Matter = this;
+    while (matter.mergedInto !== null) matter = matter.mergedInto;
+    return matter;
+  }
+
   get terms(): Iterable<number> {
     return this.#weights.keys();
   }

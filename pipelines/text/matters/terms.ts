@@ -23,6 +23,13 @@ function hashOn(hash: number, word: string): number {
   return h;
 }
 
+/** The term of a phrase: of its word, or of its last two. */
+export const termOfPhrase = (words: readonly string[]): number => {
+  const last = words.at(-1) ?? "";
+  const before = words.at(-2);
+  return before === undefined ? wordTerm(last) : pairTerm(before, last);
+};
+
 const wordTerm = (word: string): number => (hashOn(FNV_OFFSET, word) & ~1) >>> 0;
 const pairTerm = (first: string, second: string): number =>
   (hashOn(Math.imul(hashOn(FNV_OFFSET, first) ^ SEPARATOR, FNV_PRIME), second) | 1) >>> 0;

@@ -1,0 +1,19 @@
+/** What of a request its grouping reads. */
+export interface Told {
+  /** Unique, `source:request_id`. */
+  readonly id: string;
+  /** Seconds since 1970, by the city's clock. */
+  readonly at: number;
+  /** Words of title and text in their order, punctuation left out. */
+  readonly words: readonly string[];
+  /** How many characters of the words are the title's. */
+  readonly titleLength: number;
+  /** Keyed hash; null when callers cannot be told apart. */
+  readonly caller: string | null;
+  readonly town: string | null;
+  /** Estate, else village. */
+  readonly spot: string | null;
+}
+
+/** Time first, then the id: the order in which requests are grouped. */
+export const inTime = (a: Told, b: Told): number => a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id));
