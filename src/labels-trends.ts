@@ -21,16 +21,17 @@ export const TRENDS = {
   span: (years: string) => `近${years}年`,
   /** 近3年，全市诉求每年上升5.0%（95% 区间 +3.4%至+6.7%）。 */
   headline: (span: string, change: string, interval: string) =>
-    `${span}，全市诉求${change === FEW ? "：" : change === STEADY ? "逐年" : "平均每年"}${change}${interval === "" ? "" : `（95% 区间 ${interval}）`}`,
+    `${span}，全市诉求${change === FEW ? "：" : change === STEADY ? "逐年" : "平均每年"}${change}${interval === "" ? "" : `（${interval}）`}`,
   freed: (heating: boolean) =>
     `已扣除星期、节假日、春节${heating ? "、供暖期" : ""}和季节的影响：这是日历以外、逐年在变的那一部分。`,
+  interval: (confidence: string, ends: string) => `${confidence}% 区间 ${ends}`,
   moves: (up: string, down: string) => `二级专题里，${up}；${down}。`,
   risen: (n: string, names: string) => (n === "0" ? "没有能断定上升的" : `${n}个上升（${names}）`),
   fallen: (n: string, names: string) => (n === "0" ? "没有能断定下降的" : `${n}个下降（${names}）`),
   names: (names: readonly string[], all: number) => `${names.join("、")}${all > names.length ? "等" : ""}`,
 
   chartTitle: (name: string, change: string, interval: string) =>
-    `${name}诉求${change === FEW ? "：样本不足，看不出逐年升降" : `${change === STEADY ? "逐年" : "平均每年"}${change}（95% 区间 ${interval}）`}`,
+    `${name}诉求${change === FEW ? "：样本不足，看不出逐年升降" : `${change === STEADY ? "逐年" : "平均每年"}${change}（${interval}）`}`,
   chartTitleCity: "全市每周诉求与趋势",
   chartSubtitle: "每周受理，件；细线是每周实际件数，粗线是趋势",
   chartSubtitleRaw: "每周受理，件；不满两年零一周，还分不出趋势",
@@ -66,5 +67,5 @@ export const TRENDS = {
   sparkTitle: (name: string) => `${name}每周件数与趋势`,
   sparkDescription: (first: string, last: string) => `从每周${first}件到每周${last}件`,
   listNote:
-    "升降只在 95% 区间不含零、而且同时看这么多项的错报率 q 不大于 5% 时才说；区间含零、上下相差不到 1.5 倍的，说基本持平；再宽的，或不满一年半、不满 50 件的，记样本不足。",
+    "小字是区间：同时看这么多项，总有几个碰巧，所以区间放宽了，使说成升降的里面碰巧的平均不超过 5%。区间不含零，才说升降；含零、上下限相差不到 1.5 倍的，说基本持平；再宽的，或不满一年半、不满 50 件的，记样本不足。",
 };

@@ -231,6 +231,7 @@ export const EXPLORE = {
   span: (from: string, to: string) => `${from}至${to}`,
   summary: (perWeek: string, unit: string, change: string, interval: string) =>
     `平均每周${perWeek}${unit}；与52周前的同期相比${change}${interval === "" ? "" : `（95% 区间 ${interval}）`}。`,
+  trend: "看扣除季节以后的趋势",
   lineTitle: "每周走势",
   lineSubtitle: (unit: string) => `每周受理，${unit}；在图上拖动可以选一段时间`,
   lineDescription: (low: string, high: string) => `最少的一周${low}，最多的一周${high}`,

@@ -15,17 +15,16 @@ export async function readRestWeights(warehouse: Warehouse): Promise<(start: str
   const rows = await warehouse.rows(
     "select requested_on::varchar as day, requests from mart_daily_totals order by requested_on",
   );
-  const first = dayNumber(String(rows[0]?.day ?? "2000-01-01"));
-  const requests = new Map(rows.map((row) => [dayNumber(String(row.day)), Number(row.requests)]));
+  const [first, last] = [rows[0], rows.at(-1)].map((row) => dayNumber(String(row?.day ?? "2000-01-01")));
+  if (first === undefined || last === undefined) return () => null;
+  const requests = new Float64Array(last - first + 1); // days without any are not in the mart
+  for (const row of rows) requests[dayNumber(String(row.day)) - first] = Number(row.requests);
+  const isWorking = Array.from(requests, (_, i) => workingDay(isoDay(first + i)).isWorking);
   return (start) => {
-    const end = dayNumber(start) + 7;
-    const from = Math.max(first, end - DAYS_OF_WEIGHT);
+    const end = dayNumber(start) + 7 - first;
+    const from = Math.max(0, end - DAYS_OF_WEIGHT);
     if (end - from < FEWEST_DAYS) return null;
-    const days = Array.from({ length: end - from }, (_, i) => from + i);
-    return restDayWeight(
-      days.map((day) => requests.get(day) ?? 0),
-      days.map((day) => workingDay(isoDay(day)).isWorking),
-    );
+    return restDayWeight(requests.subarray(from, end), isWorking.slice(from, end));
   };
 }
 

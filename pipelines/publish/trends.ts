@@ -5,7 +5,7 @@ import { TREND_KINDS, type Trends } from "../published.js";
 import { restDayWeight } from "../statistics/working-day-factor.js";
 import { type Days, daysOf, type HeatingSeason } from "../trends/days-of.js";
 import { WEEKS_OF_YEAR } from "../trends/like-year-ago.js";
-import { growthsOf, partsOf, verdictOf, weeklyCounts } from "../trends/trend-of.js";
+import { type Growth, growthsOf, partsOf, verdictOf, weeklyCounts } from "../trends/trend-of.js";
 import { publishedLikeYearAgo } from "./like-year-ago.js";
 
 type Series = Trends["series"][number];
@@ -96,12 +96,12 @@ function dailyCounts(rows: readonly Row[], days: Days): Float64Array {
 const round = (value: number) => Number(value.toPrecision(4));
 const tenth = (value: number) => Math.round(value * 10) / 10;
 
-const rounded = ({ ratio, low, high, p, q }: NonNullable<Series["growth"]>) => ({
+const rounded = ({ ratio, low, high, p, confidence }: Growth) => ({
   ratio: round(ratio),
   low: round(low),
   high: round(high),
   p: round(p),
-  q: round(q),
+  confidence: round(confidence),
 });
 
 function partsRounded(weeks: readonly number[]): Series["parts"] {

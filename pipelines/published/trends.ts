@@ -22,9 +22,9 @@ export const TrendSeries = z.object({
   weeks: z.array(count),
   /** Requests of the last four weeks, and of the four weeks 52 weeks before; null where there are no data. */
   last_4w: z.object({ requests: count, year_ago: count, like_year_ago: LikeYearAgo.nullable() }).nullable(),
-  /** Requests of a day over those of the like day a year before, 95 % interval; `q` is p among all series of the kind. */
+  /** Requests of a day over those of the like day a year before; the interval leaves 1 out for those found among all of the kind. */
   growth: z
-    .object({ ratio, low: ratio, high: ratio, p: z.number().min(0).max(1), q: z.number().min(0).max(1) })
+    .object({ ratio, low: ratio, high: ratio, p: z.number().min(0).max(1), confidence: z.number().min(0.9).max(1) })
     .nullable(),
   verdict: z.enum(TREND_VERDICTS),
   /** STL of the weeks: requests = trend + season + remainder; the season is that of 52 weeks, the first week's first. */

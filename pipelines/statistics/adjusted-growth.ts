@@ -16,6 +16,7 @@ export interface AdjustedGrowth {
   yearly: RatioEstimate;
   /** Variance over that of Poisson counts. */
   dispersion: number;
+  degreesOfFreedom: number;
   /** Expected requests by day. */
   fitted: Float64Array;
 }
@@ -76,7 +77,8 @@ export function adjustedGrowth(series: DailySeries, confidence = 0.95): Adjusted
   if (model === null) return null;
   const { fit, ratio } = model;
   const trend = columns.map((_, j) => (j === TREND ? 1 : 0));
-  return { yearly: ratio(trend), dispersion: fit.dispersion, fitted: fit.fitted };
+  const { dispersion, degreesOfFreedom, fitted } = fit;
+  return { yearly: ratio(trend), dispersion, degreesOfFreedom, fitted };
 }
 
 /** Days from a day to the like weekday a year later. */

@@ -1,14 +1,15 @@
-import { adjustedGrowth } from "../statistics/adjusted-growth.js";
+import { type AdjustedGrowth, adjustedGrowth } from "../statistics/adjusted-growth.js";
 import { benjaminiHochberg } from "../statistics/benjamini-hochberg.js";
 import type { RatioEstimate } from "../statistics/contrast.js";
 import type { DailyCalendar } from "../statistics/daily-design.js";
 import { stl } from "../statistics/stl.js";
+import { studentTQuantile } from "../statistics/student-t.js";
 
 export type Verdict = "up" | "down" | "steady" | "few";
 
+/** Growth a year with its interval; the interval's confidence rises with the number of series looked at together. */
 export interface Growth extends RatioEstimate {
-  /** p among all series that are looked at together (Benjamini–Hochberg). */
-  q: number;
+  confidence: number;
 }
 
 export interface Parts {
@@ -52,26 +53,39 @@ export function partsOf(weeks: readonly number[]): Parts | null {
 /**
  * Yearly growth of several daily series that are looked at together, in their order; null where there are too few
  * requests or days (see adjustedGrowth).
+ *
+ * Of m series R are found by Benjamini & Hochberg (1995) at a false discovery rate q; all intervals have the confidence
+ * 1 − Rq/m (1 − q/m where none is found), which leaves 1 out for exactly those found. Source: Benjamini & Yekutieli (2005),
+ * JASA 100:71–81: of the intervals of those found, q at most miss their value on average.
  */
 export function growthsOf(series: readonly ArrayLike<number>[], calendar: DailyCalendar): (Growth | null)[] {
-  const found = series.map((counts) => adjustedGrowth({ ...calendar, counts })?.yearly ?? null);
-  const adjusted = benjaminiHochberg(found.flatMap((growth) => growth?.p ?? []));
-  let next = 0;
-  return found.map((growth) => {
-    if (growth === null) return null;
-    const q = adjusted[next] ?? 1;
-    next += 1;
-    return { ...growth, q };
-  });
+  const found = series.map((counts) => adjustedGrowth({ ...calendar, counts }));
+  const adjusted = benjaminiHochberg(found.flatMap((growth) => growth?.yearly.p ?? []));
+  const risen = adjusted.filter((q) => q <= FALSE_DISCOVERY).length;
+  const confidence = 1 - (Math.max(1, risen) * FALSE_DISCOVERY) / Math.max(1, adjusted.length);
+  return found.map((growth) => (growth === null ? null : withConfidence(growth, confidence)));
+}
+
+/** The estimate with an interval of that confidence instead of 95 %. */
+function withConfidence({ yearly, degreesOfFreedom }: AdjustedGrowth, confidence: number): Growth {
+  const reachOf = (level: number) => studentTQuantile((1 + level) / 2, degreesOfFreedom);
+  const reach = (Math.log(yearly.high / yearly.ratio) * reachOf(confidence)) / reachOf(0.95);
+  return {
+    ratio: yearly.ratio,
+    low: yearly.ratio * Math.exp(-reach),
+    high: yearly.ratio * Math.exp(reach),
+    p: yearly.p,
+    confidence,
+  };
 }
 
 /**
- * What may be said of a growth: up or down only if the interval is on one side of 1 and q is at most 5 %; steady only if
- * the interval is narrow enough to say so (its ends within a factor of 1.5).
+ * What may be said of a growth: up or down only if the interval leaves 1 out; steady only if it is narrow enough to say so
+ * (its ends within a factor of 1.5).
  */
 export function verdictOf(growth: Growth | null): Verdict {
   if (growth === null) return "few";
-  if (growth.q <= FALSE_DISCOVERY && growth.low > 1) return "up";
-  if (growth.q <= FALSE_DISCOVERY && growth.high < 1) return "down";
+  if (growth.low > 1) return "up";
+  if (growth.high < 1) return "down";
   return growth.high / growth.low > WIDEST_STEADY ? "few" : "steady";
 }

@@ -40,10 +40,24 @@ export function summaryPanel(context: Context): Panel {
           { class: "headline" },
           EXPLORE.title(place, topic, spanOf(context, state), formatCount(sums.total), unitOf(state)),
         ),
-        h("p", {}, EXPLORE.summary(formatDecimal(sums.total / weeks), unitOf(state), change.text, change.interval)),
+        h(
+          "p",
+          {},
+          EXPLORE.summary(formatDecimal(sums.total / weeks), unitOf(state), change.text, change.interval),
+          trendLink(context, state),
+        ),
       );
     },
   };
+}
+
+/** The way to the 趋势 page, for what that page has: one topic of the whole city, or all topics of a county. */
+function trendLink(context: Context, { topic, place, channels }: State): HTMLElement | null {
+  if (channels !== null || topic === "0" || (topic !== null && place !== null)) return null;
+  if (place !== null && context.place(place).level !== "county") return null;
+  const key =
+    place !== null ? `#county=${place}` : topic !== null ? `#topic_${context.topic(topic).level}=${topic}` : "";
+  return h("a", { href: `${context.base}trends.html${key}` }, EXPLORE.trend);
 }
 
 /** The weekly line; while the reader drags on it, it is not drawn again. */

@@ -1,6 +1,6 @@
 /** The 趋势 page: where requests are heading, freed of the calendar; one series in full, all of a level as rows. */
 import type { Site, Trends } from "../../pipelines/published.js";
-import { formatCount } from "../format.js";
+import { formatCount, formatPercent } from "../format.js";
 import { CHANGE, COMMON } from "../labels.js";
 import { TRENDS } from "../labels-trends.js";
 import { countChange, spreadOf } from "./change.js";
@@ -75,10 +75,16 @@ function head(context: Context, trends: Trends, city: Series): HTMLElement {
   return h(
     "header",
     { class: "summary" },
-    h("p", { class: "headline" }, `${TRENDS.headline(years(trends), change.text, change.interval)}。`),
+    h("p", { class: "headline" }, `${TRENDS.headline(years(trends), change.text, intervalOf(city))}。`),
     h("p", { class: "section-note" }, TRENDS.freed(trends.heating_season !== null)),
     topics.length > 0 && h("p", {}, TRENDS.moves(TRENDS.risen(...named("up")), TRENDS.fallen(...named("down")))),
   );
+}
+
+/** `95% 区间 +3.4%至+6.7%`; empty without a growth. */
+function intervalOf(series: Series): string {
+  const { interval } = growthChange(series);
+  return series.growth === null ? "" : TRENDS.interval(formatPercent(series.growth.confidence), interval);
 }
 
 function seriesFigures(context: Context, trends: Trends, series: Series): HTMLElement[] {
@@ -87,7 +93,7 @@ function seriesFigures(context: Context, trends: Trends, series: Series): HTMLEl
   const title =
     series.kind === "city"
       ? TRENDS.chartTitleCity
-      : TRENDS.chartTitle(seriesName(context, series), change.text, change.interval);
+      : TRENDS.chartTitle(seriesName(context, series), change.text, intervalOf(series));
   const chart = figure(
     context,
     { title, subtitle: parts === null ? TRENDS.chartSubtitleRaw : TRENDS.chartSubtitle, indicator: TRENDS.anchor },

@@ -61,23 +61,27 @@ describe("growthsOf(series, calendar)", () => {
     expect(verdicts.slice(0, 2)).toEqual(["up", "down"]);
     expect(verdicts.slice(2, 22).filter((verdict) => verdict === "steady").length).toBeGreaterThanOrEqual(19);
     expect(verdicts.at(-1)).toBe("few");
-    for (const growth of found) if (growth !== null) expect(growth.q).toBeGreaterThanOrEqual(growth.p);
+    const risenOrFallen = verdicts.filter((verdict) => verdict === "up" || verdict === "down").length;
+    for (const growth of found)
+      if (growth !== null) expect(growth.confidence).toBeCloseTo(1 - (risenOrFallen * 0.05) / 22, 10);
+    const [alone] = growthsOf([simulate(6, 1.2, 51)], days);
+    expect(alone?.confidence).toBe(0.95);
+    expect((alone?.high ?? 0) / (alone?.low ?? 1)).toBeLessThan((found[0]?.high ?? 0) / (found[0]?.low ?? 1));
   });
 });
 
 describe("verdictOf(growth)", () => {
-  const growth = { ratio: 1.05, low: 1.02, high: 1.08, p: 0.001, q: 0.01 };
+  const growth = (ratio: number, low: number, high: number) => ({ ratio, low, high, p: 0.5, confidence: 0.99 });
 
-  it("says up or down only with the interval on one side of 1 and q at most 5 %", () => {
-    expect(verdictOf(growth)).toBe("up");
-    expect(verdictOf({ ...growth, ratio: 0.95, low: 0.92, high: 0.98 })).toBe("down");
-    expect(verdictOf({ ...growth, q: 0.06 })).toBe("steady");
-    expect(verdictOf({ ...growth, low: 0.99, q: 0.03 })).toBe("steady");
+  it("says up or down only where the interval leaves 1 out", () => {
+    expect(verdictOf(growth(1.05, 1.02, 1.08))).toBe("up");
+    expect(verdictOf(growth(0.95, 0.92, 0.98))).toBe("down");
+    expect(verdictOf(growth(1.05, 0.99, 1.11))).toBe("steady");
   });
 
   it("says steady only where the ends are within a factor of 1.5, else 样本不足", () => {
-    expect(verdictOf({ ratio: 1, low: 0.85, high: 1.2, p: 0.9, q: 0.9 })).toBe("steady");
-    expect(verdictOf({ ratio: 1, low: 0.8, high: 1.25, p: 0.9, q: 0.9 })).toBe("few");
+    expect(verdictOf(growth(1, 0.85, 1.2))).toBe("steady");
+    expect(verdictOf(growth(1, 0.8, 1.25))).toBe("few");
     expect(verdictOf(null)).toBe("few");
   });
 });

@@ -115,6 +115,20 @@ describe("explorer", () => {
     expect(location.hash).toBe("#t=01&p=37001&c=hotline");
   });
 
+  it("leads to the trend of what the 趋势 page has: the city, a topic, a county", () => {
+    const linkAt = (hash: string) => {
+      history.replaceState(null, "", hash);
+      return explorer(site, cube).querySelector(".summary a")?.getAttribute("href");
+    };
+    expect(["#", "#t=01", "#t=0101", "#p=37001"].map(linkAt)).toEqual([
+      "trends.html",
+      "trends.html#topic_1=01",
+      "trends.html#topic_2=0101",
+      "trends.html#county=37001",
+    ]);
+    expect(["#t=01&p=37001", "#t=0", "#c=hotline"].map(linkAt)).toEqual([undefined, undefined, undefined]);
+  });
+
   it("shows words instead of an empty list", () => {
     const { requests, ...rest } = cube;
     const element = explorer(site, { ...rest, requests: requests.map(() => 0) });

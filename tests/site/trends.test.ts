@@ -21,7 +21,7 @@ describe("trendsPage", () => {
   it("says in its first lines where the city is heading, how sure that is, and what was taken out", () => {
     const page = trendsPage({ site, trends });
     expect(page.querySelector(".headline")?.textContent).toBe(
-      "近2年，全市诉求平均每年上升12.0%（95% 区间 +5.0%至+19.0%）。",
+      "近2年，全市诉求平均每年上升12.0%（99.5% 区间 +5.0%至+19.0%）。",
     );
     expect(page.textContent).toContain("已扣除星期、节假日、春节、供暖期和季节的影响");
     expect(page.textContent).toMatch(/4个上升（“[^”]+”、“[^”]+”、“[^”]+”等）；2个下降/);
@@ -65,7 +65,7 @@ describe("clearestFirst", () => {
       ...first,
       id,
       verdict,
-      growth: { ratio, low: ratio, high: ratio, p: 0, q: 0 },
+      growth: { ratio, low: ratio, high: ratio, p: 0, confidence: 0.95 },
       requests_52w,
     });
     const series = [
