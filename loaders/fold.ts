@@ -5,6 +5,7 @@
  * (衛, 衞, 裏, 裡), and unlike Taiwan's it leaves 么 alone in texts of mixed script.
  */
 import { Converter } from "opencc-js/t2cn";
+import { Recent } from "./recent.js";
 
 const convert = Converter({ from: "hk", to: "cn" });
 
@@ -98,6 +99,18 @@ const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]+/gu;
  * several like columns this is (`问题分类（一级）` → 问题分类一级).
  */
 export function normalizeHeader(text: string): string {
+  const known = text.length > LONGEST_HEADER ? undefined : normalHeaders.get(text);
+  if (known !== undefined) return known;
+  const normal = toNormalHeader(text);
+  if (text.length <= LONGEST_HEADER) normalHeaders.set(text, normal);
+  return normal;
+}
+
+/** The same few headers stand in every sheet and in every item of a JSON text, and are compared again and again. */
+const normalHeaders = new Recent<string>(2000);
+const LONGEST_HEADER = 40;
+
+function toNormalHeader(text: string): string {
   const plain = foldScript(text.normalize("NFKC")).toLowerCase();
   const withoutRemarks = plain.replace(REMARK, (_, remark: string) => (TELLING_REMARK.test(remark) ? remark : ""));
   return withoutRemarks.replace(NEITHER_LETTER_NOR_DIGIT, "") || plain.replace(NEITHER_LETTER_NOR_DIGIT, "");

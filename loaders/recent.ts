@@ -23,6 +23,6 @@ export class Recent<Value> {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(key, value);
+    this.#young.set(Buffer.from(key).toString(), value); // a copy: it may be a view that keeps a whole file's text in memory
   }
 }

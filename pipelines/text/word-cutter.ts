@@ -10,8 +10,8 @@ import { Recent } from "../../loaders/recent.js";
 
 /** Longer clauses hardly ever come twice. */
 const LONGEST_REMEMBERED = 32;
-/** Some 20 MB a worker. */
-const MOST_REMEMBERED = 50_000;
+/** Some 50 MB a worker. */
+const MOST_REMEMBERED = 150_000;
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
@@ -70,8 +70,7 @@ export class WordCutter {
       const own = tokens.slice(at, lineEnd === -1 ? tokens.length : lineEnd);
       at += own.length + 1;
       const words = own.filter(isWord).join(" ");
-      // the tokens joined are a copy: the clause itself is a view that would keep its whole text in memory
-      if (clause.length <= LONGEST_REMEMBERED) this.#remembered.set(own.join(""), words);
+      if (clause.length <= LONGEST_REMEMBERED) this.#remembered.set(clause, words);
       return words;
     });
   }
