@@ -110,6 +110,7 @@ export async function runPipeline(config: Config, progress: Progress = terminalP
     const loaded = await loadAll(warehouse, config, calendar, progress);
     const textsRead = await buildModels(warehouse, config, calendar, progress);
     await findClusters(warehouse, calendar, await readBoundaries(config.reference.boundaries), progress);
+    await runModels(warehouse, "hotspots");
     const checking = progress("核对");
     await assertChecks(warehouse);
     checking.end();

@@ -42,6 +42,13 @@ export const HOTSPOT = {
   pLess: (p: string) => `单次扫描 p < ${p}`,
   members: (names: string) => `范围：${names}。`,
   more: (names: string, n: string) => `${names}等${n}处`,
+  villages: (list: string) => `最集中的是${list}。`,
+  village: (name: string, n: string) => `${name}（${n}件）`,
+  words: "常见说法：",
+  word: (word: string, n: string) => `${word}（${n}）`,
+  matters: (requests: string, matters: string, largest: string) =>
+    `背后共${requests}件诉求，${largest === "1" ? "没有一事多报" : `说的是${matters}个事项，最多的一个占${largest}件`}。`,
+  example: "摘一句（已隐去个人信息）：",
   explore: "到专题页看走势 →",
   scanNote: (parts: string, all: string, least: string) =>
     `今晚共扫描${all}次（${parts}）。扫描次数越多，偶然撞上的越多，所以只列出把全部扫描算在一起、偶然出现一次至少要${least}天的聚集；同一人就同一件事反映几次只算一次。`,
@@ -65,7 +72,7 @@ export const HOTSPOT = {
     gi: (span: string) => `Gi* 统计量，${span}（4周）；错报率控制在 5%`,
     count: (span: string) => `受理件数，${span}（4周）；圆的面积与件数成正比`,
   },
-  outline: (n: string) => `粗线和编号是右边（手机上是下面）列出的 ${n} 处聚集。`,
+  outline: (n: string) => `带编号的粗线和圆点是列出的 ${n} 处聚集。`,
   unit: "件/万人",
   pieces: "件",
   few: "样本不足",

@@ -157,7 +157,7 @@ describe("the source", () => {
 });
 
 describe("a table", () => {
-  const PREFIX = { staging: "stg_", requests: "int_", marts: "mart_", alarms: "mart_" };
+  const PREFIX = { staging: "stg_", requests: "int_", marts: "mart_", alarms: "mart_", hotspots: "mart_" };
   const models = LAYERS.flatMap((layer) =>
     filesOf(`pipelines/models/${layer}`, ".sql").map((path) => ({ path, layer })),
   );
@@ -184,8 +184,9 @@ describe("a table", () => {
     const later = {
       staging: /\b(int|mart)_\w+/,
       requests: /\bmart_\w+/,
-      marts: /\b(int|mart)_alarm_\w+/,
-      alarms: /$^/,
+      marts: /\b(int|mart)_alarm_\w+|\bint_hotspot_\w+/,
+      alarms: /\bint_hotspot_\w+/,
+      hotspots: /$^/,
     };
     for (const { path, layer } of models) expect(sqlOf(path), path).not.toMatch(later[layer]);
   });

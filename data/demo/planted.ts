@@ -109,7 +109,6 @@ function planBursts(random: Random, city: City, last: Day, perDay: number): Burs
   if (!plant || !tap || !heat || !core) throw new RangeError("invalid city: too few towns");
   // Monday to Sunday of the last week that ends by the last day.
   const sunday = last - weekday(last);
-  const near = core.neighbours.flatMap((index) => city.towns[index] ?? []).slice(0, 2);
   return [
     {
       id: "burst-1",
@@ -145,14 +144,31 @@ function planBursts(random: Random, city: City, last: Day, perDay: number): Burs
       id: "cluster-1",
       kind: "cluster",
       topicId: "010401",
-      towns: [core, ...near],
+      towns: [core, ...nearestPair(core, city)],
       from: sunday - 17,
       to: sunday,
-      requests: size(1.6),
+      requests: size(2.5),
       note: "相邻三个街镇的电梯同批配件故障",
     },
   ];
 }
+
+/** Two neighbours of a town that border on each other too, as near as can be: with it they fill a circle. */
+function nearestPair(core: Town, city: City): Town[] {
+  const near = core.neighbours.flatMap((index) => city.towns[index] ?? []);
+  const pairs = near.flatMap((a) =>
+    a.neighbours.flatMap((index) => {
+      const b = city.towns[index];
+      return b !== undefined && near.includes(b) ? [[a, b] as const] : [];
+    }),
+  );
+  const length = ([a, b]: readonly [Town, Town]): number => apart(core, a) + apart(core, b) + apart(a, b);
+  return [...(pairs.sort((x, y) => length(x) - length(y))[0] ?? near.slice(0, 2))];
+}
+
+/** In degrees of latitude; a degree of longitude is this much shorter here. */
+const SHRINK = 0.82;
+const apart = (a: Town, b: Town): number => Math.hypot(a.lat - b.lat, (a.long - b.long) * SHRINK);
 
 /** How many times as many matters as usual: thinned below 1, repeated above. */
 export function effectOf(plan: Plan, topic: Topic, estate: Estate | undefined, county: County, day: Day): number {

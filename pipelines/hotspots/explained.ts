@@ -15,34 +15,45 @@ export interface Candidate {
   p: number;
 }
 
-/** A finer cluster with this share of a coarser one's excess stands for it. */
+/** Villages' clusters with this share of the excess of their town's, in the same topic, stand for it; else it stands for them. */
+const VILLAGES_SHARE = 2 / 3;
+/** A cluster of a finer topic with this share of a coarser one's excess stands for it. */
 const EXPLAINED_SHARE = 0.5;
-/** A finer cluster is a part of a coarser one unless it exceeds that one's ratio with a smaller chance than this. */
+/** A cluster of a finer topic is a part of a coarser one unless it exceeds that one's ratio with a smaller chance than this. */
 const PART_P = 0.01;
-const FINENESS: Record<Level, number> = { county: 0, town: 1, village: 2 };
 
 /**
- * Goes from the finest topic and place to the coarsest. A coarser cluster that overlaps finer ones of its topics is dropped when
- * these make up half of its excess: it is explained by them. Else it stays, and those of them go that are no higher than
- * its own ratio lets expect: they are its parts. Clusters of the same topic on two levels of places are never both told.
+ * First topic by topic: villages or their town. Then from the finest topic to the coarsest: a cluster that overlaps some of
+ * its finer topics is dropped when these make up half of its excess: it is explained by them. Else it stays, and those of
+ * them go that are no higher than its own ratio lets expect: its parts.
  */
 export function dropExplained<C extends Candidate>(clusters: readonly C[]): C[] {
-  const finestFirst = [...clusters].sort(
-    (a, b) =>
-      b.path.length - a.path.length ||
-      FINENESS[b.level] - FINENESS[a.level] ||
-      a.p - b.p ||
-      (a.topicId < b.topicId ? -1 : 1),
-  );
+  const single = clusters.filter((cluster) => !isToldElsewhere(cluster, clusters));
   let kept: C[] = [];
-  for (const cluster of finestFirst) {
-    const related = kept.filter((other) => other.path.includes(cluster.topicId) && overlap(other, cluster));
-    const explained = related.reduce((sum, other) => sum + excess(other), 0);
+  for (const cluster of single.sort((a, b) => b.path.length - a.path.length || a.p - b.p)) {
+    const finer = kept.filter((other) => other.path.includes(cluster.topicId) && overlap(other, cluster));
+    const explained = finer.reduce((sum, other) => sum + excess(other), 0);
     if (explained >= EXPLAINED_SHARE * excess(cluster)) continue;
-    kept = kept.filter((other) => !related.includes(other) || !isPart(other, cluster));
+    kept = kept.filter((other) => !finer.includes(other) || !isPart(other, cluster));
     kept.push(cluster);
   }
   return kept;
+}
+
+/** A town's cluster by those of its villages, or a village's by that of a town. */
+function isToldElsewhere(cluster: Candidate, clusters: readonly Candidate[]): boolean {
+  const others = clusters.filter(
+    (other) => other.topicId === cluster.topicId && other.level !== cluster.level && overlap(other, cluster),
+  );
+  const isByVillages = (town: Candidate, villages: readonly Candidate[]) =>
+    villages.reduce((sum, village) => sum + excess(village), 0) >= VILLAGES_SHARE * excess(town);
+  if (cluster.level !== "village") return isByVillages(cluster, others);
+  return others.some((town) => {
+    const villages = clusters.filter(
+      (other) => other.topicId === town.topicId && other.level === "village" && overlap(other, town),
+    );
+    return !isByVillages(town, villages);
+  });
 }
 
 const excess = ({ observed, expected }: Candidate): number => observed - expected;
@@ -51,5 +62,4 @@ const overlap = (a: Candidate, b: Candidate): boolean =>
   a.places.some((place) => b.within.has(place)) || b.places.some((place) => a.within.has(place));
 
 const isPart = (fine: Candidate, coarse: Candidate): boolean =>
-  fine.topicId === coarse.topicId ||
   poissonSf(fine.observed, (fine.expected * coarse.observed) / coarse.expected) >= PART_P;

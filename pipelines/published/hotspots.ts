@@ -32,6 +32,16 @@ const Cluster = z.object({
   p: z.number().min(0).max(1),
   /** Days of nightly scans within which chance, over all scans of a night, gives one so strong. */
   recurrence_days: number,
+  /** All its requests, a caller's further ones too; the matters that they speak of, and the requests of the largest. */
+  requests: count,
+  matters: count,
+  largest_matter_requests: count,
+  /** Of towns and counties: the villages with most of these requests, at most three, each with at least 5. */
+  villages: z.array(z.object({ name: z.string(), requests: count.min(5) })),
+  /** Words that stand out, and how many of its texts hold each. */
+  words: z.array(z.object({ word: z.string(), requests: count })),
+  /** One masked sentence out of one of them; null where fewer than 10 requests. */
+  example: z.string().nullable(),
 });
 
 export const Hotspots = z.object({

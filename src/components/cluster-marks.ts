@@ -7,13 +7,15 @@ const DOT = 3.5;
 const BADGE = 9;
 
 export function clusterMarks(clusters: readonly Cluster[], frame: MapFrame): SVGElement[] {
-  const marks = clusters.flatMap((cluster) => cluster.places.flatMap((place) => markOf(cluster, place, frame)));
-  const badges = clusters.flatMap((cluster) => {
+  return clusters.flatMap((cluster) => cluster.places.flatMap((place) => markOf(cluster, place, frame)));
+}
+
+export function clusterBadges(clusters: readonly Cluster[], frame: MapFrame): SVGElement[] {
+  return clusters.flatMap((cluster) => {
     const [centre] = cluster.places;
     const at = centre === undefined ? null : positionOf(centre, cluster, frame);
     return at === null ? [] : [badge(cluster.cluster_id, at)];
   });
-  return [...marks, ...badges];
 }
 
 type Place = Cluster["places"][number];

@@ -27,7 +27,7 @@ export function clusterList(context: Context, { scan, clusters }: Hotspots): HTM
 }
 
 function item(context: Context, cluster: Cluster): HTMLElement {
-  const { explorer_topic_id: topic, places } = cluster;
+  const { explorer_topic_id: topic, places, villages, words, example, largest_matter_requests: largest } = cluster;
   const parts = [
     topic === null ? "" : `t=${encodeURIComponent(topic)}`,
     places[0] === undefined ? "" : `p=${encodeURIComponent(places[0].area_id)}`,
@@ -42,6 +42,23 @@ function item(context: Context, cluster: Cluster): HTMLElement {
       h("p", { class: "cluster-title" }, clusterTitle(context, cluster)),
       h("p", {}, clusterUsual(cluster), clusterChance(cluster)),
       places.length > 1 && h("p", {}, clusterMembers(cluster)),
+      villages.length > 0 &&
+        h(
+          "p",
+          {},
+          HOTSPOT.villages(
+            villages.map(({ name, requests }) => HOTSPOT.village(name, formatCount(requests))).join("、"),
+          ),
+        ),
+      words.length > 0 &&
+        h(
+          "p",
+          {},
+          HOTSPOT.words,
+          words.map(({ word, requests }) => HOTSPOT.word(word, formatCount(requests))).join("、"),
+        ),
+      h("p", {}, HOTSPOT.matters(formatCount(cluster.requests), formatCount(cluster.matters), formatCount(largest))),
+      example !== null && h("p", { class: "cluster-example" }, HOTSPOT.example, h("q", {}, example)),
       h("a", { href: `topics.html#${parts.filter((part) => part !== "").join("&")}` }, HOTSPOT.explore),
     ),
   );

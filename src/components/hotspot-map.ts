@@ -4,7 +4,7 @@ import { formatCount, formatDecimal, formatSpan } from "../format.js";
 import { MAP } from "../labels.js";
 import { HOTSPOT } from "../labels-hotspots.js";
 import { choice } from "./choice.js";
-import { clusterMarks } from "./cluster-marks.js";
+import { clusterBadges, clusterMarks } from "./cluster-marks.js";
 import type { Boundaries, Context } from "./context.js";
 import { fitWidth, h, s } from "./dom.js";
 import { figure } from "./figure.js";
@@ -129,7 +129,7 @@ function countLayer(context: Context, hotspots: Hotspots, boundaries: Boundaries
   const description = HOTSPOT.describe(
     named.map(({ place_id, name }) => `${name}${formatCount(byId.get(place_id) ?? 0)}`).join("、"),
   );
-  const { over, onSelect } = common(hotspots);
+  const { over, ...others } = common(hotspots);
   const dots = (frame: MapFrame, width: number) =>
     sorted.flatMap(({ place_id, requests_4w }) => {
       const centre = frame.centre(place_id);
@@ -156,7 +156,7 @@ function countLayer(context: Context, hotspots: Hotspots, boundaries: Boundaries
             area: (id, name) => ({ class: "plain", text: text(name, byId.get(id) ?? 0) }),
             named,
             over: (frame) => [...dots(frame, width), ...over(frame)],
-            onSelect,
+            ...others,
           }),
         ),
       ),
@@ -168,6 +168,7 @@ const withBoundaries = (boundaries: Boundaries, draw: () => HTMLElement): HTMLEl
 
 const common = ({ clusters }: Hotspots) => ({
   over: (frame: MapFrame) => clusterMarks(clusters, frame),
+  top: (frame: MapFrame) => clusterBadges(clusters, frame),
   onSelect: (id: string) => location.assign(`topics.html#p=${encodeURIComponent(id)}`),
 });
 

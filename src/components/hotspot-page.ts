@@ -23,7 +23,12 @@ export function hotspotPage({ site, hotspots, boundaries }: HotspotData): HTMLEl
     "article",
     { class: "hotspots" },
     h("p", { class: "headline" }, `${headlineOf(hotspots)}。`),
-    h("div", { class: "columns wide-left" }, hotspotMap(context, hotspots, boundaries), clusterList(context, hotspots)),
+    h(
+      "div",
+      { class: "columns wide-right" },
+      clusterList(context, hotspots),
+      hotspotMap(context, hotspots, boundaries),
+    ),
     placesTable(context, hotspots),
     figure(
       context,

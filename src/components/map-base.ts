@@ -19,6 +19,8 @@ export type MapLayer = MapText & {
   named: readonly MapPlace[];
   /** What lies over the areas, below the names. */
   over?: (frame: MapFrame) => SVGElement[];
+  /** What lies over the names too. */
+  top?: (frame: MapFrame) => SVGElement[];
   onSelect?: (id: string) => void;
 };
 
@@ -88,6 +90,7 @@ export function mapPicture(boundaries: Boundaries, layer: MapLayer): SVGSVGEleme
       .map((county) => s("path", { class: "county", d: path(county) })),
     ...(layer.over?.(frame) ?? []),
     ...placeLabels(layer.named, frame, width).map(({ x, y, name }) => s("text", { class: "map-name", x, y }, name)),
+    ...(layer.top?.(frame) ?? []),
   );
 }
 

@@ -13,6 +13,7 @@ export type MapOptions = MapText & {
   /** Said of a place without a rate. */
   unknown?: string;
   over?: (frame: MapFrame) => SVGElement[];
+  top?: (frame: MapFrame) => SVGElement[];
   onSelect?: (id: string) => void;
 };
 

@@ -6,7 +6,7 @@ import { runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
 import { type SmallCity, smallCity } from "./small-city.js";
 
-const Burst = z.object({ topic_id: z.string(), town_ids: z.array(z.string()), to: z.string() });
+const Burst = z.object({ topic_id: z.string(), town_ids: z.array(z.string()), from: z.string(), to: z.string() });
 
 /** A whole night over a city whose truth is known; every case asks for something that was planted. */
 let city: SmallCity;
@@ -84,6 +84,21 @@ describe("after a night, the demo city's truth is found again", () => {
     const [first] = await warehouse.rows(`select place_id, topic_id from int_alarms
       where kind = 'week' and period_start = date '2026-11-09' and stands_for_place_id is null order by score desc limit 1`);
     expect(first).toEqual({ place_id: burst?.town_ids[0], topic_id: burst?.topic_id });
+  });
+
+  it("the cluster of lifts in three neighbouring towns is found, in its topic and its days", async () => {
+    const { bursts } = z.object({ bursts: z.array(Burst) }).parse(city.truth.planted);
+    const [planted] = bursts.filter(({ town_ids }) => town_ids.length === 3);
+    const found =
+      await warehouse.rows(`select distinct area.town_id, cluster.first_day::varchar as first_day, cluster.topic_id
+      from int_hotspot_clusters as cluster
+      join int_hotspot_cluster_places as member using (cluster_id)
+      join stg_areas as area on area.area_id = member.place_id
+      where starts_with(${quote(planted?.topic_id ?? "")}, cluster.topic_id) and cluster.topic_id <> ''`);
+    const towns = found.map((row) => String(row.town_id));
+    expect(planted?.town_ids.filter((town) => towns.includes(town)).length).toBeGreaterThanOrEqual(2);
+    const days = (Date.parse(String(found[0]?.first_day)) - Date.parse(planted?.from ?? "")) / 86_400_000;
+    expect(Math.abs(days)).toBeLessThanOrEqual(4);
   });
 
   it("matters: nearly all pairs that are joined belong together, most that belong together are joined", async () => {

@@ -86,6 +86,12 @@ describe("nearest places", () => {
     expect(second).toEqual({ places: Int32Array.of(1, 0, 2), distances: Float64Array.of(0, 0, 2) });
   });
 
+  it("nearestByDistance(x, y, limit) stops there, but not within a tie", () => {
+    const [first, second] = nearestByDistance([0, 1, 5, -1], [0, 0, 0, 0], 2);
+    expect([...(first?.places ?? [])]).toEqual([0, 1, 3]);
+    expect([...(second?.places ?? [])]).toEqual([1, 0]);
+  });
+
   it("nearestBySteps(neighbours) goes outwards, and not to where there is no way", () => {
     const [first, , , last] = nearestBySteps([[1], [0, 2], [1], []]);
     expect(first).toEqual({ places: Int32Array.of(0, 1, 2), distances: Float64Array.of(0, 1, 2) });

@@ -41,6 +41,15 @@ describe("spaceTimeScan(counts, nearest, options)", () => {
     expect(spaceTimeScan(counts, nearest, { ...options, permutations: 9, limit: 1 })).toHaveLength(1);
   });
 
+  it("ends its permutations once enough of them have reached the strongest cluster", () => {
+    const random = seededRandom(8);
+    const quiet = nearest.map(() => Array.from({ length: 9 }, () => Math.floor(random() * 4)));
+    const all = spaceTimeScan(quiet, nearest, { permutations: 999, minCases: 2 })?.[0]?.p ?? 0;
+    const some = spaceTimeScan(quiet, nearest, { permutations: 999, minCases: 2, enough: 10 })?.[0]?.p ?? 0;
+    expect(all).toBeGreaterThan(0.1);
+    expect(Math.abs(some - all)).toBeLessThan(0.35);
+  });
+
   it("gives the same p for the same seed, another stream for another", () => {
     const p = (seed: number) =>
       spaceTimeScan(counts, nearest, { ...options, permutations: 99, seed })?.map((cluster) => cluster.p);
