@@ -1,6 +1,8 @@
 /** Words of the 改造前后 page, apart from the others so that no other page carries them. */
 
-const later = (unit: string): string => `完工后，这些${unit}的诉求`;
+/** What comes after the works; a kind of which no event has an end has none. */
+const since = (hasEnds: boolean): string => (hasEnds ? "完工后" : "开始后");
+const later = (unit: string, hasEnds: boolean): string => `${since(hasEnds)}，这些${unit}的诉求`;
 
 export const EFFECTS = {
   empty:
@@ -12,10 +14,10 @@ export const EFFECTS = {
   source: "各渠道诉求工单、事件表",
   anchor: "工程前后怎么比",
   without: (kind: string) => (kind.includes("改造") ? "没有改造时" : "没有这项工程时"),
-  changed: (kind: string, unit: string, without: string, ratio: string, interval: string) =>
-    `${kind}${later(unit)}是${without}预计的 ${ratio} 倍（95% 区间 ${interval}）`,
-  level: (kind: string, unit: string, without: string, ratio: string, interval: string) =>
-    `${kind}${later(unit)}与${without}的预计基本持平（${ratio} 倍，95% 区间 ${interval}）`,
+  changed: (kind: string, unit: string, hasEnds: boolean, without: string, ratio: string, interval: string) =>
+    `${kind}${later(unit, hasEnds)}是${without}预计的 ${ratio} 倍（95% 区间 ${interval}）`,
+  level: (kind: string, unit: string, hasEnds: boolean, without: string, ratio: string, interval: string) =>
+    `${kind}${later(unit, hasEnds)}与${without}的预计基本持平（${ratio} 倍，95% 区间 ${interval}）`,
   unknown: (kind: string) => `${kind}：样本不足，还看不出诉求是升是降`,
   reference: "样本不足，只作参考",
   risen: (topics: string) => `${topics}上升`,
@@ -33,7 +35,8 @@ export const EFFECTS = {
     residents: "没有户数，大小按人口折算。",
     none: "户数和人口都没有，各处不分大小。",
   },
-  seen: (observed: string, expected: string) => `完工后共 ${observed} 件，预计 ${expected} 件。`,
+  seen: (hasEnds: boolean, observed: string, expected: string) =>
+    `${since(hasEnds)}共 ${observed} 件，预计 ${expected} 件。`,
   regression: (ratio: string, interval: string) =>
     `换一种算法（双向固定效应回归）得 ${ratio} 倍（${interval}），可作核对。`,
   interrupted: (unit: string) => `没有对照，只看同一批${unit}前后的走势。`,
@@ -44,7 +47,7 @@ export const EFFECTS = {
     some: (parts: string) => `分类看：${parts}`,
   },
   topicsSubtitle: (shown: string, all: string) =>
-    `完工后实际件数是预计的几倍，横线是 95% 区间；件数够多、可以检验的 ${all} 类${shown === all ? "" : `中，能断定升降的和区间最窄的 ${shown} 类`}，从升到降排列`,
+    `之后的实际件数是预计的几倍，横线是 95% 区间；件数够多、可以检验的 ${all} 类${shown === all ? "" : `中，能断定升降的和区间最窄的 ${shown} 类`}，从升到降排列`,
   topicsNote: (unit: string, left: string, floor: string) =>
     `实心有色：能断定升降（错报率 q 小于 0.05）。空心有色：单看这一类区间不含 1，但同时看这么多类，这样的差别偶然也会有，只能说“似有”。灰色：看不出升降。开工前周数长的${unit}算得重些，倍数与“实际除以预计”略有出入。另有 ${left} 类在有工程的${unit}里前后合计不足 ${floor} 件，真降到七成也多半看不出，没有检验。`,
   topicsNone: (unit: string, floor: string) =>
@@ -82,6 +85,9 @@ export const EFFECTS = {
   describeStudy: (bins: string) => `开工后各点：${bins}`,
 
   curveTitle: (above: string, all: string) => `开工后 ${all} 个四周里，有 ${above} 个实际高于预计`,
+  aloneTitle: (unit: string) => `有工程的${unit}，开工前后的走势`,
+  aloneSubtitle: (unit: string, per: string) =>
+    `有工程的${unit}每周${per}诉求，件；没有可比的${unit}，推算不出“没有工程时”`,
   curveSubtitle: (unit: string, per: string) =>
     `有工程的${unit}每周${per}诉求，件；预计是按其他${unit}同期的涨落推算的“没有工程时”`,
   per: {
@@ -115,21 +121,25 @@ export const EFFECTS = {
   naiveColumns: { way: "比法", ratio: "倍数", interval: "95% 区间", why: "为什么" },
   naive: {
     beforeAfter: {
-      name: "完工后比开工前",
+      name: "工程后比工程前",
       why: "不采用：全市诉求逐年增加、季节不同、新开了渠道，都会被算成工程的效果。",
     },
     againstOthers: {
-      name: "完工后比其他地方",
-      why: "不采用：选来动工的小区，原来的诉求就比别处多，这个差别与工程无关。",
+      name: "工程后比其他地方",
+      why: "不采用：选来动工的地方，原来的诉求就比别处多，这个差别与工程无关。",
     },
     ours: {
       name: "本页的比法",
       why: "采用：每一处与它自己比，再扣除其他地方同期的涨落。",
     },
+    alone: {
+      name: "本页的比法",
+      why: "没有可比的地方，只能顺着工程前的走势和季节推算；同期全市的变化扣不掉，只作参考。",
+    },
   },
 
   unitsTitle: (unit: string, n: string) => `有工程的 ${n} 个${unit}`,
-  unitsSubtitle: (unit: string) => `完工后的诉求；不足 5 件的不公布。单个${unit}件数少，高低不一，不要据此排名`,
+  unitsSubtitle: (unit: string) => `工程以后的诉求；不足 5 件的不公布。单个${unit}件数少，高低不一，不要据此排名`,
   unitColumns: {
     place: { estate: "乡镇、街道", village: "乡镇、街道", town: "区县", county: "" },
     starts: "开工",

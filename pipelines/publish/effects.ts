@@ -10,7 +10,7 @@ import { type KindOfEvent, readKinds, readPanel, readTopics, readUnits, type Uni
 type Kind = Effects["kinds"][number];
 
 /** What a place of a level is called. */
-const UNIT_NAMES = { estate: "小区", village: "村（社区）", town: "乡镇（街道）", county: "区县" };
+const UNIT_NAMES = { estate: "小区", village: "村和社区", town: "乡镇街道", county: "区县" };
 /** A smaller count is not published below town level. */
 const FEWEST = 5;
 const isFine = ({ level }: KindOfEvent): boolean => level === "estate" || level === "village";
@@ -54,7 +54,10 @@ async function effectsOfKind(warehouse: Warehouse, of: KindOfEvent): Promise<Kin
     naive: { before_after: finite(effect.naive.beforeAfter), against_others: finite(effect.naive.againstOthers) },
     warnings: effect.warnings,
     curve: imputed ? curveOf(of, panel, imputed) : [],
-    ...(await topicsOf(warehouse, of, units, Number(weeks))),
+    // nothing tells a topic's change from the city's where there is nothing to compare with
+    ...(effect.method === "interrupted_series"
+      ? { topics: [], topics_too_few: 0 }
+      : await topicsOf(warehouse, of, units, Number(weeks))),
     units: units.flatMap((unit, i) => unitOf(of, unit, i, panel, imputed)),
   };
 }

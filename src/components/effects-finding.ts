@@ -23,12 +23,22 @@ export const verdictOf = ({ low, high }: Ratio): Verdict => (low > 1 ? "up" : hi
 /** Whether a topic stands out among all that were looked at together; else its own interval is but a hint. */
 export const isClear = (topic: Topic): boolean => topic.q < FALSE_FINDS && verdictOf(topic) !== "level";
 
+/** Whether the kind has works that end; measures have only a start. */
+export const hasEnds = ({ units }: Kind): boolean => units.some(({ ends_on }) => ends_on !== null);
+
 /** The finding of a kind: ratio with interval, which topics rose and fell, which may have, and whether it is weak. */
 export function findingOf(kind: Kind): string {
   const headline = kind.after ?? kind.regression;
   if (headline === null) return EFFECTS.unknown(kind.kind);
   const say = verdictOf(headline) === "level" ? EFFECTS.level : EFFECTS.changed;
-  const whole = say(kind.kind, kind.unit_name, EFFECTS.without(kind.kind), ratioText(headline), intervalText(headline));
+  const whole = say(
+    kind.kind,
+    kind.unit_name,
+    hasEnds(kind),
+    EFFECTS.without(kind.kind),
+    ratioText(headline),
+    intervalText(headline),
+  );
   const [moves, hints] = [movesOf(kind.topics), hintsOf(kind.topics)];
   const isWeak = kind.warnings.some(({ code }) => TOO_FEW.includes(code));
   return [whole, moves, hints, isWeak ? EFFECTS.reference : ""].filter((part) => part !== "").join("；");

@@ -5,7 +5,17 @@ import { EFFECTS } from "../labels-effects.js";
 import { type Context, makeContext } from "./context.js";
 import { type Child, fitWidth, h } from "./dom.js";
 import { effectsCurve } from "./effects-curve.js";
-import { findingOf, hintsOf, intervalText, isClear, type Kind, movesOf, pText, ratioText } from "./effects-finding.js";
+import {
+  findingOf,
+  hasEnds,
+  hintsOf,
+  intervalText,
+  isClear,
+  type Kind,
+  movesOf,
+  pText,
+  ratioText,
+} from "./effects-finding.js";
 import { effectsStudy } from "./effects-study.js";
 import { buildingLine, effectUnits, horizonTable, naiveTable, topicNumbers } from "./effects-tables.js";
 import { effectsTopics } from "./effects-topics.js";
@@ -51,15 +61,16 @@ function kindSection(context: Context, kind: Kind, fewest: number): HTMLElement 
     h("p", { class: "headline" }, `${findingOf(kind)}。`),
     ...kind.warnings.map(({ text }) => h("p", { class: "warning" }, text)),
     h("p", { class: "section-note" }, basisOf(kind)),
-    topicFigure(context, kind, formatCount(fewest)),
+    kind.method === "two_way" && topicFigure(context, kind, formatCount(fewest)),
     kind.bins.length > 0 && studyFigure(context, kind),
     kind.curve.length > 0 && curveFigure(context, kind),
-    framed(
-      context,
-      { title: EFFECTS.horizonsTitle, subtitle: EFFECTS.horizonsSubtitle },
-      horizonTable(kind.horizons),
-      h("p", { class: "note" }, buildingLine(kind.building)),
-    ),
+    kind.method === "two_way" &&
+      framed(
+        context,
+        { title: EFFECTS.horizonsTitle, subtitle: EFFECTS.horizonsSubtitle },
+        horizonTable(kind.horizons),
+        h("p", { class: "note" }, buildingLine(kind.building)),
+      ),
     framed(context, { title: EFFECTS.naiveTitle, subtitle: EFFECTS.naiveSubtitle }, naiveTable(kind)),
     framed(
       context,
@@ -85,7 +96,9 @@ function basisOf(kind: Kind): string {
   return [
     other_units === 0 ? EFFECTS.alone(unit_name, treated) : EFFECTS.basis(unit_name, treated, formatCount(other_units)),
     EFFECTS.exposure[kind.exposure_of],
-    after === null ? "" : EFFECTS.seen(formatCount(after.observed), formatCount(Math.round(after.expected))),
+    after === null
+      ? ""
+      : EFFECTS.seen(hasEnds(kind), formatCount(after.observed), formatCount(Math.round(after.expected))),
     method === "interrupted_series" ? EFFECTS.interrupted(unit_name) : "",
     after === null || regression === null ? "" : EFFECTS.regression(ratioText(regression), intervalText(regression)),
     permutation === null ? "" : EFFECTS.permutation(pText(permutation.p), formatCount(permutation.draws)),
@@ -124,13 +137,15 @@ function studyFigure(context: Context, { bins, pretrend, unit_name }: Kind): HTM
   );
 }
 
-function curveFigure(context: Context, { curve, unit_name, exposure_of }: Kind): HTMLElement {
+function curveFigure(context: Context, { curve, unit_name, exposure_of, method }: Kind): HTMLElement {
+  const per = EFFECTS.per[exposure_of](unit_name);
+  const draw = (title: string) => fitWidth((width) => effectsCurve(curve, { width, title }));
+  if (method === "interrupted_series") {
+    const title = EFFECTS.aloneTitle(unit_name);
+    return framed(context, { title, subtitle: EFFECTS.aloneSubtitle(unit_name, per) }, draw(title));
+  }
   const after = curve.filter(({ bin, expected, treated }) => bin >= 0 && expected !== null && treated !== null);
   const above = after.filter(({ treated, expected }) => (treated ?? 0) > (expected ?? 0));
   const title = EFFECTS.curveTitle(formatCount(above.length), formatCount(after.length));
-  return framed(
-    context,
-    { title, subtitle: EFFECTS.curveSubtitle(unit_name, EFFECTS.per[exposure_of](unit_name)) },
-    fitWidth((width) => effectsCurve(curve, { width, title })),
-  );
+  return framed(context, { title, subtitle: EFFECTS.curveSubtitle(unit_name, per) }, draw(title));
 }

@@ -58,12 +58,12 @@ export const buildingLine = (building: Kind["building"]): string =>
 type Way = { name: string; why: string; result: Ratio | null };
 
 /** What plain comparisons would have said, beside what stands on this page. */
-export function naiveTable({ naive, after, regression }: Kind): HTMLElement {
+export function naiveTable({ naive, after, regression, method }: Kind): HTMLElement {
   const heads = EFFECTS.naiveColumns;
   const ways: Way[] = [
     { ...EFFECTS.naive.beforeAfter, result: naive.before_after },
     { ...EFFECTS.naive.againstOthers, result: naive.against_others },
-    { ...EFFECTS.naive.ours, result: after ?? regression },
+    { ...(method === "interrupted_series" ? EFFECTS.naive.alone : EFFECTS.naive.ours), result: after ?? regression },
   ];
   return dataTable(ways, {
     caption: EFFECTS.naiveSubtitle,

@@ -187,8 +187,8 @@ describe("effects.json", () => {
 
   it("tells it of villages and of towns, in their own words, with 样本不足 where few had the event", async () => {
     for (const [level, name] of [
-      ["village", "村（社区）"],
-      ["town", "乡镇（街道）"],
+      ["village", "村和社区"],
+      ["town", "乡镇街道"],
     ] as const) {
       const [kind] = (await publishedOf(planted(level, "i % 12 = 3", 2))).kinds;
       expect(kind).toMatchObject({ level, unit_name: name, treated_units: 5, other_units: 55 });

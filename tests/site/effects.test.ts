@@ -81,7 +81,7 @@ describe("effectsPage", () => {
     const page = effectsPage({ site, effects });
     expect([...page.querySelectorAll("h2")].map((h2) => h2.textContent)).toEqual([
       "老旧小区改造",
-      "道路施工（按乡镇（街道））",
+      "道路施工（按乡镇街道）",
     ]);
     expect([...page.querySelectorAll(".effect-kinds a")].map((a) => a.textContent)).toHaveLength(2);
     expect(page.querySelector(".headline + .warning")?.textContent).toContain("少于 30 个");
@@ -96,6 +96,26 @@ describe("effectsPage", () => {
   it("says in words that the time before already differed", () => {
     const kinds = [change({ pretrend: { statistic: 30, freedom: 5, p: 0.0001 } })];
     expect(effectsPage({ site, effects: { ...effects, kinds } }).textContent).toContain("走势已经不同（p < 0.001）");
+  });
+
+  it("shows what stands alone without expectation, topics and horizons", () => {
+    const curve = kind.curve.map((point) => ({ ...point, expected: null }));
+    const alone = change({
+      method: "interrupted_series",
+      after: null,
+      curve,
+      topics: [],
+      horizons: [],
+      other_units: 0,
+    });
+    const text = effectsPage({ site, effects: { ...effects, kinds: [alone] } }).textContent;
+    for (const words of ["没有可比的小区", "开工前后的走势", "只能顺着工程前的走势"]) expect(text).toContain(words);
+    expect(text).not.toMatch(/开工以后多久|分类看|实际高于预计/);
+  });
+
+  it("says 开始后 of a kind of which no event has an end", () => {
+    const measure = change({ kind: "停车收费", units: kind.units.map((unit) => ({ ...unit, ends_on: null })) });
+    expect(findingOf(measure)).toContain("停车收费开始后，这些小区的诉求是没有这项工程时预计的 1.21 倍");
   });
 
   it("tells a city without events what to do", () => {

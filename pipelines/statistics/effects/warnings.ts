@@ -18,7 +18,7 @@ export interface EffectWarning {
 
 /** What the warnings are judged by. */
 export interface EffectFacts {
-  /** What a unit is called: 小区, 村（社区）, 乡镇（街道）. */
+  /** What a unit is called: 小区, 村和社区, 乡镇街道. */
   unitName: string;
   treatedUnits: number;
   /** Units that never had works in these weeks. */
