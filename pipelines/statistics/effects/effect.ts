@@ -81,7 +81,7 @@ export function effectOf(panel: EffectPanel, options: EffectOptions = USUAL): Ef
   return {
     ratio: ratio && { ratio: ratio.ratio, low: ratio.low, high: ratio.high, p: ratio.p },
     method: interrupted ? "interrupted_series" : "two_way",
-    imputed: headline && withInterval(headline, scarce),
+    imputed: imputed && imputedEffect(imputed),
     building: imputed && ratioWhere(imputed, scarce, (i, t) => phaseOf(panel, i, t) === "building"),
     horizons: imputed ? byHorizon(imputed, scarce) : [],
     ...study,
@@ -146,6 +146,12 @@ function withInterval({ observed, expected, ratio, error }: ImputedRatio, scarce
 function scarceSide({ starts }: EffectPanel): number {
   const treated = starts.filter((start) => start !== null).length;
   return treated === starts.length ? treated : Math.min(treated, starts.length - treated);
+}
+
+/** The headline alone; null where nothing can be expected or was seen. */
+export function imputedEffect(imputed: Imputed): SeenAndExpected | null {
+  const { panel } = imputed;
+  return ratioWhere(imputed, scarceSide(panel), (i, t) => phaseOf(panel, i, t) === "after");
 }
 
 /**
