@@ -3,7 +3,7 @@ import { group } from "d3";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { TREND_KINDS, type Trends } from "../published.js";
 import { restDayWeight } from "../statistics/working-day-factor.js";
-import { type Days, daysOf, type HeatingSeason } from "../trends/days-of.js";
+import { type Days, daysOf, type HeatingSeason, knownDays } from "../trends/days-of.js";
 import { WEEKS_OF_YEAR } from "../trends/like-year-ago.js";
 import { type Growth, growthsOf, partsOf, verdictOf, weeklyCounts } from "../trends/trend-of.js";
 import { publishedLikeYearAgo } from "./like-year-ago.js";
@@ -40,20 +40,22 @@ export async function readTrends(
     ),
     ({ kind }) => kind,
   );
+  const weights = knownDays(dailyCounts(byKind.get("city") ?? [], days));
   return {
     days: shown.map(({ from }) => from),
     festivals: days.festivalDays.flatMap((sinceFestival, day) => (sinceFestival === 0 ? [round(day / 7)] : [])),
     heating_season: heating,
-    series: TREND_KINDS.flatMap((kind) => seriesOf(kind, byKind.get(kind) ?? [], days)),
+    series: TREND_KINDS.flatMap((kind) => seriesOf(kind, byKind.get(kind) ?? [], days, weights)),
   };
 }
 
 /** All series of a kind: they are looked at together, so their false discoveries are counted together. */
-function seriesOf(kind: Series["kind"], rows: readonly Row[], days: Days): Series[] {
+function seriesOf(kind: Series["kind"], rows: readonly Row[], days: Days, weights: readonly number[]): Series[] {
   const daily = [...group(rows, ({ id }) => id)].map(([id, own]) => ({ id, counts: dailyCounts(own, days) }));
   const growths = growthsOf(
     daily.map(({ counts }) => counts),
     days,
+    weights,
   );
   return daily.map(({ id, counts }, i) => {
     const weeks = weeklyCounts(counts);

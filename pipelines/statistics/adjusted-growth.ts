@@ -8,6 +8,8 @@ export interface DailySeries extends DailyCalendar {
   counts: ArrayLike<number>;
   /** Residents or households by day; growth is then that of the rate. */
   exposure?: ArrayLike<number>;
+  /** 1, or 0 for a day of which nothing is known; 1 for all where it is not given. */
+  weights?: ArrayLike<number>;
 }
 
 /** Growth freed of weekday, season, Spring Festival and heating season. */
@@ -35,10 +37,10 @@ interface Model {
 }
 
 function fitDaily(series: DailySeries, columns: Float64Array[], confidence: number): Model | null {
-  const { counts, exposure } = series;
+  const { counts, exposure, weights } = series;
   const offset = exposure === undefined ? undefined : Float64Array.from(exposure, Math.log);
   if (offset?.some((value) => !Number.isFinite(value))) throw new RangeError("invalid exposure: not positive");
-  const fit = quasiPoisson(offset === undefined ? { counts, columns } : { counts, columns, offset });
+  const fit = quasiPoisson({ counts, columns, ...(offset && { offset }), ...(weights && { weights }) });
   if (fit === null) return null;
   const lag = Math.max(7, neweyWestLag(counts.length));
   return {
@@ -52,7 +54,8 @@ function fitDaily(series: DailySeries, columns: Float64Array[], confidence: numb
 
 function enough(series: DailySeries): boolean {
   const total = Array.from(series.counts).reduce((sum, count) => sum + count, 0);
-  return series.counts.length >= FEWEST_DAYS && total >= FEWEST_REQUESTS;
+  const days = series.weights === undefined ? series.counts.length : Array.from(series.weights).filter(Boolean).length;
+  return days >= FEWEST_DAYS && total >= FEWEST_REQUESTS;
 }
 
 function design(series: DailySeries): Float64Array[] {

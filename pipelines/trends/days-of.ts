@@ -40,3 +40,17 @@ export function daysOf(first: string, length: number, heating: HeatingSeason | n
 function isHeated(day: string, { from, to }: HeatingSeason): boolean {
   return from <= to ? day >= from && day <= to : day >= from || day <= to;
 }
+
+/** A city of so many requests a day has no day without any: such a day was not sent. */
+const FEWEST_A_DAY = 20;
+
+/**
+ * 1 for each day of the city's counts, 0 for one without a request where a day has 20 on average: it is unknown, not quiet.
+ *
+ * @example knownDays([30, 0, 40]) // [1, 0, 1]
+ */
+export function knownDays(counts: ArrayLike<number>): number[] {
+  const all = Array.from(counts);
+  const mean = all.reduce((sum, count) => sum + count, 0) / all.length;
+  return all.map((count) => (count === 0 && mean >= FEWEST_A_DAY ? 0 : 1));
+}

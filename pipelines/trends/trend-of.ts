@@ -54,12 +54,18 @@ export function partsOf(weeks: readonly number[]): Parts | null {
  * Yearly growth of several daily series that are looked at together, in their order; null where there are too few
  * requests or days (see adjustedGrowth).
  *
+ * @param weights 0 for days of which nothing is known, else 1
+ *
  * Of m series R are found by Benjamini & Hochberg (1995) at a false discovery rate q; all intervals have the confidence
  * 1 − Rq/m (1 − q/m where none is found), which leaves 1 out for exactly those found. Source: Benjamini & Yekutieli (2005),
  * JASA 100:71–81: of the intervals of those found, q at most miss their value on average.
  */
-export function growthsOf(series: readonly ArrayLike<number>[], calendar: DailyCalendar): (Growth | null)[] {
-  const found = series.map((counts) => adjustedGrowth({ ...calendar, counts }));
+export function growthsOf(
+  series: readonly ArrayLike<number>[],
+  calendar: DailyCalendar,
+  weights: readonly number[],
+): (Growth | null)[] {
+  const found = series.map((counts) => adjustedGrowth({ ...calendar, counts, weights }));
   const adjusted = benjaminiHochberg(found.flatMap((growth) => growth?.yearly.p ?? []));
   const risen = adjusted.filter((q) => q <= FALSE_DISCOVERY).length;
   const confidence = 1 - (Math.max(1, risen) * FALSE_DISCOVERY) / Math.max(1, adjusted.length);

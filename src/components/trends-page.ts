@@ -84,7 +84,9 @@ function head(context: Context, trends: Trends, city: Series): HTMLElement {
 /** `95% 区间 +3.4%至+6.7%`; empty without a growth. */
 function intervalOf(series: Series): string {
   const { interval } = growthChange(series);
-  return series.growth === null ? "" : TRENDS.interval(formatPercent(series.growth.confidence), interval);
+  return series.growth === null
+    ? ""
+    : TRENDS.interval(formatPercent(series.growth.confidence).replace(/\.0$/, ""), interval);
 }
 
 function seriesFigures(context: Context, trends: Trends, series: Series): HTMLElement[] {

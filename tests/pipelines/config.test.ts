@@ -91,6 +91,11 @@ describe("readConfig", () => {
     ["a number out of range", `${WHOLE}week_starts_on: 9\n`, "  week_starts_on（第 22 行）：不能大于 7"],
     ["an impossible day", `${WHOLE}cut_off: 2026-02-30\n`, "  cut_off（第 22 行）：应为日期，如 2026-11-15"],
     [
+      "an impossible day of the year",
+      `${WHOLE}heating_season: { from: 11-15, to: 02-30 }\n`,
+      "  heating_season.to（第 22 行）：要写成“月-日”",
+    ],
+    [
       "an unknown kind",
       WHOLE.replace("kind: hotline", "kind: fax"),
       "  sources.0.kind（第 20 行）：只能是 hotline、miniprogram、ledger 之一",

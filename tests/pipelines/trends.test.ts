@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { randomCount } from "../../pipelines/statistics/random-counts.js";
 import { seededRandom } from "../../pipelines/statistics/seeded-random.js";
-import { daysOf } from "../../pipelines/trends/days-of.js";
+import { daysOf, knownDays } from "../../pipelines/trends/days-of.js";
 import { growthsOf, partsOf, verdictOf, weeklyCounts } from "../../pipelines/trends/trend-of.js";
 
 describe("daysOf(first, length, heating)", () => {
@@ -54,9 +54,24 @@ describe("growthsOf(series, calendar)", () => {
     });
   };
 
+  const everyDay = days.days.map(() => 1);
+
+  it("takes days that were not sent for unknown, not for quiet", () => {
+    const counts = simulate(40, 1, 5).map((count, day) => (day > 900 && day < 990 ? 0 : count));
+    const growthOf = (weights: number[]) => growthsOf([counts], days, weights).map(verdictOf);
+    expect(knownDays(counts).filter((known) => known === 0)).toHaveLength(89);
+    expect(growthOf(knownDays(counts))).toEqual(["steady"]);
+    expect(growthOf(everyDay)).not.toEqual(["steady"]);
+    expect(knownDays([0, 3, 1])).toEqual([1, 1, 1]);
+  });
+
   it("finds what rises and falls among what stands still, and takes chance findings into account", () => {
     const still = Array.from({ length: 20 }, (_, i) => simulate(6, 1, i + 1));
-    const found = growthsOf([simulate(6, 1.2, 51), simulate(6, 0.8, 52), ...still, days.days.map(() => 0)], days);
+    const found = growthsOf(
+      [simulate(6, 1.2, 51), simulate(6, 0.8, 52), ...still, days.days.map(() => 0)],
+      days,
+      everyDay,
+    );
     const verdicts = found.map(verdictOf);
     expect(verdicts.slice(0, 2)).toEqual(["up", "down"]);
     expect(verdicts.slice(2, 22).filter((verdict) => verdict === "steady").length).toBeGreaterThanOrEqual(19);
@@ -64,7 +79,7 @@ describe("growthsOf(series, calendar)", () => {
     const risenOrFallen = verdicts.filter((verdict) => verdict === "up" || verdict === "down").length;
     for (const growth of found)
       if (growth !== null) expect(growth.confidence).toBeCloseTo(1 - (risenOrFallen * 0.05) / 22, 10);
-    const [alone] = growthsOf([simulate(6, 1.2, 51)], days);
+    const [alone] = growthsOf([simulate(6, 1.2, 51)], days, everyDay);
     expect(alone?.confidence).toBe(0.95);
     expect((alone?.high ?? 0) / (alone?.low ?? 1)).toBeLessThan((found[0]?.high ?? 0) / (found[0]?.low ?? 1));
   });

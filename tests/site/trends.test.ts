@@ -27,6 +27,13 @@ describe("trendsPage", () => {
     expect(page.textContent).toMatch(/4个上升（“[^”]+”、“[^”]+”、“[^”]+”等）；2个下降/);
   });
 
+  it("names the confidence of an interval, which is 95% where one series is looked at alone", () => {
+    const growth = { ratio: 1.05, low: 1.034, high: 1.067, p: 0, confidence: 0.95 };
+    const series = trends.series.map((each) => (each.kind === "city" ? { ...each, growth } : each));
+    const headline = trendsPage({ site, trends: { ...trends, series } }).querySelector(".headline");
+    expect(headline?.textContent).toContain("平均每年上升5.0%（95% 区间 +3.4%至+6.7%）");
+  });
+
   it("counts the verdicts of a level, and shows every series of it with its interval, those past the first twenty on demand", () => {
     const page = trendsPage({ site, trends });
     const shown = trends.series.filter(({ kind }) => kind === "topic_2");
