@@ -1,5 +1,5 @@
 /** Letters and digits that identify a person: e-mail, WeChat and QQ accounts, licence plates, passports. */
-import type { Span, Token } from "./spans.js";
+import { eachMatch, type Span, type Token } from "./spans.js";
 
 const LONGEST_LOCAL_PART = 64;
 const LOCAL_PART = /[A-Za-z0-9._%+-]{1,64}$/;
@@ -32,9 +32,9 @@ export function findChatAccounts(text: string, spans: Span[]): void {
 }
 
 export function findPlates(text: string, spans: Span[]): void {
-  for (const match of text.matchAll(PLATE)) {
-    spans.push({ start: match.index, end: match.index + match[0].length, token: "〔车牌〕" });
-  }
+  eachMatch(text, PLATE, (match) =>
+    spans.push({ start: match.index, end: match.index + match[0].length, token: "〔车牌〕" }),
+  );
   if (text.includes("牌")) reportGroup(text, PLATE_WITHOUT_PROVINCE, "〔车牌〕", spans);
 }
 
@@ -44,10 +44,10 @@ export function findDocuments(text: string, spans: Span[]): void {
 
 /** The first group ends the match. */
 function reportGroup(text: string, pattern: RegExp, token: Token, spans: Span[]): void {
-  for (const match of text.matchAll(pattern)) {
+  eachMatch(text, pattern, (match) => {
     const end = match.index + match[0].length;
     spans.push({ start: end - (match[1]?.length ?? 0), end, token });
-  }
+  });
 }
 
 const HAN_PHONE =
@@ -55,7 +55,7 @@ const HAN_PHONE =
 
 /** 一三八〇〇〇〇〇〇〇〇 */
 export function findHanPhones(text: string, spans: Span[]): void {
-  for (const match of text.matchAll(HAN_PHONE)) {
-    spans.push({ start: match.index, end: match.index + match[0].length, token: "〔电话〕" });
-  }
+  eachMatch(text, HAN_PHONE, (match) =>
+    spans.push({ start: match.index, end: match.index + match[0].length, token: "〔电话〕" }),
+  );
 }

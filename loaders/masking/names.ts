@@ -21,7 +21,7 @@ import {
   WEAK_CUE,
   WORD_BEFORE_TITLE,
 } from "./name-words.js";
-import type { Span } from "./spans.js";
+import { eachMatch, type Span } from "./spans.js";
 import { COMPOUND_SURNAMES, ENDS_OF_PLACES, NOT_IN_GIVEN_NAMES, SURNAMES, WORDS_NOT_NAMES } from "./surnames.js";
 import { isHanAt } from "./units.js";
 
@@ -114,12 +114,12 @@ function endBeforePhone(text: string, start: number, given: number): number | nu
 
 /** 我叫小花, 姓名：昝平: any short word that ends where the sentence does, rare surnames and nicknames too. */
 function findSelfNamed(text: string, spans: Span[]): void {
-  for (const match of text.matchAll(SELF_NAMED)) {
+  eachMatch(text, SELF_NAMED, (match) => {
     const name = match[1] ?? "";
     const end = match.index + match[0].length;
     const start = end - name.length;
     if ([...name].every((char) => !notInGivenNames.has(char))) spans.push({ start, end, token: "〔姓名〕" });
-  }
+  });
 }
 
 const lookBack = (text: string, start: number) => text.slice(Math.max(0, start - CUE_LENGTH), start);

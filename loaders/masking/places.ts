@@ -1,6 +1,6 @@
 /** Addresses below the building: unit, floor and room go, the building stays, since people complain about buildings. */
 
-import type { Span } from "./spans.js";
+import { eachMatch, type Span } from "./spans.js";
 import { DIGIT, HAN_DIGIT, ROOM_WORD } from "./units.js";
 
 const HAN_NUMBER = "[一二三四五六七八九十]{1,3}";
@@ -54,8 +54,8 @@ export function findRooms(text: string, meanings: number, digits: number, spans:
 }
 
 function report(text: string, pattern: RegExp, spans: Span[]): void {
-  for (const match of text.matchAll(pattern)) {
+  eachMatch(text, pattern, (match) => {
     const kept = match.length > 2 ? (match[1]?.length ?? 0) : 0;
     spans.push({ start: match.index + kept, end: match.index + match[0].length, token: "〔门牌〕" });
-  }
+  });
 }

@@ -33,3 +33,9 @@ export function replaceSpans(text: string, spans: Span[]): { text: string; maske
   }
   return { text: result + text.slice(end), masked };
 }
+
+/** Gives every match of a global pattern; `matchAll` makes a new pattern each time, which takes longer than most searches. */
+export function eachMatch(text: string, pattern: RegExp, take: (match: RegExpExecArray) => void): void {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) take(match);
+}
