@@ -9,6 +9,7 @@ import { type Candidate, dropExplained } from "./explained.js";
 import { type Layout, LEVELS, type Level, layoutOf, readPlaces } from "./layout.js";
 import type { NearestByLevel, Scanned } from "./scan.worker.js";
 import { readTopicPaths, SCAN_DAYS, type ScanJob, scanJobs, type TopicPaths } from "./scan-jobs.js";
+import { exceedsItsMix, type MixedCluster } from "./topic-mix.js";
 
 /** A period shorter than twice the longest cluster says too little of what is usual. */
 export const LEAST_DAYS = 2 * SCAN_DAYS;
@@ -20,7 +21,7 @@ export const LEAST_RECURRENCE_DAYS = 100;
 /** Beyond it a fitted tail says nothing more. */
 const LONGEST_RECURRENCE_DAYS = 36_500;
 
-interface Cluster extends Candidate {
+interface Cluster extends Candidate, MixedCluster {
   centreId: string;
   firstDay: string;
   lastDay: string;
@@ -55,7 +56,9 @@ export async function findClusters(
   const rare = jobs
     .flatMap((job) => clustersOf(job, scanned.get(job), layouts, paths, jobs.length, calendar))
     .filter(({ recurrenceDays }) => recurrenceDays >= LEAST_RECURRENCE_DAYS);
-  const clusters = dropExplained(rare).sort((a, b) => a.p - b.p || (a.topicId < b.topicId ? -1 : 1));
+  const real: Cluster[] = [];
+  for (const cluster of rare) if (await exceedsItsMix(warehouse, cluster, paths)) real.push(cluster);
+  const clusters = dropExplained(real).sort((a, b) => a.p - b.p || (a.topicId < b.topicId ? -1 : 1));
   await store(warehouse, jobs, scanned, layouts, clusters);
   step.end(`${jobs.length} 次扫描，${clusters.length} 处聚集`);
 }
@@ -96,6 +99,7 @@ function clustersOf(
       centreId: places[centre]?.id ?? "",
       firstDay: dayOf(first),
       lastDay: dayOf(last),
+      daysAgo: SCAN_DAYS - first,
       observed: found.observed,
       expected: found.expected,
       llr: found.llr,
