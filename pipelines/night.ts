@@ -89,7 +89,7 @@ async function buildModels(
     await runModels(warehouse, layer, (done, of) => step.update(done, of));
     step.end();
   }
-  await findAlarms(warehouse, progress);
+  await findAlarms(warehouse, config.heating_season ?? null, progress);
   const behind = progress("预警的诉求");
   await runModels(warehouse, "alarms", (done, of) => behind.update(done, of));
   behind.end();

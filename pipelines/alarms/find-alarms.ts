@@ -2,11 +2,15 @@
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
 import type { Progress } from "../progress.js";
+import type { HeatingSeason } from "../trends/days-of.js";
+import { dailyAlarms, readDailySeries } from "./daily-alarms.js";
 import { Judgements } from "./judgements.js";
 import { readWeeklySeries, type Series, type WeeklySeries } from "./series.js";
-import { type AlarmRow, type LookRow, storeAlarms } from "./store.js";
+import { readChannelSeries, silentAlarms } from "./silent-alarms.js";
+import { slowAlarms } from "./slow-alarms.js";
+import { type AlarmRow, alarmRow, type LookRow, storeAlarms } from "./store.js";
 import { readTrees, type Trees } from "./tree.js";
-import { type Alarm, alarmsOf, lookAt, type WeekLook } from "./week-alarms.js";
+import { alarmsOf, lookAt, type WeekLook } from "./week-alarms.js";
 
 /** Weeks before the newest whose alarms are kept. */
 export const BACK_FILL = 52;
@@ -16,21 +20,33 @@ export interface AlarmsFound {
   looks: LookRow[];
 }
 
-/** Fills `int_alarms` and `int_alarm_looks`. Nothing before the first complete week. */
-export async function findAlarms(warehouse: Warehouse, progress: Progress): Promise<void> {
+/** Fills `int_alarms` and `int_alarm_looks`; both stay empty before the first complete week. */
+export async function findAlarms(
+  warehouse: Warehouse,
+  heating: HeatingSeason | null,
+  progress: Progress,
+): Promise<void> {
   const newest = progress("预警");
-  const weekly = await readWeeklySeries(warehouse, BACK_FILL + 1);
+  const weekly = await readWeeklySeries(warehouse, BACK_FILL + 1, heating);
   const trees = await readTrees(warehouse);
   const judgements = await Judgements.open(warehouse, weekly);
   const last = weekly.starts.length - 1;
-  const now = await alarmsOfWeeks(weekly, trees, judgements, last, last);
+  const channels = await readChannelSeries(warehouse, weekly.starts.length);
+  const now = await alarmsOfWeeks(weekly, trees, judgements, Math.max(0, last), last);
+  const others = [
+    dailyAlarms(await readDailySeries(warehouse), trees),
+    slowAlarms(weekly, trees),
+    silentAlarms(channels, weekly, Math.max(0, last - BACK_FILL)),
+  ];
   newest.end(`${now.looks[0]?.series ?? 0} 个序列`);
   const filling = progress("预警回填");
   const past = await alarmsOfWeeks(weekly, trees, judgements, Math.max(0, last - BACK_FILL), last - 1);
   filling.end(`${past.looks.length} 周，新算 ${past.made} 次`);
   await judgements.close(warehouse);
-  const alarms = [...past.alarms, ...now.alarms];
-  await storeAlarms(warehouse, alarms, [...past.looks, ...now.looks], coursesOf(weekly, alarms));
+  const parts = [past, now, ...others];
+  const alarms = parts.flatMap((part) => part.alarms);
+  const looks = parts.flatMap((part) => part.looks);
+  await storeAlarms(warehouse, alarms, looks, coursesOf(weekly, alarms));
 }
 
 /** The series that have alarms. */
@@ -63,29 +79,8 @@ async function alarmsOfWeeks(
     const alarms = alarmsOf(weekly.series, look, answers, trees);
     const from = weekly.starts[look.week] ?? "";
     const period = { kind: "week" as const, from, to: addDays(from, 6) };
-    found.alarms.push(...alarms.map((alarm) => rowOf(alarm, alarms, period)));
+    found.alarms.push(...alarms.map((alarm) => alarmRow(alarm, alarms[alarm.explainedBy ?? -1] ?? null, period)));
     found.looks.push({ ...period, series: look.tested, tooFew: look.tooFew, alarms: alarms.length });
   }
   return { ...found, made };
-}
-
-function rowOf(
-  { place, topic, judged, q, explainedBy }: Alarm,
-  alarms: readonly Alarm[],
-  period: Pick<AlarmRow, "kind" | "from" | "to">,
-): AlarmRow {
-  const stands = explainedBy === null ? null : (alarms[explainedBy] ?? null);
-  const { observed, pairObserved, ...rest } = judged;
-  return {
-    ...period,
-    ...rest,
-    place,
-    topic,
-    channel: "",
-    standsForPlace: stands?.place ?? null,
-    standsForTopic: stands?.topic ?? null,
-    requests: observed,
-    pairRequests: pairObserved,
-    q,
-  };
 }

@@ -16,7 +16,7 @@ export type JudgeCalendar = {
 };
 
 export type Judged = {
-  model: "farrington" | "glm" | "ears" | "rare";
+  model: "farrington" | "glm" | "ears" | "rare" | "daily" | "cusum";
   observed: number;
   expected: number;
   /** 95 % interval of this week's count. */
@@ -38,6 +38,8 @@ export type Judged = {
 /** Shown intervals hold 95 % of the weeks. */
 const ALPHA = 0.025;
 const YEAR = 52;
+/** A rise less unlikely is none among thousands of series. */
+const SKIP_ABOVE = 0.001;
 /** A year with fewer requests than weeks does not tell a season. */
 const RARE_YEAR = 52;
 /** Fewer a week do not tell what a festival does: the few festival weeks of the past then hold no request at all. */
@@ -45,7 +47,7 @@ const COLUMNS_FROM = 3;
 
 /**
  * @example judge(counts, 155, { starts, columns })?.p
- * @returns null with fewer than 9 weeks before it
+ * @returns null with fewer than 9 weeks before it, or where a rise is not unlikely
  */
 export function judge(counts: Float64Array, week: number, { starts, columns }: JudgeCalendar): Judged | null {
   const past = counts.subarray(Math.max(0, week - YEAR), week);
@@ -53,7 +55,7 @@ export function judge(counts: Float64Array, week: number, { starts, columns }: J
   if (sum < RARE_YEAR) return byAverages(counts, week);
   const hasColumns = sum >= COLUMNS_FROM * past.length;
   const series = { counts: counts.subarray(0, week + 1), starts, ...(hasColumns && { columns }) };
-  const found = detect(series, week, { alpha: ALPHA });
+  const found = detect(series, week, { alpha: ALPHA, skipAbove: SKIP_ABOVE });
   return found === null ? null : judgedOf(found);
 }
 

@@ -13,7 +13,7 @@ import { type JudgeCalendar, type Judged, judge } from "./judge.js";
 import type { JudgeJob } from "./judge.worker.js";
 
 const Kept = z.object({
-  model: z.enum(["farrington", "glm", "ears", "rare"]),
+  model: z.enum(["farrington", "glm", "ears", "rare", "daily", "cusum"]),
   observed: z.number(),
   expected: z.number(),
   low: z.number(),
@@ -41,6 +41,7 @@ const QUESTIONS_A_JOB = 100;
 export class Judgements {
   readonly #known = new Map<string, string>();
   readonly #used = new Map<string, string>();
+  readonly #calendars = new Map<number, string>();
 
   private constructor(
     readonly calendar: JudgeCalendar,
@@ -108,9 +109,19 @@ export class Judgements {
 
   #fingerprint({ counts, week }: Question): string {
     return createHash("sha256")
-      .update(`${this.version} ${this.calendar.starts[0]} ${week} ${counts.subarray(0, week + 1).join(",")}`)
+      .update(`${this.version} ${this.#calendarUpTo(week)} ${counts.subarray(0, week + 1).join(",")}`)
       .digest("base64url")
       .slice(0, 22);
+  }
+
+  #calendarUpTo(week: number): string {
+    const { starts, columns } = this.calendar;
+    const known = this.#calendars.get(week);
+    if (known !== undefined) return known;
+    const text = [starts[0], week, ...columns.map((column) => column.subarray(0, week + 1).join(","))].join(" ");
+    const print = createHash("sha256").update(text).digest("base64url");
+    this.#calendars.set(week, print);
+    return print;
   }
 }
 
@@ -119,11 +130,7 @@ async function codeVersion(): Promise<string> {
   const hash = createHash("sha256");
   const folder = new URL("../statistics/", import.meta.url);
   const files = (await readdir(folder)).filter((name) => name.endsWith(".ts")).sort();
-  const own = ["./judge.ts", "./heating-share.ts"];
-  for (const url of [
-    ...files.map((name) => new URL(name, folder)),
-    ...own.map((name) => new URL(name, import.meta.url)),
-  ])
+  for (const url of [...files.map((name) => new URL(name, folder)), new URL("./judge.ts", import.meta.url)])
     hash.update(await readFile(url));
   return hash.digest("base64url").slice(0, 16);
 }

@@ -1,7 +1,9 @@
 /** Weekly series of every place and topic, out of the narrow waist. */
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
+import { addDays } from "../calendar.js";
 import { festivalShares } from "../statistics/spring-festival.js";
-import { heatingShare } from "./heating-share.js";
+import { workingDays } from "../statistics/working-days.js";
+import { type HeatingSeason, isHeated } from "../trends/days-of.js";
 import type { JudgeCalendar } from "./judge.js";
 
 /** Id of the whole city, and of all topics together. */
@@ -19,13 +21,18 @@ export interface WeeklySeries extends JudgeCalendar {
   series: Series[];
 }
 
+const WORKING_DAYS = 5;
 /** Fewer requests of a village in the year before do not tell its usual week. */
 const LEAST_OF_VILLAGE = 26;
 /** A series without a request in a year and a month is not looked at. */
 export const LOOKED_AT = 56;
 
 /** Series with a request in the last `weeks` weeks and the year before them; those of a village with 26. */
-export async function readWeeklySeries(warehouse: Warehouse, weeks: number): Promise<WeeklySeries> {
+export async function readWeeklySeries(
+  warehouse: Warehouse,
+  weeks: number,
+  heating: HeatingSeason | null,
+): Promise<WeeklySeries> {
   await warehouse.runFile(new URL("./weekly_series.sql", import.meta.url));
   const starts = (await warehouse.rows("select week_start::varchar as start from mart_weeks order by week_index")).map(
     (row) => String(row.start),
@@ -51,15 +58,26 @@ export async function readWeeklySeries(warehouse: Warehouse, weeks: number): Pro
     const counts = series[Number(keys[i])]?.counts;
     if (counts !== undefined) counts[Number(at[i])] = Number(requests[i]);
   }
-  return { starts, series, columns: columnsOf(starts) };
+  return { starts, series, columns: columnsOf(starts, heating) };
 }
 
-/** Spring Festival, the week after it, and the heating season: shares of each week. */
-function columnsOf(starts: readonly string[]): Float64Array[] {
+/**
+ * Spring Festival, the week after it, other public holidays, and the heating season where the configuration tells one: shares of each week. Heating's topics
+ * begin and end with the season from one day to the next, which no smooth wave follows.
+ */
+function columnsOf(starts: readonly string[], heating: HeatingSeason | null): Float64Array[] {
   const festivals = starts.map(festivalShares);
   return [
     Float64Array.from(festivals, ({ during }) => during),
     Float64Array.from(festivals, ({ after }) => after),
-    Float64Array.from(starts, heatingShare),
+    Float64Array.from(starts, (start, i) => holidayShare(start, festivals[i]?.during ?? 0)),
+    ...(heating === null ? [] : [Float64Array.from(starts, (start) => heatedShare(start, heating))]),
   ];
 }
+
+/** Weekdays that are not worked, Spring Festival's left out. */
+const holidayShare = (start: string, festival: number): number =>
+  Math.max(0, (WORKING_DAYS - workingDays(start).workingDays) / 7 - festival);
+
+const heatedShare = (start: string, season: HeatingSeason): number =>
+  Array.from({ length: 7 }, (_, i) => addDays(start, i).slice(5)).filter((day) => isHeated(day, season)).length / 7;

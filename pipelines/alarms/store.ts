@@ -2,6 +2,7 @@
 import { DuckDBDateValue } from "@duckdb/node-api";
 import { inTransaction, type Warehouse } from "../../loaders/warehouse.js";
 import { dayNumber } from "../statistics/day-number.js";
+import type { Found } from "./explain.js";
 import type { Judged } from "./judge.js";
 import type { Series } from "./series.js";
 
@@ -15,7 +16,7 @@ export interface AlarmRow {
   place: string;
   topic: string;
   channel: string;
-  model: Judged["model"] | "daily" | "cusum";
+  model: Judged["model"];
   standsForPlace: string | null;
   standsForTopic: string | null;
   requests: number;
@@ -39,6 +40,27 @@ export interface LookRow {
   series: number;
   tooFew: number;
   alarms: number;
+}
+
+/** @param stands the alarm that stands for it; null where it stands for itself */
+export function alarmRow(
+  { place, topic, judged, q }: Found & { q: number },
+  stands: { place: string; topic: string } | null,
+  period: Pick<AlarmRow, "kind" | "from" | "to">,
+): AlarmRow {
+  const { observed, pairObserved, ...rest } = judged;
+  return {
+    ...period,
+    ...rest,
+    place,
+    topic,
+    channel: "",
+    standsForPlace: stands?.place ?? null,
+    standsForTopic: stands?.topic ?? null,
+    requests: observed,
+    pairRequests: pairObserved,
+    q,
+  };
 }
 
 export async function storeAlarms(

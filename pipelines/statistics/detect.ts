@@ -23,9 +23,11 @@ export type DetectOptions = {
   least: number;
   /** two-weeks: this week and the one before, where a regression is possible; week: this week alone. */
   evidence: "two-weeks" | "week";
+  /** Where the two weeks' p is above it the rest is not computed and the answer is null. */
+  skipAbove: number;
 };
 
-export const DETECT: Readonly<DetectOptions> = { alpha: 0.005, least: 5, evidence: "two-weeks" };
+export const DETECT: Readonly<DetectOptions> = { alpha: 0.005, least: 5, evidence: "two-weeks", skipAbove: 1 };
 
 export type Detection = {
   model: "farrington" | "glm" | "ears";
@@ -61,10 +63,11 @@ const HALF_WINDOW = 3;
 const SHORT = { harmonics: 1, recentLeftOut: 4 };
 const EARS_LAG = 2;
 
+const mostYears = (week: number): number => Math.floor((week - HALF_WINDOW) / WEEKS_OF_YEAR);
+
 /** Farrington with as many years as there are; null below two. */
 function byFarrington(series: FarringtonSeries, week: number, alpha: number): Week | null {
-  const most = Math.floor((week - HALF_WINDOW) / WEEKS_OF_YEAR);
-  for (let years = Math.min(MOST_YEARS, most); years >= LEAST_YEARS; years--) {
+  for (let years = Math.min(MOST_YEARS, mostYears(week)); years >= LEAST_YEARS; years--) {
     const result = farrington(series, week, { years, halfWindow: HALF_WINDOW, alpha });
     if (result !== null) return { model: "farrington", ...result };
   }
@@ -101,7 +104,7 @@ function byEars(y: number, { counts }: FarringtonSeries, week: number, alpha: nu
 /**
  * @example detect({ counts, starts }, 300)?.alarm // "high", "low" or null
  * @param week place in the series, 0-based; the last one when left out
- * @returns null for an unknown count or fewer than 9 weeks before it
+ * @returns null for an unknown count, fewer than 9 weeks before it, or a p that is above `skipAbove`
  * @throws RangeError for a week outside the series
  */
 export function detect(
@@ -109,13 +112,16 @@ export function detect(
   week = series.counts.length - 1,
   changed: Partial<DetectOptions> = {},
 ): Detection | null {
-  const { alpha, least, evidence } = { ...DETECT, ...changed };
+  const { alpha, least, evidence, skipAbove } = { ...DETECT, ...changed };
   const { counts } = series;
   if (!(week >= 0 && week < counts.length)) throw new RangeError(`invalid week: ${week} of ${counts.length}`);
   const observed = counts[week] ?? Number.NaN;
   if (Number.isNaN(observed)) return null;
+  const isLong = mostYears(week) >= LEAST_YEARS;
+  const waves = week >= WEEKS_OF_YEAR ? harmonicForecast(series, week, isLong ? {} : SHORT) : null;
+  if (waves !== null && (twoWeeks(counts, week, waves, alpha)?.p ?? 0) > skipAbove) return null;
   const long = byFarrington(series, week, alpha);
-  const forecast = week >= WEEKS_OF_YEAR ? harmonicForecast(series, week, long === null ? SHORT : {}) : null;
+  const forecast = isLong && long === null ? harmonicForecast(series, week, SHORT) : waves;
   const judged =
     long ?? (forecast && byRegression(observed, forecast, week, alpha)) ?? byEars(observed, series, week, alpha);
   if (judged === null) return null;

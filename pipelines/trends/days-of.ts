@@ -37,7 +37,8 @@ export function daysOf(first: string, length: number, heating: HeatingSeason | n
   };
 }
 
-function isHeated(day: string, { from, to }: HeatingSeason): boolean {
+/** Whether a day, `MM-DD`, lies in the season. */
+export function isHeated(day: string, { from, to }: HeatingSeason): boolean {
   return from <= to ? day >= from && day <= to : day >= from || day <= to;
 }
 

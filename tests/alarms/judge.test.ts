@@ -18,6 +18,8 @@ const steady = (mean: number, seed: number, burst = 0): Float64Array => {
   return counts;
 };
 
+const risen = (counts: Float64Array, week: number): Float64Array => counts.map((n, i) => (i === week ? n + 30 : n));
+
 describe("rareForecast", () => {
   it("takes the highest of the averages of a year, of the same season a year ago, and of two months", () => {
     const counts = new Float64Array(WEEKS);
@@ -42,7 +44,7 @@ describe("judge", () => {
   it("takes averages for a series under one a week, a regression for the others, and EARS below a year", () => {
     expect(judge(steady(0.2, 1, 12), 155, calendar)).toMatchObject({ model: "rare", isLowConfidence: false });
     expect(judge(steady(8, 1, 30), 155, calendar)).toMatchObject({ model: "farrington", historyWeeks: 155 });
-    expect(judge(steady(8, 1), 70, calendar)?.model).toBe("glm");
+    expect(judge(risen(steady(8, 1), 70), 70, calendar)?.model).toBe("glm");
     expect(judge(steady(8, 1), 40, calendar)).toMatchObject({ model: "ears", isLowConfidence: true });
     expect(judge(steady(0.2, 1), 40, calendar)).toMatchObject({ model: "rare", isLowConfidence: true });
     expect(judge(steady(0.2, 1), 8, calendar)).toBeNull();
