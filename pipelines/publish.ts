@@ -7,6 +7,7 @@ import type { Warehouse } from "../loaders/warehouse.js";
 import { type Boundary, readBoundaries } from "./boundaries.js";
 import { addDays, type Calendar } from "./calendar.js";
 import type { Config } from "./config.js";
+import { readAlarms, readAlerts } from "./publish/alarms.js";
 import { cubeArrow } from "./publish/cube.js";
 import { readEffects } from "./publish/effects.js";
 import { readHotspots } from "./publish/hotspots.js";
@@ -16,7 +17,7 @@ import { readQuality, readWarnings } from "./publish/quality.js";
 import { readTrends } from "./publish/trends.js";
 import { readDefinitions } from "./publish/week-indicators.js";
 import { weekPages } from "./publish/week-pages.js";
-import { Effects, Hotspots, Indicators, Ledger, Quality, Site, Trends, WeekPage } from "./published.js";
+import { Alerts, Effects, Hotspots, Indicators, Ledger, Quality, Site, Trends, WeekPage } from "./published.js";
 
 /** Coordinates to four decimals, some ten metres: a map on a page needs no more, and the file halves. */
 const round = (coordinates: unknown): unknown =>
@@ -78,7 +79,11 @@ export async function publish(
   await write("ledger.json", Ledger, ledger);
   const daysOf = (from: string) => Array.from({ length: 7 }, (_, i) => addDays(from, i));
   const open = [...quality.sums, ...hotspots.sums, ...ledger.sums];
-  for await (const page of weekPages(warehouse, lists, indicators, cutOff, daysOf)) {
+  const alarms = await readAlarms(warehouse);
+  const newest = lists.weeks.at(-1) ?? { from: "", to: "" };
+  const { from, to } = newest;
+  await write("alerts.json", Alerts, await readAlerts(warehouse, alarms, { from, to }, lists.weeks.length - 1));
+  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf)) {
     await write(`weeks/${page.week}.json`, WeekPage, page);
     if (page.week === lists.weeks.at(-1)?.week) await write("weeks/latest.json", WeekPage, page);
     open.push(...page.sums);

@@ -38,4 +38,56 @@ export const ALERTS = {
   trendOf: (name: string) => `${name}走势`,
   none: "本周逐一比对了各区县、乡镇街道和各类诉求，涨落都在往年同期的范围内，没有要特别关注的。",
   tooOld: "这一周早于预警的回算范围（最近53周），没有逐项比对。",
+  since: (from: string) => `自${from}以来`,
+  on: (day: string) => day,
+  silentTitle: (where: string, channel: string, n: string, mean: string) =>
+    `${where}${channel}本周只有${n}件，预计${mean}件`,
+  source: (name: string) => `来源“${name}”`,
+  channel: (name: string) => `${name}渠道`,
+  silentReason: (range: string) => `往年同期在${range}件之间；请先查报送是否中断`,
+
+  pageNone: "最新一周没有一条要预警的。",
+  headline: (n: string, days: string, slow: string, silent: string) =>
+    `最新一周：${n}件事高于往年同期；近7天按日${days}件；缓慢上升${slow}件；渠道偏少${silent}件。`,
+  weekTitle: (n: string) => (n === "0" ? "本周没有高于往年同期的" : `本周有${n}件事高于往年同期`),
+  weekSubtitle: (span: string) => `${span}，各地方、各级专题；最不可能出于偶然的在前，同一件事只列一条`,
+  dayTitle: (n: string) => (n === "0" ? "近7天没有哪一天突然增多" : `近7天有${n}件事按日突然增多`),
+  daySubtitle: "每天与前八周同类日子（星期几、节假日）相比；每天至少5件",
+  slowTitle: (n: string) => (n === "0" ? "没有发现缓慢上升的" : `${n}类诉求在缓慢上升`),
+  slowSubtitle: "单看一周都不突出，几个月加起来明显偏多；件数从开始上升那一周累计",
+  silentTableTitle: (n: string) => (n === "0" ? "没有渠道或来源突然安静" : `${n}个渠道或来源少得反常`),
+  silentSubtitle: "应有5件以上而不到一半的；没有声音也要问一句",
+  columns: {
+    what: "哪里、什么",
+    observed: "实际（件）",
+    expected: "预计（件）",
+    range: "95% 区间",
+    p: "偶然的可能 p",
+    q: "错报率 q",
+    model: "算法",
+    history: "历史（周）",
+    words: "常见说法与事项",
+    day: "日期",
+    since: "从哪一周起",
+  },
+  tableNone: {
+    week: "各地方、各专题的件数都在往年同期的范围内。",
+    day: "近7天每天的件数都在同类日子的范围内。",
+    slow: "近一年里没有持续高于往年同期占比的。",
+    silent: "各渠道、各来源的件数都在往年同期的范围内。",
+  },
+  howTitle: "看了多少、错报多少",
+  looks: {
+    week: (series: string, few: string, alarms: string) =>
+      `本周逐一看了${series}个“地方×专题”，其中${few}个近四周不足5件或本周不足3件，样本不足，不会预警；合并同一件事以前共有${alarms}条。`,
+    day: (series: string) => `每天看约${series}个“地方×专题”，当天不足5件的不会预警。`,
+    slow: (series: string) =>
+      `缓慢上升看了${series}个每周平均满1件的“地方×专题”，门槛按“全部合起来平均一年误报一次”模拟得出。`,
+    silent: (series: string) => `渠道和来源看了${series}个每周平均满5件的。`,
+  },
+  measured: (share: string, alarms: string, found: string, weeks: string, nominal: string) =>
+    `错报率是测出来的：在事先知道哪几周真有异常的模拟数据上，用同样长的历史（本市${weeks}周）、同样的算法，${alarms}条预警中有${share}%是错的（名义上限${nominal}%），真异常找到${found}%。`,
+  quiet: (alarms: string, weeks: string) => `同样的数据抹去异常以后，${weeks}个“序列×周”里错报${alarms}条。`,
+  days: (days: string, alarms: string) => `按日的算法在没有异常的模拟数据上看了${days}天，有${alarms}天出现错报。`,
+  short: "本市历史不足两年，季节还估不准，错报明显偏多，预警只作线索。",
 };

@@ -179,6 +179,7 @@ export const PAGES = [
   { path: "/index", name: "本周要情" },
   { path: "/weeks/index", name: "每周" },
   { path: "/topics", name: "专题" },
+  { path: "/alerts", name: "预警" },
   { path: "/trends", name: "趋势" },
   { path: "/hotspots", name: "热点" },
   { path: "/effects", name: "成效" },

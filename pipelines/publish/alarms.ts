@@ -1,8 +1,9 @@
 /** Alarms as pages show them: names, words, matters, one masked sentence, the course of the last year. */
 import type { Warehouse } from "../../loaders/warehouse.js";
+import { measuredShare } from "../alarms/measured-share.js";
 import type { Trees } from "../alarms/tree.js";
 import { readTrees } from "../alarms/tree.js";
-import { Alarm } from "../published/alarms.js";
+import { Alarm, type Alerts } from "../published/alarms.js";
 import { readExamples } from "./alarm-examples.js";
 import { lastWeeks } from "./series.js";
 
@@ -143,32 +144,78 @@ const MOST_OF_ATTENTION = 5;
  * @param alarms of one week
  */
 export function attentionOf(alarms: readonly ReadAlarm[], { places, topics }: Trees): Alarm[] {
+  const isSilent = (alarm: ReadAlarm) => alarm.kind === "silent";
   const chosen: ReadAlarm[] = [];
   const overlap = (contains: (a: string, b: string) => boolean, a: string, b: string) =>
     contains(a, b) || contains(b, a);
   const isSame = (a: ReadAlarm, b: ReadAlarm) =>
-    overlap(places.contains, a.placeId, b.placeId) && overlap(topics.contains, a.topicId, b.topicId);
+    isSilent(a) === isSilent(b) &&
+    overlap(places.contains, a.placeId, b.placeId) &&
+    overlap(topics.contains, a.topicId, b.topicId);
   for (const alarm of [...alarms].sort((a, b) => b.score - a.score)) {
     if (chosen.length === MOST_OF_ATTENTION) break;
-    if (alarm.kind === "day" || alarm.requests < LEAST_OF_ATTENTION) continue;
+    if (alarm.kind === "day" || (!isSilent(alarm) && alarm.requests < LEAST_OF_ATTENTION)) continue;
     if (!chosen.some((other) => isSame(alarm, other))) chosen.push(alarm);
   }
   return chosen;
 }
 
-/** Items of each weekly page by the week's first day; null for a week older than the alarms that are kept. */
-export async function readAttention(warehouse: Warehouse): Promise<(from: string) => Alarm[] | null> {
-  const [alarms, trees] = [await readAlarms(warehouse), await readTrees(warehouse)];
+/** Items of each weekly page by the week's last day; null for a week older than the alarms that are kept. */
+export async function readAttention(
+  warehouse: Warehouse,
+  alarms: readonly ReadAlarm[],
+): Promise<(to: string) => Alarm[] | null> {
+  const trees = await readTrees(warehouse);
   const looked = new Set(
-    (await warehouse.rows("select period_start::varchar as start from int_alarm_looks where kind = 'week'")).map(
-      (row) => String(row.start),
+    (await warehouse.rows("select period_end::varchar as until from int_alarm_looks where kind = 'week'")).map((row) =>
+      String(row.until),
     ),
   );
-  return (from) =>
-    looked.has(from)
-      ? attentionOf(
-          alarms.filter((alarm) => alarm.from === from),
-          trees,
-        )
-      : null;
+  const ofWeek = (to: string) => alarms.filter((alarm) => alarm.kind !== "day" && alarm.to === to);
+  return (to) => (looked.has(to) ? attentionOf(ofWeek(to), trees).map(published) : null);
+}
+
+/** What is published of an alarm. */
+function published({
+  placeId: _place,
+  topicId: _topic,
+  score: _score,
+  ...alarm
+}: ReadAlarm | (Alarm & Partial<ReadAlarm>)): Alarm {
+  return alarm;
+}
+
+/** Everything of the newest week. */
+export async function readAlerts(
+  warehouse: Warehouse,
+  alarms: readonly ReadAlarm[],
+  newest: { from: string; to: string },
+  historyWeeks: number,
+): Promise<Alerts> {
+  const ofKind = (kind: Alarm["kind"]) =>
+    alarms.filter((alarm) => alarm.kind === kind && (kind === "day" || alarm.to === newest.to)).map(published);
+  const looks =
+    await warehouse.rows(`select kind, period_start::varchar as start, period_end::varchar as until, series, too_few_series, alarms
+    from int_alarm_looks where kind = 'day' or period_end = date '${newest.to}' order by kind, period_start`);
+  const { command, nominal, week, day } = await measuredShare();
+  const like = week.find((row) => historyWeeks >= row.least_weeks) ?? week.at(-1);
+  if (like === undefined) throw new Error("measured-share.json has no row");
+  const { least_weeks: _, ...shares } = like;
+  return {
+    ...newest,
+    week: ofKind("week"),
+    days: ofKind("day"),
+    slow: ofKind("slow"),
+    silent: ofKind("silent"),
+    looks: looks.map((row) => ({
+      kind: Alarm.shape.kind.parse(row.kind),
+      from: String(row.start),
+      to: String(row.until),
+      series: Number(row.series),
+      too_few: Number(row.too_few_series),
+      alarms: Number(row.alarms),
+    })),
+    history_weeks: historyWeeks,
+    measured: { ...shares, nominal, command, days: day.days, days_with_alarm: day.days_with_alarm },
+  };
 }

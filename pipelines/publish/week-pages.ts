@@ -2,7 +2,7 @@
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Indicators, Sum, WeekPage } from "../published.js";
 import { garwood } from "../statistics/garwood.js";
-import { readAttention } from "./alarms.js";
+import { type ReadAlarm, readAttention } from "./alarms.js";
 import type { Lists } from "./lists.js";
 import { readSeries, type WeeklySeries } from "./series.js";
 import { readSignals } from "./signals.js";
@@ -41,11 +41,12 @@ export async function* weekPages(
   warehouse: Warehouse,
   lists: Lists,
   definitions: Indicators["indicators"],
+  alarms: readonly ReadAlarm[],
   cutOff: string,
   daysOf: (from: string) => string[],
 ): AsyncGenerator<WeekPage> {
   const indicators = await readWeekIndicators(warehouse, definitions, lists.weeks);
-  const attention = await readAttention(warehouse);
+  const attention = await readAttention(warehouse, alarms);
   const signals = await readSignals(warehouse, lists.weeks.length - 1);
   const topics = await readSeries(warehouse, "mart_weekly_cube", "topic_2");
   const towns = await readSeries(warehouse, "mart_weekly_cube", "town_id");
@@ -80,7 +81,7 @@ export async function* weekPages(
       to,
       cut_off: cutOff,
       indicators: indicators(week),
-      attention: attention(from),
+      attention: attention(to),
       signals: signals?.(week) ?? null,
       topics: parts(topics)
         .filter((id) => id !== "0")

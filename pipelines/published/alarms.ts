@@ -42,3 +42,33 @@ export const Alarm = z.object({
 });
 
 export type Alarm = z.infer<typeof Alarm>;
+
+/** `alerts.json`: all alarms of the newest week, day by day its days, slow rises, silent channels, and how they were found. */
+export const Alerts = z.object({
+  from: day,
+  to: day,
+  /** Each list the most unlikely first; what another alarm stands for is left out. */
+  week: z.array(Alarm),
+  days: z.array(Alarm),
+  slow: z.array(Alarm),
+  silent: z.array(Alarm),
+  /** Series looked at, those too thin for an alarm among them, and alarms before those of one thing are joined. */
+  looks: z.array(
+    z.object({ kind: Alarm.shape.kind, from: day, to: day, series: count, too_few: count, alarms: count }),
+  ),
+  /** Weeks of history of the city, and what share of such alarms was false over series with known outbreaks. */
+  history_weeks: count,
+  measured: z.object({
+    nominal: rate,
+    alarms: count,
+    false_share: rate,
+    found_share: rate,
+    quiet_alarms: count,
+    quiet_series_weeks: count,
+    days: count,
+    days_with_alarm: count,
+    command: z.string(),
+  }),
+});
+
+export type Alerts = z.infer<typeof Alerts>;

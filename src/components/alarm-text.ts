@@ -1,23 +1,42 @@
 /** An alarm in words. */
 import type { Alarm } from "../../pipelines/published.js";
-import { formatCount, formatDecimal } from "../format.js";
+import { formatCount, formatDay, formatDecimal } from "../format.js";
+import { channelName } from "../labels.js";
 import { ALERTS } from "../labels-alerts.js";
 import type { Context } from "./context.js";
 
 export const placeText = ({ place }: Alarm): string => (place.level === 0 ? ALERTS.city : place.name);
 export const topicText = ({ topic }: Alarm): string => (topic.level === 0 ? ALERTS.all : ALERTS.topic(topic.name));
 
+/** Before the name of a source, which is no channel. */
+const SOURCE = "source:";
+
+function whenText({ kind, from }: Alarm): string {
+  if (kind === "slow") return ALERTS.since(formatDay(from));
+  return kind === "day" ? ALERTS.on(formatDay(from)) : ALERTS.week;
+}
+
+/** A probability, however small. */
+export const pText = (p: number): string => (p < 0.0001 ? "<0.0001" : formatDecimal(p, 4));
+
 /** What was seen, where, how many, and how far above what was to be expected. */
 export function alarmTitle(alarm: Alarm): string {
-  const { requests, expected } = alarm;
+  const { requests, expected, channel } = alarm;
+  if (channel !== null) {
+    const name = channel.startsWith(SOURCE)
+      ? ALERTS.source(channel.slice(SOURCE.length))
+      : ALERTS.channel(channelName(channel));
+    return ALERTS.silentTitle(placeText(alarm), name, formatCount(requests), formatDecimal(expected));
+  }
   const ratio = expected < 1 ? ALERTS.rare : ALERTS.times(formatDecimal(requests / expected));
-  return `${ALERTS.seen(placeText(alarm), topicText(alarm), ALERTS.week, formatCount(requests))}，${ratio}`;
+  return `${ALERTS.seen(placeText(alarm), topicText(alarm), whenText(alarm), formatCount(requests))}，${ratio}`;
 }
 
 /** The range that was to be expected, by which rule, and whether the week before was high too. */
 export function alarmReason(alarm: Alarm): string {
   const { expected, expected_low, expected_high, pair, model, requests } = alarm;
   const range = ALERTS.range(formatCount(Math.round(expected_low)), formatCount(Math.round(expected_high)));
+  if (alarm.channel !== null) return ALERTS.silentReason(range);
   const own = ALERTS.expected[model](range, formatDecimal(expected));
   const before = pair === null ? 0 : pair.requests - requests - (pair.expected - expected);
   const isBoth = pair !== null && before > Math.sqrt(Math.max(1, pair.expected - expected));

@@ -11,7 +11,18 @@ const FOLDER = resolve(import.meta.dirname, "../../.cache/test-site");
 const PUBLISHED = join(FOLDER, "published");
 const OUT = join(FOLDER, "site");
 const quiet = { published: PUBLISHED, out: OUT, log: () => {} };
-const PAGES = ["index", "weeks/index", "topics", "trends", "hotspots", "effects", "ledger", "quality", "indicators"];
+const PAGES = [
+  "index",
+  "weeks/index",
+  "topics",
+  "alerts",
+  "trends",
+  "hotspots",
+  "effects",
+  "ledger",
+  "quality",
+  "indicators",
+];
 
 let pages: Map<string, string>;
 let others: Map<string, string>;

@@ -1,0 +1,162 @@
+/** The 预警 page: every alarm of the newest week, its days, slow rises, silent channels, and how far to trust them. */
+import type { Alarm, Alerts, Site } from "../../pipelines/published.js";
+import { formatCount, formatDay, formatDecimal, formatPercent, formatSpan } from "../format.js";
+import { ALERTS } from "../labels-alerts.js";
+import {
+  alarmHref,
+  alarmReason,
+  alarmTitle,
+  mattersText,
+  placeText,
+  pText,
+  topicText,
+  wordsText,
+} from "./alarm-text.js";
+import { type Context, makeContext } from "./context.js";
+import { type Column, dataTable } from "./data-table.js";
+import { type Child, h } from "./dom.js";
+import { figure } from "./figure.js";
+
+const HEADS = ALERTS.columns;
+/** With less history the season is a guess. */
+const TWO_YEARS = 107;
+
+export function alertsPage({ site, alerts }: { site: Site; alerts: Alerts }): HTMLElement {
+  const context = makeContext(site, "", { titleTag: "h2" });
+  const { week, days, slow, silent } = alerts;
+  const things = new Set(days.map((alarm) => `${placeText(alarm)}${topicText(alarm)}`)).size;
+  const total = [week.length, things, slow.length, silent.length].map((n) => formatCount(n));
+  const [ofWeek = "", ofDays = "", ofSlow = "", ofSilent = ""] = total;
+  return h(
+    "article",
+    { class: "alerts" },
+    h("p", { class: "headline" }, ALERTS.headline(ofWeek, ofDays, ofSlow, ofSilent)),
+    framed(
+      context,
+      ALERTS.weekTitle(ofWeek),
+      ALERTS.weekSubtitle(formatSpan(alerts.from, alerts.to)),
+      table(context, week, ALERTS.tableNone.week, [what(context, true), ...NUMBERS, words()]),
+    ),
+    framed(
+      context,
+      ALERTS.dayTitle(ofDays),
+      ALERTS.daySubtitle,
+      table(context, days, ALERTS.tableNone.day, [what(context, false), DAY, ...NUMBERS, words()]),
+    ),
+    framed(
+      context,
+      ALERTS.slowTitle(ofSlow),
+      ALERTS.slowSubtitle,
+      table(context, slow, ALERTS.tableNone.slow, [what(context, false), SINCE, ...NUMBERS]),
+    ),
+    framed(
+      context,
+      ALERTS.silentTableTitle(ofSilent),
+      ALERTS.silentSubtitle,
+      table(context, silent, ALERTS.tableNone.silent, [silence(), ...NUMBERS]),
+    ),
+    howSection(alerts),
+  );
+}
+
+const framed = (context: Context, title: string, subtitle: string, body: Child): HTMLElement =>
+  figure(context, { title, subtitle, indicator: "苗头怎么找" }, body);
+
+const table = (context: Context, rows: readonly Alarm[], empty: string, columns: Column<Alarm>[]): HTMLElement =>
+  dataTable(rows, { caption: `${context.site.city.name}${HEADS.what}`, empty, columns });
+
+/** Where and what; with the one-line reason and a masked sentence below it where asked for. */
+function what(context: Context, hasReason: boolean): Column<Alarm> {
+  const name = (alarm: Alarm) => `${placeText(alarm)}${topicText(alarm)}`;
+  return {
+    head: HEADS.what,
+    cell: (alarm) =>
+      h(
+        "div",
+        { class: "alarm-what" },
+        h("a", { href: alarmHref(context, alarm) }, name(alarm)),
+        alarm.is_low_confidence && h("span", { class: "mark", title: ALERTS.lowConfidenceWhy }, ALERTS.lowConfidence),
+        hasReason && h("p", { class: "note" }, `${alarmReason(alarm)}。`),
+      ),
+    text: name,
+    class: "name",
+  };
+}
+
+function silence(): Column<Alarm> {
+  return {
+    head: HEADS.what,
+    cell: (alarm) =>
+      h("div", { class: "alarm-what" }, alarmTitle(alarm), h("p", { class: "note" }, `${alarmReason(alarm)}。`)),
+    text: alarmTitle,
+    class: "name",
+  };
+}
+
+const range = (alarm: Alarm): string =>
+  ALERTS.range(formatCount(Math.round(alarm.expected_low)), formatCount(Math.round(alarm.expected_high)));
+
+const NUMBERS: Column<Alarm>[] = [
+  { head: HEADS.observed, cell: ({ requests }) => formatCount(requests), number: ({ requests }) => requests },
+  { head: HEADS.expected, cell: ({ expected }) => formatDecimal(expected), number: ({ expected }) => expected },
+  { head: HEADS.range, cell: range, class: "number" },
+  { head: HEADS.p, cell: ({ p }) => pText(p), number: ({ p }) => -p },
+  { head: HEADS.q, cell: ({ q }) => pText(q), number: ({ q }) => -q },
+  { head: HEADS.model, cell: ({ model }) => ALERTS.models[model] },
+  {
+    head: HEADS.history,
+    cell: ({ history_weeks }) => formatCount(history_weeks),
+    number: ({ history_weeks }) => history_weeks,
+  },
+];
+
+const DAY: Column<Alarm> = { head: HEADS.day, cell: ({ from }) => formatDay(from), text: ({ from }) => from };
+const SINCE: Column<Alarm> = { head: HEADS.since, cell: ({ from }) => formatDay(from), text: ({ from }) => from };
+
+function words(): Column<Alarm> {
+  return {
+    head: HEADS.words,
+    cell: (alarm) => {
+      const matters = mattersText(alarm);
+      return h(
+        "div",
+        { class: "alarm-words" },
+        alarm.words.length > 0 && h("p", {}, wordsText(alarm)),
+        matters !== null && h("p", { class: "note" }, matters),
+        alarm.example !== null && h("p", { class: "note" }, ALERTS.example, alarm.example),
+      );
+    },
+  };
+}
+
+/** How many were looked at and what share was false where the truth was known. */
+function howSection({ looks, measured, history_weeks }: Alerts): HTMLElement {
+  const lines = looks.flatMap(({ kind, series, too_few, alarms }, i) => {
+    if (kind === "day" && looks.slice(0, i).some((look) => look.kind === "day")) return [];
+    return [ALERTS.looks[kind](formatCount(series), formatCount(too_few), formatCount(alarms))];
+  });
+  return h(
+    "section",
+    {},
+    h("h2", { id: "share" }, ALERTS.howTitle),
+    h(
+      "ul",
+      {},
+      h(
+        "li",
+        {},
+        ALERTS.measured(
+          formatPercent(measured.false_share),
+          formatCount(measured.alarms),
+          formatPercent(measured.found_share),
+          formatCount(history_weeks),
+          formatPercent(measured.nominal, 0),
+        ),
+        ALERTS.quiet(formatCount(measured.quiet_alarms), formatCount(measured.quiet_series_weeks)),
+        history_weeks < TWO_YEARS && ALERTS.short,
+      ),
+      h("li", {}, ALERTS.days(formatCount(measured.days), formatCount(measured.days_with_alarm))),
+      ...lines.map((line) => h("li", {}, line)),
+    ),
+  );
+}
