@@ -6,12 +6,11 @@
  * remembered: a hotline's records are full of formulas, and cutting is the dearest part of reading.
  */
 import nodejieba from "nodejieba";
-import { Recent } from "../../loaders/recent.js";
 
 /** Longer clauses hardly ever come twice. */
 const LONGEST_REMEMBERED = 32;
-/** Some 50 MB a worker. */
-const MOST_REMEMBERED = 150_000;
+/** Some 50 MB a worker at most. */
+const SLOTS = 1 << 18;
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
@@ -25,21 +24,18 @@ function isSeparator(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0x0a || unit === 0xff0c || unit === 0x3002;
 }
 
-/** What stands between jieba's separators. */
-function clausesOf(text: string): string[] {
-  const clauses: string[] = [];
-  let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && !isSeparator(text.charCodeAt(at))) continue;
-    if (at > start) clauses.push(text.slice(start, at));
-    start = at + 1;
-  }
-  return clauses;
+/** A clause that was not remembered, and where its words belong. */
+interface Unknown {
+  clause: string;
+  slot: number;
+  index: number;
 }
 
 /** Cuts with jieba's own dictionary and a user dictionary; loading them takes about a second and 250 MB. */
 export class WordCutter {
-  readonly #remembered = new Recent<string>(MOST_REMEMBERED);
+  /** The last clause of each slot, and its words: so they are bounded, and cutting takes a seventh less than with a `Map`. */
+  readonly #clauses = new Array<string>(SLOTS).fill("");
+  readonly #words = new Array<string>(SLOTS).fill("");
 
   /** `dictionary`: a file in jieba's user dictionary format. One cutter a thread: jieba keeps the last that was loaded. */
   constructor(dictionary: string) {
@@ -48,30 +44,42 @@ export class WordCutter {
 
   /** The words in the order of the text, parted by blanks; punctuation left out. */
   cut(text: string): string {
-    const clauses = clausesOf(text);
-    const words = clauses.map((clause) =>
-      clause.length > LONGEST_REMEMBERED ? undefined : this.#remembered.get(clause),
-    );
-    const unknown = clauses.filter((_, index) => words[index] === undefined);
-    const cut = unknown.length === 0 ? [] : this.#cutAll(unknown);
-    let next = 0;
-    return words
-      .map((known) => known ?? cut[next++])
-      .filter((part) => part !== "")
-      .join(" ");
+    const words: string[] = [];
+    const unknown: Unknown[] = [];
+    let start = 0;
+    let hash = 0;
+    for (let at = 0; at <= text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (at < text.length && !isSeparator(unit)) {
+        hash = Math.imul(hash, 0x9e3779b1) + unit;
+        continue;
+      }
+      if (at > start) {
+        const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+        const known = this.#clauses[slot] ?? "";
+        if (known.length === at - start && text.startsWith(known, start)) words.push(this.#words[slot] ?? "");
+        else unknown.push({ clause: text.slice(start, at), slot, index: words.push("") - 1 });
+      }
+      start = at + 1;
+      hash = 0;
+    }
+    if (unknown.length > 0) this.#cutAll(unknown, words);
+    return words.filter((part) => part !== "").join(" ");
   }
 
   /** One call for all of them: calling into jieba costs as much as cutting a short clause. */
-  #cutAll(clauses: readonly string[]): string[] {
-    const tokens = nodejieba.cut(clauses.join("\n"), true);
+  #cutAll(unknown: readonly Unknown[], words: string[]): void {
+    const tokens = nodejieba.cut(unknown.map(({ clause }) => clause).join("\n"), true);
     let at = 0;
-    return clauses.map((clause) => {
+    for (const { clause, slot, index } of unknown) {
       const lineEnd = tokens.indexOf("\n", at);
       const own = tokens.slice(at, lineEnd === -1 ? tokens.length : lineEnd);
       at += own.length + 1;
-      const words = own.filter(isWord).join(" ");
-      if (clause.length <= LONGEST_REMEMBERED) this.#remembered.set(clause, words);
-      return words;
-    });
+      const found = own.filter(isWord).join(" ");
+      words[index] = found;
+      if (clause.length > LONGEST_REMEMBERED) continue;
+      this.#clauses[slot] = own.join(""); // a copy: the clause is a view that would keep its whole text in memory
+      this.#words[slot] = found;
+    }
   }
 }
