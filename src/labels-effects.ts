@@ -139,7 +139,10 @@ export const EFFECTS = {
   },
 
   unitsTitle: (unit: string, n: string) => `有工程的 ${n} 个${unit}`,
-  unitsSubtitle: (unit: string) => `工程以后的诉求；不足 5 件的不公布。单个${unit}件数少，高低不一，不要据此排名`,
+  unitsSubtitle: {
+    two_way: (unit: string) => `工程以后的诉求；不足 5 件的不公布。单个${unit}件数少，高低不一，不要据此排名`,
+    interrupted_series: (unit: string) => `没有可比的${unit}，推算不出各处的预计件数`,
+  },
   unitColumns: {
     place: { estate: "乡镇、街道", village: "乡镇、街道", town: "区县", county: "" },
     starts: "开工",

@@ -76,7 +76,7 @@ function kindSection(context: Context, kind: Kind, fewest: number): HTMLElement 
       context,
       {
         title: EFFECTS.unitsTitle(kind.unit_name, formatCount(kind.treated_units)),
-        subtitle: EFFECTS.unitsSubtitle(kind.unit_name),
+        subtitle: EFFECTS.unitsSubtitle[kind.method](kind.unit_name),
       },
       effectUnits(context, kind),
     ),

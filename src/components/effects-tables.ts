@@ -77,7 +77,7 @@ export function naiveTable({ naive, after, regression, method }: Kind): HTMLElem
   });
 }
 
-export function effectUnits(context: Context, { units, unit_name, level }: Kind): HTMLElement {
+export function effectUnits(context: Context, { units, unit_name, level, method }: Kind): HTMLElement {
   const heads = EFFECTS.unitColumns;
   const placeName = ({ place_id }: Kind["units"][number]) => (place_id === null ? "" : context.fullPlaceName(place_id));
   const columns: Column<Kind["units"][number]>[] = [
@@ -90,6 +90,8 @@ export function effectUnits(context: Context, { units, unit_name, level }: Kind)
       text: ({ ends_on }) => ends_on ?? "",
       class: "name",
     },
+  ];
+  const counts: typeof columns = [
     {
       head: heads.observed,
       cell: ({ after }) => (after === null ? COMMON.few : formatCount(after.observed)),
@@ -102,9 +104,9 @@ export function effectUnits(context: Context, { units, unit_name, level }: Kind)
     },
   ];
   const table = dataTable(units, {
-    caption: EFFECTS.unitsSubtitle(unit_name),
+    caption: EFFECTS.unitsSubtitle[method](unit_name),
     empty: COMMON.none,
-    columns: columns.filter(({ head }) => head !== ""),
+    columns: [...columns.filter(({ head }) => head !== ""), ...(method === "two_way" ? counts : [])],
   });
   table.classList.add("tall");
   return table;
