@@ -3,7 +3,7 @@ import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Boundary } from "../boundaries.js";
 import { LEAST_RECURRENCE_DAYS } from "../hotspots/find-clusters.js";
 import { type Level, layoutOf, neighboursOf, readPlaces } from "../hotspots/layout.js";
-import { type PlaceRate, placeRates } from "../hotspots/rates.js";
+import { LEAST_EXPECTED, type PlaceRate, placeRates } from "../hotspots/rates.js";
 import { Hotspots } from "../published.js";
 import { readClusters } from "./hotspot-clusters.js";
 import type { Lists } from "./lists.js";
@@ -21,6 +21,7 @@ export async function readHotspots(
     scan: await readScan(warehouse),
     clusters: await readClusters(warehouse),
     ...(await readRates(warehouse, boundaries)),
+    least_expected: LEAST_EXPECTED,
     cells,
     estates: await readEstates(warehouse),
     sums: [await matrixSum(warehouse, newest.requests, cells)],

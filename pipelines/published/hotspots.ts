@@ -62,12 +62,14 @@ export const Hotspots = z.object({
   clusters: z.array(Cluster),
   /** What Gi* took for neighbours; null where there is no Gi*. */
   neighbours: z.enum(["borders", "nearest", "tree"]).nullable(),
+  /** Fewer requests are to be expected of a place at the city's rate: it has no rate. */
+  least_expected: count,
   /** The last 4 weeks. */
   places: z.array(
     z.object({
       place_id: z.string(),
       requests_4w: count,
-      /** Per 10,000 residents, shrunken, 95 %; null without residents, or where the city's rate lets expect fewer than 5. */
+      /** Per 10,000 residents, shrunken, 95 %; null without residents, or under `least_expected`. */
       rate: z.object({ per_10k: number, low: number, high: number }).nullable(),
       has_residents: z.boolean(),
       /** Gi* of the shrunken rates, false discovery rate 5 % over the map. */

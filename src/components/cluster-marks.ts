@@ -7,7 +7,10 @@ const DOT = 3.5;
 const BADGE = 9;
 
 export function clusterMarks(clusters: readonly Cluster[], frame: MapFrame): SVGElement[] {
-  return clusters.flatMap((cluster) => cluster.places.flatMap((place) => markOf(cluster, place, frame)));
+  const marks = (style: string) =>
+    clusters.flatMap((cluster) => cluster.places.flatMap((place) => markOf(cluster, place, frame, style)));
+  // a light edge below the lines, so that they stand out on dark areas, on grey paper too
+  return [...marks("cluster-casing"), ...marks("")];
 }
 
 export function clusterBadges(clusters: readonly Cluster[], frame: MapFrame): SVGElement[] {
@@ -20,12 +23,12 @@ export function clusterBadges(clusters: readonly Cluster[], frame: MapFrame): SV
 
 type Place = Cluster["places"][number];
 
-function markOf(cluster: Cluster, place: Place, frame: MapFrame): SVGElement[] {
+function markOf(cluster: Cluster, place: Place, frame: MapFrame, style: string): SVGElement[] {
   if (cluster.level !== "village") {
     const d = frame.outline(place.area_id);
-    return d === null ? [] : [s("path", { class: "cluster-outline", d })];
+    return d === null ? [] : [s("path", { class: style || "cluster-outline", d })];
   }
-  const at = positionOf(place, cluster, frame);
+  const at = style === "" ? positionOf(place, cluster, frame) : null;
   return at === null ? [] : [s("circle", { class: "cluster-dot", cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: DOT })];
 }
 

@@ -11,10 +11,7 @@ import { barCell } from "./topic-table.js";
 
 type Place = Hotspots["places"][number];
 
-/** Fewer requests are to be expected at the city's rate: as the pipeline has it. */
-const LEAST_EXPECTED = 5;
-
-export function placesTable(context: Context, { level, places }: Hotspots): HTMLElement {
+export function placesTable(context: Context, { level, places, least_expected }: Hotspots): HTMLElement {
   const sorted = [...places].sort(
     (a, b) => (b.rate?.per_10k ?? -1) - (a.rate?.per_10k ?? -1) || b.requests_4w - a.requests_4w,
   );
@@ -27,7 +24,7 @@ export function placesTable(context: Context, { level, places }: Hotspots): HTML
     {
       title,
       subtitle: HOTSPOT.listSubtitle,
-      note: HOTSPOT.listNote(formatCount(LEAST_EXPECTED)),
+      note: HOTSPOT.listNote(formatCount(least_expected)),
       indicator: "热点地图怎么看",
     },
     table,
