@@ -282,6 +282,7 @@ export const CUBE_COLUMNS = {
   matters: Uint16Array,
 } as const;
 
+export type { Emerging, EmergingWord, Suggestion, Words } from "./published/words.js";
 export type { SignalItem, WeekSignals } from "./published/signals.js";
 export type Site = z.infer<typeof Site>;
 export type Sum = z.infer<typeof Sum>;

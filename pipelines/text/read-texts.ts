@@ -4,20 +4,17 @@
  * A text is read once per version of dictionary, taxonomy and places; when one of them changes, all are read again.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runJobs } from "../../loaders/pool.js";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
+import { readBuiltInDictionary, readDictionaryLines } from "./built-in-dictionary.js";
 import type { ReadTextsJob } from "./read-texts.worker.js";
 import type { ReadingRules } from "./reader.js";
-import { parseDictionary, termWords } from "./term-words.js";
+import { termWords } from "./term-words.js";
 
 /** Raise it when the code that reads changes what it finds, so that history is read again. */
 const CODE_VERSION = 3;
-
-/** jieba's own words with their frequencies. */
-const BUILT_IN = createRequire(import.meta.url).resolve("nodejieba/submodules/cppjieba/dict/jieba.dict.utf8");
 
 const DEPTH: Readonly<Record<string, number>> = { county: 1, town: 2, village: 3, estate: 4 };
 
@@ -56,9 +53,7 @@ async function listsOf(warehouse: Warehouse, dictionaryPath: string): Promise<Li
       depth: DEPTH[String(row.level)] ?? 0,
       name: String(row.name),
     }));
-  const words = (await readFile(dictionaryPath, "utf8"))
-    .split(/\r?\n/)
-    .filter((line) => line !== "" && !line.startsWith("#"));
+  const words = await readDictionaryLines(dictionaryPath);
   return { words, topics, places };
 }
 
@@ -73,10 +68,9 @@ async function writeDictionary({ words, topics, places }: Lists, path: string): 
   const known = new Set(words.map((line) => line.split(" ")[0] ?? ""));
   // without a frequency jieba gives a word the median weight and cuts it; a name with a blank would break the line
   const names = new Set(places.map((place) => place.name).filter((name) => !/\s/.test(name) && !known.has(name)));
-  const builtIn = parseDictionary(await readFile(BUILT_IN, "utf8"));
   const terms = termWords(
     topics.flatMap((topic) => topic.terms),
-    builtIn,
+    await readBuiltInDictionary(),
   ).filter(({ word }) => !known.has(word) && !names.has(word));
   const lines = [
     ...words,
