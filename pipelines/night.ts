@@ -19,6 +19,7 @@ import { callerSecret } from "./secret.js";
 import { buildSite } from "./site.js";
 import { findSignals } from "./text/find-signals.js";
 import { readTexts } from "./text/read-texts.js";
+import { keepFormerTopics, recordEdits } from "./text/topic-edits.js";
 
 export interface NightResult {
   load: LoadResult;
@@ -80,6 +81,7 @@ async function buildModels(
   reading.end(`${textsRead} 条新文本`);
   const watching = progress("找风险信号");
   watching.end(`${await findSignals(warehouse, join(foldersOf(config).work, "signals"))} 条新文本`);
+  await keepFormerTopics(warehouse);
   await setIndicatorQuery(warehouse);
   for (const [layer, what] of [
     ["requests", "关联与归并"],
@@ -89,6 +91,7 @@ async function buildModels(
     await runModels(warehouse, layer, (done, of) => step.update(done, of));
     step.end();
   }
+  await recordEdits(warehouse);
   await findAlarms(warehouse, config.heating_season ?? null, progress);
   const behind = progress("预警的诉求");
   await runModels(warehouse, "alarms", (done, of) => behind.update(done, of));

@@ -10,6 +10,7 @@ import type { Config } from "./config.js";
 import { readAlarms, readAlerts } from "./publish/alarms.js";
 import { cubeArrow } from "./publish/cube.js";
 import { readEffects } from "./publish/effects.js";
+import { readEmerging } from "./publish/emerging.js";
 import { readHotspots } from "./publish/hotspots.js";
 import { readLedger } from "./publish/ledger.js";
 import { readLists } from "./publish/lists.js";
@@ -17,7 +18,20 @@ import { readQuality, readWarnings } from "./publish/quality.js";
 import { readTrends } from "./publish/trends.js";
 import { readDefinitions } from "./publish/week-indicators.js";
 import { weekPages } from "./publish/week-pages.js";
-import { Alerts, Effects, Hotspots, Indicators, Ledger, Quality, Site, Trends, WeekPage } from "./published.js";
+import { readEdits, readWords } from "./publish/words.js";
+import {
+  Alerts,
+  Edits,
+  Effects,
+  Hotspots,
+  Indicators,
+  Ledger,
+  Quality,
+  Site,
+  Trends,
+  WeekPage,
+  Words,
+} from "./published.js";
 
 /** Coordinates to four decimals, some ten metres: a map on a page needs no more, and the file halves. */
 const round = (coordinates: unknown): unknown =>
@@ -80,12 +94,16 @@ export async function publish(
   const daysOf = (from: string) => Array.from({ length: 7 }, (_, i) => addDays(from, i));
   const open = [...quality.sums, ...hotspots.sums, ...ledger.sums];
   const alarms = await readAlarms(warehouse);
-  const newest = lists.weeks.at(-1) ?? { from: "", to: "" };
-  const { from, to } = newest;
+  const newest = lists.weeks.at(-1) ?? { week: "", from: "", to: "" };
+  const { week, from, to } = newest;
   await write("alerts.json", Alerts, await readAlerts(warehouse, alarms, { from, to }, lists.weeks.length - 1));
-  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf)) {
+  const emerging = await readEmerging(warehouse);
+  const { dictionary } = config.reference;
+  await write("words.json", Words, await readWords(warehouse, { week, emerging, dictionary }));
+  await write("edits.json", Edits, await readEdits(warehouse));
+  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, emerging.city)) {
     await write(`weeks/${page.week}.json`, WeekPage, page);
-    if (page.week === lists.weeks.at(-1)?.week) await write("weeks/latest.json", WeekPage, page);
+    if (page.week === week) await write("weeks/latest.json", WeekPage, page);
     open.push(...page.sums);
   }
   assertSums(open.filter((sum) => !sum.is_closed));

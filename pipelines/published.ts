@@ -9,11 +9,14 @@ import { z } from "zod";
 import { Alarm } from "./published/alarms.js";
 import { LikeYearAgo } from "./published/like-year-ago.js";
 import { WeekSignals } from "./published/signals.js";
+import { EmergingWord } from "./published/words.js";
 
 export * from "./published/alarms.js";
 export { Hotspots } from "./published/hotspots.js";
 export * from "./published/like-year-ago.js";
+export * from "./published/signals.js";
 export * from "./published/trends.js";
+export * from "./published/words.js";
 
 const day = z.iso.date();
 const weekId = z.string().regex(/^\d{4}-W\d{2}$/);
@@ -93,6 +96,8 @@ export const WeekPage = z.object({
   attention: z.array(Alarm).max(5).nullable(),
   /** What a person should read; null where the city has no table of risk terms. */
   signals: WeekSignals.nullable(),
+  /** Words of the city that emerge, strongest first; null on all but the newest week. */
+  words: z.array(EmergingWord).nullable(),
   /** Top ten level-2 topics of the week by requests; `share` is of all requests of the week. */
   topics: z.array(WeeklyCount.extend({ topic_id: z.string(), share: rate, trend: z.array(z.number().nullable()) })),
   /** Every county, and every town with its requests; rates per 10,000 residents are null without residents. */
@@ -282,8 +287,6 @@ export const CUBE_COLUMNS = {
   matters: Uint16Array,
 } as const;
 
-export type { Emerging, EmergingWord, Suggestion, Words } from "./published/words.js";
-export type { SignalItem, WeekSignals } from "./published/signals.js";
 export type Site = z.infer<typeof Site>;
 export type Sum = z.infer<typeof Sum>;
 export type WeeklyIndicator = z.infer<typeof WeeklyIndicator>;

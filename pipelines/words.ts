@@ -3,8 +3,8 @@
  * is adding its line to the dictionary; the next night reads all texts again.
  */
 import { parseArgs } from "node:util";
-import { openWarehouse } from "../loaders/warehouse.js";
 import { UserError } from "../loaders/user-error.js";
+import { openWarehouse } from "../loaders/warehouse.js";
 import { calendarOf } from "./calendar.js";
 import { runCommand } from "./command.js";
 import { DEFAULT_CONFIG, readConfig } from "./config.js";
@@ -25,7 +25,8 @@ function options() {
       },
     });
     const most = Number(values.texts);
-    if (positionals.join(" ") === "suggest" && Number.isInteger(most) && most > 0) return { most, config: values.config };
+    if (positionals.join(" ") === "suggest" && Number.isInteger(most) && most > 0)
+      return { most, config: values.config };
   } catch (cause) {
     throw new UserError(`命令行参数不认识。${USAGE}`, { cause });
   }
@@ -38,7 +39,10 @@ await runCommand(async () => {
   const warehouse = await openWarehouse(config.warehouse);
   try {
     await defineMacros(warehouse, calendarOf(config));
-    const { words, sampled, texts } = await readSuggestions(warehouse, { dictionary: config.reference.dictionary, most });
+    const { words, sampled, texts } = await readSuggestions(warehouse, {
+      dictionary: config.reference.dictionary,
+      most,
+    });
     console.log(`看了 ${sampled} 条不同的文字（共 ${texts} 条），可能的新词 ${words.length} 个。`);
     console.log(`要收的，把前三项原样加到 ${config.reference.dictionary} 末尾。\n`);
     for (const { word, texts: holding, cohesion, freedom, example } of words)

@@ -18,3 +18,59 @@ export const SIGNALS = {
   meta: (day: string, time: string, place: string, unit: string) => `${day} ${time}　${place}　${unit}`,
   noUnit: "未转办",
 };
+
+export const WORDS = {
+  blockTitle: "新出现的词",
+  blockNone: "本周没有比前52周明显多起来的词。",
+  block: (n: string) => `比前52周明显多起来的词（前${n}个）：`,
+  word: (word: string, n: string) => `${word}（${n}件）`,
+  all: "各专题、各镇街的新词",
+  title: (week: string, first: string) => `${week}，“${first}”等词比前52周明显多起来`,
+  none: (week: string) => `${week}，没有比前52周明显多起来的词`,
+  subtitle: (tested: string, past: string) =>
+    `比较了${tested}个词（全市、各专题、各镇街分别比），前52周取${past}件作对照`,
+  columns: {
+    word: "词",
+    n: "本周（件）",
+    share: "本周占比（%）",
+    past: "前52周占比（%）",
+    z: "z",
+    season: "去年这时",
+  },
+  seasonal: "也多",
+  notSeasonal: "不多",
+  scope: "看哪里",
+  cityScope: "全市",
+  topicsTitle: "各专题新出现的词",
+  townsTitle: "各镇街新出现的词",
+  scopeColumns: { place: "镇街", topic: "专题", n: "本周受理（件）", words: "词（件）" },
+  suggestTitle: (n: string) => (n === "0" ? "没有发现可能的新词" : `词典里没有、可能是新词的有${n}个`),
+  suggestSubtitle: (n: string) => `从近12周的${n}条不同文字里找；要收的，把“词 10000 n”加到词典末尾`,
+  suggestColumns: {
+    word: "词",
+    texts: "条数",
+    cohesion: "凝固度",
+    freedom: "自由度",
+    example: "例（已隐去个人信息和地名）",
+  },
+  editsTitle: (n: string) => (n === "0" ? "还没有改过词表" : `改词表的账：${n}个专题有变化`),
+  editsSubtitle: "同一批诉求，改前与改后归到各专题的件数",
+  editsColumns: {
+    on: "改动（数据截至）",
+    topic: "专题",
+    before: "改前（件）",
+    after: "改后（件）",
+    change: "差（件）",
+  },
+  editsNone: "改类别表、词典或地名以后，这里逐个专题列出改动带来的增减。",
+};
+
+export const EDITS = {
+  title: "改词表带来的变化",
+  text: (day: string, before: string, after: string, change: string) =>
+    `${day}改过词表：同一批诉求，改前归入本专题${before}件，改后${after}件（${change}）。`,
+  week: (week: string, before: string, after: string) =>
+    `${week}一周，改前${before}件，改后${after}件；与改前公布的数相比，先扣去这个差，余下的才是真实变化。`,
+  real: "图上各周都已按新词表重算，涨跌不含这次改动。",
+  mark: "改词表",
+};

@@ -1,6 +1,6 @@
 /** The weekly pages: one file a week, all from the weekly marts. */
 import type { Warehouse } from "../../loaders/warehouse.js";
-import type { Indicators, Sum, WeekPage } from "../published.js";
+import type { EmergingWord, Indicators, Sum, WeekPage } from "../published.js";
 import { garwood } from "../statistics/garwood.js";
 import { type ReadAlarm, readAttention } from "./alarms.js";
 import type { Lists } from "./lists.js";
@@ -9,6 +9,7 @@ import { readSignals } from "./signals.js";
 import { readWeekIndicators } from "./week-indicators.js";
 
 const TOP_TOPICS = 10;
+const MOST_WORDS = 12;
 
 const sumOf = (name: string, total: number, parts: readonly { requests: number }[]): Sum => {
   const sum = parts.reduce((all, part) => all + part.requests, 0);
@@ -44,6 +45,7 @@ export async function* weekPages(
   alarms: readonly ReadAlarm[],
   cutOff: string,
   daysOf: (from: string) => string[],
+  words: readonly EmergingWord[],
 ): AsyncGenerator<WeekPage> {
   const indicators = await readWeekIndicators(warehouse, definitions, lists.weeks);
   const attention = await readAttention(warehouse, alarms);
@@ -83,6 +85,7 @@ export async function* weekPages(
       indicators: indicators(week),
       attention: attention(to),
       signals: signals?.(week) ?? null,
+      words: week === lists.weeks.length - 1 ? words.slice(0, MOST_WORDS) : null,
       topics: parts(topics)
         .filter((id) => id !== "0")
         .slice(0, TOP_TOPICS)

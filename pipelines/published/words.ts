@@ -42,8 +42,30 @@ export const Suggestion = z.object({
   example: z.string().nullable(),
 });
 
-export const Words = z.object({ week: z.string().regex(/^\d{4}-W\d{2}$/), emerging: Emerging, suggestions: z.array(Suggestion), sampled: count });
+/** What an edit of taxonomy, dictionary, places or class values did to a topic, counted on the same requests before and after. */
+export const TopicEdit = z.object({
+  /** Data's cut-off of the night that read history again. */
+  on: z.iso.date(),
+  topic_id: z.string(),
+  before: count,
+  after: count,
+  /** Of the newest complete week of that night. */
+  week_before: count,
+  week_after: count,
+});
 
+export const Words = z.object({
+  week: z.string().regex(/^\d{4}-W\d{2}$/),
+  emerging: Emerging,
+  suggestions: z.array(Suggestion),
+  sampled: count,
+});
+
+/** `edits.json`: the ledger of edits, newest first. */
+export const Edits = z.object({ edits: z.array(TopicEdit) });
+
+export type Edits = z.infer<typeof Edits>;
+export type TopicEdit = z.infer<typeof TopicEdit>;
 export type Suggestion = z.infer<typeof Suggestion>;
 export type EmergingWord = z.infer<typeof EmergingWord>;
 export type Emerging = z.infer<typeof Emerging>;

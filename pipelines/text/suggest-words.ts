@@ -106,7 +106,13 @@ export function suggestWords(
   const { counts, total } = countRuns(texts, leastTexts);
   const candidates = new Map<string, Candidate>();
   for (const word of counts.keys()) {
-    if (word.length < SHORTEST || NO_WORD.test(word) || looseBefore.has(word.charAt(0)) || loose.has(word.charAt(word.length - 1))) continue;
+    if (
+      word.length < SHORTEST ||
+      NO_WORD.test(word) ||
+      looseBefore.has(word.charAt(0)) ||
+      loose.has(word.charAt(word.length - 1))
+    )
+      continue;
     const cohesion = cohesionOf(word, counts, total);
     if (cohesion < leastCohesion || isMadeOfWords(word, isKnown)) continue;
     candidates.set(word, { cohesion, before: new Map(), behind: new Map(), texts: 0, first: -1, last: -1 });

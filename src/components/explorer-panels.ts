@@ -1,11 +1,15 @@
 /** The parts of the 专题 page; each shows one state and may ask for another. */
+
+import type { TopicEdit } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatPercent, formatWeek } from "../format.js";
 import { COMMON, channelName, EXPLORE } from "../labels.js";
+import { EDITS } from "../labels-words.js";
 import { type Bar, barList } from "./bar-list.js";
 import { countChange, spreadOf } from "./change.js";
 import type { Context } from "./context.js";
 import { rollUp, type Sums } from "./cube.js";
 import { fitWidth, h } from "./dom.js";
+import { editNotes, editsOf, weekBefore } from "./edit-notes.js";
 import type { State } from "./explorer-state.js";
 import { figure } from "./figure.js";
 import { type Branch, placeBranches, topicBranches } from "./tree-select.js";
@@ -61,7 +65,7 @@ function trendLink(context: Context, { topic, place, channels }: State): HTMLEle
 }
 
 /** The weekly line; while the reader drags on it, it is not drawn again. */
-export function linePanel(context: Context, change: Change): Panel {
+export function linePanel(context: Context, change: Change, edits: readonly TopicEdit[]): Panel {
   const element = h("div");
   const days = context.site.weeks.map((week) => week.from);
   let dragging = false;
@@ -69,6 +73,7 @@ export function linePanel(context: Context, change: Change): Panel {
     element,
     show: (state, sums, isDone) => {
       if (dragging) return;
+      const own = editsOf(edits, state.topic);
       const draw = (width: number) =>
         weekLine(sums.weeks, {
           width,
@@ -80,6 +85,7 @@ export function linePanel(context: Context, change: Change): Panel {
             formatCount(Math.min(...sums.weeks)),
             formatCount(Math.max(...sums.weeks)),
           ),
+          breaks: own.map(({ on }) => ({ week: weekBefore(context, on), label: EDITS.mark })),
           onSpan: (from, to, isEnd) => {
             dragging = !isEnd;
             change({ from, to }, isEnd);
@@ -87,7 +93,12 @@ export function linePanel(context: Context, change: Change): Panel {
         });
       if (isDone)
         element.replaceChildren(
-          figure(context, { title: EXPLORE.lineTitle, subtitle: EXPLORE.lineSubtitle(unitOf(state)) }, fitWidth(draw)),
+          figure(
+            context,
+            { title: EXPLORE.lineTitle, subtitle: EXPLORE.lineSubtitle(unitOf(state)) },
+            fitWidth(draw),
+            editNotes(context, own),
+          ),
         );
     },
   };

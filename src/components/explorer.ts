@@ -1,5 +1,5 @@
 /** The 专题 page: any topic × place × channel × span of weeks; every part is a filter of the others. */
-import type { Site } from "../../pipelines/published.js";
+import type { Site, TopicEdit } from "../../pipelines/published.js";
 import { EXPLORE } from "../labels.js";
 import { choice } from "./choice.js";
 import { type Context, makeContext } from "./context.js";
@@ -11,7 +11,7 @@ import { placeBranches, topicBranches, treeSelect } from "./tree-select.js";
 import { downloadWeeks } from "./week-csv.js";
 
 /** Opens with the state that the address asks for, and writes later ones back to it. */
-export function explorer(site: Site, cube: Cube): HTMLElement {
+export function explorer(site: Site, cube: Cube, edits: readonly TopicEdit[]): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h2" });
   let state = fromHash(location.hash, site);
   let sums = compute(cube, context, state);
@@ -23,7 +23,7 @@ export function explorer(site: Site, cube: Cube): HTMLElement {
   const controls = makeControls(context, change, () => downloadWeeks(context, state, sums));
   const panels: Panel[] = [
     summaryPanel(context),
-    linePanel(context, change),
+    linePanel(context, change, edits),
     topicPanel(context, change),
     placePanel(context, change),
     channelPanel(context, change),

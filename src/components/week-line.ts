@@ -15,6 +15,8 @@ export type WeekLineOptions = {
   days: readonly string[];
   from: number;
   to: number;
+  /** Breaks: a dashed line behind the week of that index, with a word. */
+  breaks?: readonly { week: number; label: string }[];
   /** Called while and after the reader drags a span (`isDone` at the end). */
   onSpan?: (from: number, to: number, isDone: boolean) => void;
 };
@@ -42,6 +44,7 @@ export function weekLine(values: ArrayLike<number>, options: WeekLineOptions): S
     options.description,
     ...y.ticks(4).map((tick) => gridLine(y(tick), formatCount(tick), MARGIN.left, width - MARGIN.right)),
     ...timeAxis(days, x, { width, left: MARGIN.left, bottom: HEIGHT - MARGIN.bottom }),
+    ...(options.breaks ?? []).flatMap(({ week, label }) => breakMark(x(week + 0.5), label, width)),
     s("path", { class: "line rest", d: path(numbers) }),
     s("path", { class: "line chosen", d: chosen(numbers.slice(from, to + 1)) }),
     s("g", { class: "brush" }),
@@ -49,6 +52,20 @@ export function weekLine(values: ArrayLike<number>, options: WeekLineOptions): S
   const { onSpan } = options;
   if (onSpan !== undefined) addBrush(svg, x, numbers.length, from, to, onSpan);
   return svg;
+}
+
+/** A dashed line from top to bottom, its word on the side that has room. */
+function breakMark(at: number, label: string, width: number): SVGElement[] {
+  const x = round(Math.min(at, width - MARGIN.right));
+  const isLate = x > width / 2;
+  return [
+    s("line", { class: "break", x1: x, x2: x, y1: MARGIN.top, y2: HEIGHT - MARGIN.bottom }),
+    s(
+      "text",
+      { class: "break-label", x: x + (isLate ? -4 : 4), y: MARGIN.top + 2, "text-anchor": isLate ? "end" : "start" },
+      label,
+    ),
+  ];
 }
 
 function addBrush(

@@ -2,13 +2,14 @@
 import type { Indicators, Site, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, formatWeek } from "../format.js";
 import { COMMON, channelName, typeName, WEEK } from "../labels.js";
-import { SIGNALS } from "../labels-words.js";
+import { SIGNALS, WORDS } from "../labels-words.js";
 import { alarmTitle } from "./alarm-text.js";
 import { attentionList } from "./attention-list.js";
 import { barList } from "./bar-list.js";
 import { countChange, spreadOf } from "./change.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
 import { type Child, h } from "./dom.js";
+import { emergingWords } from "./emerging-words.js";
 import { figure } from "./figure.js";
 import { likeChanges, likeNotes } from "./like-year-ago.js";
 import { numberCards } from "./number-cards.js";
@@ -42,6 +43,7 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
       h("p", { class: "section-note" }, WEEK.attentionHow),
       attentionList(context, week.attention),
     ),
+    week.words !== null && section("words", WORDS.blockTitle, emergingWords(context, week.words)),
     section("topics", WEEK.topics, topTen(context, week)),
     section("where", WEEK.where, placeSection(context, week, boundaries)),
     section("make-up", WEEK.makeUp, makeUp(context, week)),

@@ -86,7 +86,7 @@ describe("text out of the data", () => {
       }),
       ledgerPage({ site: evilSite, ledger }),
       qualityPage({ site: evilSite, quality: evilFiles }),
-      explorer(evilSite, cube),
+      explorer(evilSite, cube, []),
     ]) {
       expect(element.textContent).toContain(EVIL);
       expect(element.querySelector("script, img, [onerror]")).toBeNull();
@@ -97,7 +97,7 @@ describe("text out of the data", () => {
 describe("explorer", () => {
   it("opens with the view of the address and writes a change back to it", () => {
     history.replaceState(null, "", "#t=01&p=37001");
-    const element = explorer(site, cube);
+    const element = explorer(site, cube, []);
     expect(element.querySelector(".headline")?.textContent).toMatch(/^云河区“供水”，/);
     const pressed = () => [...element.querySelectorAll<HTMLButtonElement>("button.bar-line")];
     pressed()
@@ -131,7 +131,7 @@ describe("explorer", () => {
 
   it("shows words instead of an empty list", () => {
     const { requests, ...rest } = cube;
-    const element = explorer(site, { ...rest, requests: requests.map(() => 0) });
+    const element = explorer(site, { ...rest, requests: requests.map(() => 0) }, []);
     expect(element.textContent).toContain("这样筛选没有诉求");
   });
 

@@ -44,7 +44,9 @@ describe("suggestWords", () => {
   it("gives the same list for the same texts, and none for none", () => {
     expect(suggested([])).toEqual(suggested([]));
     expect(suggestWords([], () => false)).toEqual([]);
-    const any = fc.array(fc.array(fc.constantFrom("充", "电", "桩", "，", "a", "的"), { maxLength: 12 }).map((c) => c.join("")));
+    const any = fc.array(
+      fc.array(fc.constantFrom("充", "电", "桩", "，", "a", "的"), { maxLength: 12 }).map((c) => c.join("")),
+    );
     fc.assert(
       fc.property(any, (some) => {
         for (const { word, texts: n } of suggestWords(some, () => false, options)) {
