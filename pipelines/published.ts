@@ -96,7 +96,7 @@ export const WeekPage = z.object({
   attention: z.array(Alarm).max(5).nullable(),
   /** What a person should read; null where the city has no table of risk terms. */
   signals: WeekSignals.nullable(),
-  /** Words of the city that emerge, strongest first; null on all but the newest week. */
+  /** Words of the city that emerge and are no matter of the season, strongest first; null on all but the newest week. */
   words: z.array(EmergingWord).nullable(),
   /** Top ten level-2 topics of the week by requests; `share` is of all requests of the week. */
   topics: z.array(WeeklyCount.extend({ topic_id: z.string(), share: rate, trend: z.array(z.number().nullable()) })),

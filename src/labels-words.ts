@@ -21,8 +21,8 @@ export const SIGNALS = {
 
 export const WORDS = {
   blockTitle: "新出现的词",
-  blockNone: "本周没有比前52周明显多起来的词。",
-  block: (n: string) => `比前52周明显多起来的词（前${n}个）：`,
+  blockNone: "除了季节性的，本周没有比前52周明显多起来的词。",
+  block: (n: string) => `比前52周明显多起来、去年这时也不多的词（前${n}个）：`,
   word: (word: string, n: string) => `${word}（${n}件）`,
   all: "各专题、各镇街的新词",
   title: (week: string, first: string) => `${week}，“${first}”等词比前52周明显多起来`,

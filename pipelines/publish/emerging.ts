@@ -29,7 +29,7 @@ interface Counted {
 
 const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-/** Of the counted words those that emerge, strongest first. False discovery is controlled over all words of all scopes. */
+/** Of the counted words those that emerge: first those that are no matter of the season, then strongest first. False discovery is controlled over all words of all scopes. */
 export function emerging(counted: readonly Counted[]): (Counted & EmergingWord)[] {
   const compared = counted.flatMap((row) => {
     const now = { holding: row.requests, texts: row.scope_requests };
@@ -51,7 +51,7 @@ export function emerging(counted: readonly Counted[]): (Counted & EmergingWord)[
       };
     })
     .filter(({ z, q }) => z >= LEAST_Z && q <= MOST_FALSE)
-    .sort((a, b) => b.z - a.z || (a.word < b.word ? -1 : 1));
+    .sort((a, b) => Number(a.is_seasonal) - Number(b.is_seasonal) || b.z - a.z || (a.word < b.word ? -1 : 1));
 }
 
 const wordOf = ({ word, requests, share, past_share, z, q, is_seasonal }: EmergingWord): EmergingWord => ({

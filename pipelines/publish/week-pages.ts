@@ -85,7 +85,7 @@ export async function* weekPages(
       indicators: indicators(week),
       attention: attention(to),
       signals: signals?.(week) ?? null,
-      words: week === lists.weeks.length - 1 ? words.slice(0, MOST_WORDS) : null,
+      words: week === lists.weeks.length - 1 ? words.filter((word) => !word.is_seasonal).slice(0, MOST_WORDS) : null,
       topics: parts(topics)
         .filter((id) => id !== "0")
         .slice(0, TOP_TOPICS)

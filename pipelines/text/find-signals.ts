@@ -13,7 +13,7 @@ import { parseRiskTerms } from "./risk-terms.js";
 import { partsOf, type RiskTerm, SignalFinder } from "./signals.js";
 
 /** Raise it when the judging changes, so that history is looked at again. */
-const CODE_VERSION = 1;
+const CODE_VERSION = 2;
 /** Wage arrears are read from this many days before Spring Festival to its eve. */
 const DAYS_BEFORE_FESTIVAL = 60;
 

@@ -13,7 +13,7 @@ export function wordsPage({ site, words, edits }: WordsData): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h2" });
   return h(
     "div",
-    { class: "words" },
+    { class: "words-page" },
     emergingFigure(context, words),
     scopesFigure(context, words, "topics"),
     scopesFigure(context, words, "towns"),

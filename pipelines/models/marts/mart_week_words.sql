@@ -1,6 +1,6 @@
 -- Words of the newest week's requests, of the city, of each topic and of each town, against the past year (52 weeks before) and
 -- the same season a year ago (weeks 50 to 54 before). At least 5 requests and 3 matters hold a word; names of places and stop
--- words are left out. The past is a sample of about 50,000 requests where there are more.
+-- words are left out. The past is a sample of at most 50,000 requests.
 -- one row per scope and word (scope, scope_id, word)
 with newest as (
   select max(week_start) as week_start from mart_weeks
@@ -25,7 +25,7 @@ chosen as (
   cross join past_size
   where not request.is_void
     and request.requested_week between newest.week_start - 378 and newest.week_start
-    and (request.requested_week = newest.week_start or hash(request.source, request.request_id) % greatest(1, past_size.requests // 50000) = 0)
+    and (request.requested_week = newest.week_start or hash(request.source, request.request_id) % greatest(1, (past_size.requests + 49999) // 50000) = 0)
 ),
 sizes as (
   select
