@@ -74,9 +74,9 @@ interface Trained {
 
 function train(texts: readonly LabelledText[]): Trained {
   const before = cpuSeconds();
-  const classifier = trainClassifier(texts, { floor: 2 });
-  if (classifier === null) throw new UserError(`训练文本不足两个分类，或每个分类不到两条，无法学习。${USAGE}`);
-  return { classifier, seconds: cpuSeconds() - before };
+  const training = trainClassifier(texts, { floor: 2 });
+  if (training === null) throw new UserError(`训练文本不足两个分类，或每个分类不到两条，无法学习。${USAGE}`);
+  return { classifier: training.classifier, seconds: cpuSeconds() - before };
 }
 
 function judge({ classifier }: Trained, texts: readonly LabelledText[]): { judged: Judged[]; seconds: number } {

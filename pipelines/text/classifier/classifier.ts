@@ -25,6 +25,38 @@ export interface Level {
 /** From the top down; empty for a text of which no feature is known. */
 export type Prediction = readonly Level[];
 
+/** A choice that was made on the way down. */
+export interface Choice {
+  name: string;
+  index: number;
+  scores: Float64Array;
+}
+
+/** At each branching the class with the highest score, the first of equals, then the branching below it. */
+export function likeliestWay(
+  byPath: ReadonlyMap<string, Branching>,
+  scoresAt: (branching: Branching) => Float64Array,
+): Choice[] {
+  const way: Choice[] = [];
+  let branching = byPath.get("");
+  while (branching !== undefined) {
+    const scores = scoresAt(branching);
+    const index = scores.reduce((top, score, i) => (score > (scores[top] ?? 0) ? i : top), 0);
+    way.push({ name: branching.classes[index] ?? "", index, scores });
+    branching = byPath.get(keyOf(way.map(({ name }) => name)));
+  }
+  return way;
+}
+
+/** The choices with the probability of having come so far. */
+export function predictionOf(way: readonly Choice[], sharpness: readonly number[]): Prediction {
+  let probability = 1;
+  return way.map(({ name, index, scores }, depth) => {
+    probability *= probabilities(scores, sharpness[depth] ?? USUAL_SHARPNESS)[index] ?? 0;
+    return { name, probability };
+  });
+}
+
 export class TopicClassifier {
   readonly #table: FeatureTable;
   readonly #byPath: ReadonlyMap<string, Branching>;
@@ -41,18 +73,10 @@ export class TopicClassifier {
     const counted = this.#table.count(text);
     const values = this.#values(counted);
     if (values === null) return [];
-    const levels: Level[] = [];
-    let probability = 1;
-    for (let at = this.#branching(levels); at !== undefined; at = this.#branching(levels)) {
-      const chances = probabilities(
-        this.#scores(at, counted, values),
-        this.parts.sharpness[levels.length] ?? USUAL_SHARPNESS,
-      );
-      const best = chances.reduce((top, chance, index) => (chance > (chances[top] ?? 0) ? index : top), 0);
-      probability *= chances[best] ?? 0;
-      levels.push({ name: at.classes[best] ?? "", probability });
-    }
-    return levels;
+    return predictionOf(
+      likeliestWay(this.#byPath, (branching) => this.#scores(branching, counted, values)),
+      this.parts.sharpness,
+    );
   }
 
   /**
@@ -78,10 +102,6 @@ export class TopicClassifier {
       most,
     );
     return words.length > 0 ? words : heaviest(this.#pairNames(counted), (pair) => this.#pairsOf(pair, share), most);
-  }
-
-  #branching(levels: Prediction): Branching | undefined {
-    return this.#byPath.get(keyOf(levels.map(({ name }) => name)));
   }
 
   #weight(feature: number, column: number): number {

@@ -54,7 +54,7 @@ export function trainSvm(
   const weights = new Float64Array(rows.width + 1);
   const order = examples.slice();
   const duals = new Float64Array(rows.rows);
-  const squares = squaredLengths(rows);
+  const squares = squaredLengths(rows, examples);
   const random = seededRandom(1);
   for (let round = 0; round < mostRounds; round++) {
     drawToFront(order, order.length, random);
@@ -76,11 +76,13 @@ export function trainSvm(
   return weights;
 }
 
-/** ‖x‖² with the one of the bias. */
-function squaredLengths({ rows, starts, values }: SparseRows): Float64Array {
-  return Float64Array.from({ length: rows }, (_, row) => {
+/** ‖x‖² of the examples, with the one of the bias. */
+function squaredLengths({ rows, starts, values }: SparseRows, examples: Int32Array): Float64Array {
+  const squares = new Float64Array(rows);
+  for (const row of examples) {
     let sum = 1;
     for (let i = indexAt(starts, row), end = indexAt(starts, row + 1); i < end; i++) sum += valueAt(values, i) ** 2;
-    return sum;
-  });
+    squares[row] = sum;
+  }
+  return squares;
 }

@@ -12,16 +12,17 @@ export interface QuantisedWeights {
 export const columnsOf = (branchings: readonly Branching[]): number =>
   branchings.reduce((sum, { classes }) => sum + classes.length, 0);
 
-/** The columns' weights of the kept features; the last weight of a column is its bias. */
-export function quantised(columns: readonly Float64Array[], kept: readonly number[]): QuantisedWeights {
-  const weights = new Int8Array(kept.length * columns.length);
+/** The columns' weights of so many features; the last weight of a column is its bias. */
+export function quantised(columns: readonly Float64Array[], features: number): QuantisedWeights {
+  const weights = new Int8Array(features * columns.length);
   const scales = new Float32Array(columns.length);
   for (const [column, values] of columns.entries()) {
-    const largest = kept.reduce((most, feature) => Math.max(most, Math.abs(values[feature] ?? 0)), 0);
+    let largest = 0;
+    for (let feature = 0; feature < features; feature++) largest = Math.max(largest, Math.abs(values[feature] ?? 0));
     const scale = largest === 0 ? 1 : largest / 127;
     scales[column] = scale;
-    for (const [index, feature] of kept.entries())
-      weights[index * columns.length + column] = Math.round((values[feature] ?? 0) / scale);
+    for (let feature = 0; feature < features; feature++)
+      weights[feature * columns.length + column] = Math.round((values[feature] ?? 0) / scale);
   }
   return { weights, scales, biases: Float32Array.from(columns, (values) => values.at(-1) ?? 0) };
 }

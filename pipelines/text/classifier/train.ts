@@ -1,6 +1,6 @@
 /** Texts with classes → a classifier. The same texts in the same order give the same classifier, byte by byte. */
 import { fitSharpness, type ScoredChoice, USUAL_SHARPNESS } from "./calibration.js";
-import { type ClassifierParts, TopicClassifier } from "./classifier.js";
+import { type Choice, likeliestWay, type Prediction, predictionOf, TopicClassifier } from "./classifier.js";
 import type { LabelledText } from "./cut-text.js";
 import { featureWeights, textsWith } from "./feature-weights.js";
 import { FeatureTable } from "./features.js";
@@ -23,9 +23,12 @@ export const CLASS_FLOOR = 30;
 const CALIBRATION_FOLDS = 3;
 const MOST_WEIGHTS = 9_000_000;
 
-/** What is learnt of some of the texts: how much features count, and weights of the branchings. */
-interface Fit {
+/** What is learnt of some of the texts: which features count how much, and weights of the branchings. */
+interface Learnt {
+  /** Features that are kept, and their weights. */
+  kept: Int32Array;
   weights: Float32Array;
+  /** All texts, in the kept features. */
   rows: SparseRows;
   columns: Float64Array[];
 }
@@ -40,11 +43,17 @@ interface Task {
   mostFeatures: number;
 }
 
+export interface Training {
+  classifier: TopicClassifier;
+  /** For each text what those texts say of it that it was held out from; none with `folds: 1`. */
+  heldOut: Prediction[];
+}
+
 /** Null when there are no two classes with enough texts. */
 export function trainClassifier(
   texts: readonly LabelledText[],
   { floor = CLASS_FLOOR, folds = CALIBRATION_FOLDS, mostWeights = MOST_WEIGHTS }: TrainingOptions = {},
-): TopicClassifier | null {
+): Training | null {
   const paths = texts.map(({ path }) => path);
   const branchings = branchingsOf(paths, floor);
   if (branchings.length === 0) return null;
@@ -59,18 +68,16 @@ export function trainClassifier(
     howManyLeaves: keys.size,
     mostFeatures: Math.floor(mostWeights / columnsOf(branchings)),
   };
-  const sharpness = calibrate(task, folds);
-  const all = Int32Array.from(texts.keys());
-  const { weights, columns } = learn(task, all);
-  const kept = [...weights.keys()].filter((feature) => (weights[feature] ?? 0) > 0);
-  const parts: ClassifierParts = {
+  const { sharpness, heldOut } = calibrate(task, folds);
+  const { kept, weights, columns } = learn(task, Int32Array.from(texts.keys()));
+  const classifier = new TopicClassifier({
     branchings,
     sharpness,
-    features: kept.map((feature) => table.names[feature] ?? ""),
-    featureWeights: Float32Array.from(kept, (feature) => weights[feature] ?? 0),
-    ...quantised(columns, kept),
-  };
-  return new TopicClassifier(parts);
+    features: Array.from(kept, (feature) => table.names[feature] ?? ""),
+    featureWeights: weights,
+    ...quantised(columns, kept.length),
+  });
+  return { classifier, heldOut };
 }
 
 function countAll(texts: readonly LabelledText[], table: FeatureTable): SparseRows {
@@ -82,58 +89,79 @@ function countAll(texts: readonly LabelledText[], table: FeatureTable): SparseRo
   return builder.build(table.size);
 }
 
-function learn(task: Task, examples: Int32Array): Fit {
-  const weights = featureWeights(task.counts, examples, task.leaves, task.howManyLeaves);
-  prune(weights, textsWith(task.counts, examples), task.mostFeatures);
-  const rows = weighted(task.counts, weights);
-  return { weights, rows, columns: trainBranchings(rows, examples, task.paths, task.branchings) };
+function learn(task: Task, examples: Int32Array): Learnt {
+  const all = featureWeights(task.counts, examples, task.leaves, task.howManyLeaves);
+  const kept = mostTelling(all, textsWith(task.counts, examples), task.mostFeatures);
+  const weights = Float32Array.from(kept, (feature) => all[feature] ?? 0);
+  const rows = weighted(task.counts, kept, weights);
+  return { kept, weights, rows, columns: trainBranchings(rows, examples, task.paths, task.branchings) };
 }
 
-/** Sets the weights of all but the most telling features to 0: those with the largest share in the lengths of all rows. */
-function prune(weights: Float32Array, texts: Int32Array, most: number): void {
+/** The features with the largest share in the lengths of all rows, in the order of their numbers. */
+function mostTelling(weights: Float32Array, texts: Int32Array, most: number): Int32Array {
   const share = weights.map((weight, feature) => weight ** 2 * (texts[feature] ?? 0));
   const ranked = [...share.keys()]
     .filter((feature) => (share[feature] ?? 0) > 0)
     .sort((a, b) => (share[b] ?? 0) - (share[a] ?? 0) || a - b);
-  for (const feature of ranked.slice(most)) weights[feature] = 0;
+  return Int32Array.from(ranked.slice(0, most)).sort();
 }
 
-/** (1 + ln count) × weight, each row brought to length 1. */
-function weighted(counts: SparseRows, weights: Float32Array): SparseRows {
-  const values = Float32Array.from(
-    counts.values,
-    (count, i) => (1 + Math.log(count)) * (weights[counts.columns[i] ?? 0] ?? 0),
-  );
+/** (1 + ln count) × weight of the kept features, each row brought to length 1. */
+function weighted(counts: SparseRows, kept: Int32Array, weights: Float32Array): SparseRows {
+  const columnOf = new Int32Array(counts.width).fill(-1);
+  for (const [column, feature] of kept.entries()) columnOf[feature] = column;
+  const builder = new RowsBuilder();
+  const columns = new Int32Array(counts.width);
+  const values = new Float32Array(counts.width);
   for (let row = 0; row < counts.rows; row++) {
-    const [start, end] = [counts.starts[row] ?? 0, counts.starts[row + 1] ?? 0];
+    let size = 0;
     let square = 0;
-    for (let i = start; i < end; i++) square += (values[i] ?? 0) ** 2;
+    for (let i = counts.starts[row] ?? 0, end = counts.starts[row + 1] ?? 0; i < end; i++) {
+      const column = columnOf[counts.columns[i] ?? 0] ?? -1;
+      if (column < 0) continue;
+      const value = (1 + Math.log(counts.values[i] ?? 1)) * (weights[column] ?? 0);
+      columns[size] = column;
+      values[size++] = value;
+      square += value * value;
+    }
     const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
-    for (let i = start; i < end; i++) values[i] = (values[i] ?? 0) * scale;
+    builder.add(size, columns, (index) => (values[index] ?? 0) * scale);
   }
-  return { ...counts, values };
+  return builder.build(kept.length);
 }
 
-/** How sharp the probabilities of each level are, by texts that were held out. */
-function calibrate(task: Task, folds: number): number[] {
+/** How sharp the probabilities of each level are, and predictions, by texts that were held out. */
+function calibrate(task: Task, folds: number): { sharpness: number[]; heldOut: Prediction[] } {
   const depths = Math.max(...task.branchings.map(({ path }) => path.length)) + 1;
+  if (folds < 2) return { sharpness: Array<number>(depths).fill(USUAL_SHARPNESS), heldOut: [] };
+  const byPath = new Map(task.branchings.map((branching) => [keyOf(branching.path), branching]));
   const choices = Array.from({ length: depths }, (): ScoredChoice[] => []);
+  const walks: Choice[][] = task.paths.map(() => []);
   const all = Int32Array.from(task.paths.keys());
   const foldOf = foldsOf(task.paths.map(keyOf), all, folds, 1);
-  for (let fold = 0; folds > 1 && fold < folds; fold++) {
-    const { rows, columns } = learn(
-      task,
-      all.filter((row) => foldOf[row] !== fold),
-    );
-    for (const branching of task.branchings) {
-      const weights = columns.slice(branching.first, branching.first + branching.classes.length);
-      for (const row of all) {
-        const right = foldOf[row] === fold ? classAt(branching, task.paths[row] ?? []) : -1;
-        if (right < 0) continue;
-        const scores = Float64Array.from(weights, (column) => score(rows, row, column));
-        choices[branching.path.length]?.push({ scores, right });
-      }
+  for (let fold = 0; fold < folds; fold++) {
+    const trained = all.filter((row) => foldOf[row] !== fold);
+    const { rows, columns } = learn(task, trained);
+    const scoresAt = ({ first, classes }: Branching, row: number) =>
+      Float64Array.from(classes, (_, index) => score(rows, row, columns[first + index] ?? NONE));
+    for (const row of all.filter((each) => foldOf[each] === fold)) {
+      const path = task.paths[row] ?? [];
+      for (const branching of branchingsAlong(path, byPath))
+        choices[branching.path.length]?.push({ scores: scoresAt(branching, row), right: classAt(branching, path) });
+      if (rows.starts[row] !== rows.starts[row + 1])
+        walks[row] = likeliestWay(byPath, (branching) => scoresAt(branching, row));
     }
   }
-  return choices.map((each) => (folds > 1 ? fitSharpness(each) : USUAL_SHARPNESS));
+  const sharpness = choices.map(fitSharpness);
+  return { sharpness, heldOut: walks.map((walk) => predictionOf(walk, sharpness)) };
+}
+
+const NONE = new Float64Array(0);
+
+/** The branchings at which a text of this path was sent one of the ways. */
+function branchingsAlong(path: readonly string[], byPath: ReadonlyMap<string, Branching>): Branching[] {
+  return path
+    .map((_, depth) => byPath.get(keyOf(path.slice(0, depth))))
+    .filter((branching) => branching !== undefined)
+    .filter((branching) => classAt(branching, path) >= 0);
 }

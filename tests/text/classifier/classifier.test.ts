@@ -8,9 +8,9 @@ import { cutText, inventedTexts } from "./invented-texts.js";
 function trained(
   ...[perClass, seed, options]: [number, number, Parameters<typeof trainClassifier>[1]?]
 ): TopicClassifier {
-  const classifier = trainClassifier(inventedTexts(perClass, seed), options);
-  if (classifier === null) throw new Error("nothing learnt");
-  return classifier;
+  const training = trainClassifier(inventedTexts(perClass, seed), options);
+  if (training === null) throw new Error("nothing learnt");
+  return training.classifier;
 }
 
 const classifier = trained(80, 1);
@@ -40,7 +40,7 @@ describe("trainClassifier", () => {
       "0102",
     ]);
     const few = inventedTexts(40, 1).filter(({ path }, i) => path[0] === "01" || i < 60);
-    const names = trainClassifier(few, { floor: 30 })?.parts.branchings.flatMap(({ classes }) => classes);
+    const names = trainClassifier(few, { floor: 30 })?.classifier.parts.branchings.flatMap(({ classes }) => classes);
     expect(names).toEqual(["0101", "0102"]);
     expect(trainClassifier(inventedTexts(29, 1), { floor: 30 })).toBeNull();
     expect(trainClassifier([])).toBeNull();
@@ -56,10 +56,23 @@ describe("trainClassifier", () => {
     const noisy = inventedTexts(100, 3).map((each, i, all) =>
       i % 8 === 0 ? { ...each, path: all[(i + 4) % all.length]?.path ?? each.path } : each,
     );
-    const from = trainClassifier(noisy);
+    const from = trainClassifier(noisy)?.classifier;
     const unseen = inventedTexts(60, 4);
     const right = unseen.filter(({ text, path }) => from?.predict(text)[0]?.name === path[0]);
     expect(right.length / unseen.length).toBeGreaterThan(0.9);
+  });
+});
+
+describe("what training says of texts that it was held out from", () => {
+  it("finds the wrong labels among them", () => {
+    const texts = inventedTexts(100, 6);
+    const wrong = new Set([10, 50, 111, 200]);
+    const noisy = texts.map((each, i) =>
+      wrong.has(i) ? { ...each, path: [each.path[0] === "01" ? "02" : "01"] } : each,
+    );
+    const heldOut = trainClassifier(noisy)?.heldOut ?? [];
+    expect(heldOut.length).toBe(texts.length);
+    for (const i of wrong) expect(heldOut[i]?.[0]?.name).toBe(texts[i]?.path[0]);
   });
 });
 
