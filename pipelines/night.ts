@@ -18,6 +18,7 @@ import { publish } from "./publish.js";
 import { callerSecret } from "./secret.js";
 import { buildSite } from "./site.js";
 import { findSignals } from "./text/find-signals.js";
+import { learnTopics } from "./text/learn-topics.js";
 import { readTexts } from "./text/read-texts.js";
 import { keepFormerTopics, recordEdits } from "./text/topic-edits.js";
 
@@ -79,6 +80,12 @@ async function buildModels(
     onProgress: (done, of) => reading.update(done, of),
   });
   reading.end(`${textsRead} 条新文本`);
+  const learning = progress("学习归类");
+  const { trainedOn, predicted } = await learnTopics(warehouse, {
+    folder: join(foldersOf(config).work, "topics"),
+    onProgress: (done, of) => learning.update(done, of),
+  });
+  learning.end(`${trainedOn > 0 ? `从 ${trainedOn} 条已分类工单学习，` : ""}判断 ${predicted} 条文本`);
   const watching = progress("找风险信号");
   watching.end(`${await findSignals(warehouse, join(foldersOf(config).work, "signals"))} 条新文本`);
   await keepFormerTopics(warehouse);

@@ -27,6 +27,12 @@ async function readTaxonomy(path: string): Promise<TopicTerms[]> {
   }
 }
 
+/** A text as sent with the words of its reading, as the classifier takes it. */
+export function textCutFrom(tagger: TopicTagger, titleAsSent: string, bodyAsSent: string, words: string): CutText {
+  const [title, body] = [foldScript(titleAsSent), foldScript(bodyAsSent)];
+  return { title, body, words: words === "" ? [] : words.split(" "), hints: tagger.named(`${title}\n${body}`) };
+}
+
 /** A cutter of texts as sent. Loads jieba's dictionaries, about a second. */
 export async function createTextCutter(reference: {
   dictionary: string;
@@ -34,12 +40,6 @@ export async function createTextCutter(reference: {
 }): Promise<(title: string, body: string) => CutText> {
   const tagger = new TopicTagger(await readTaxonomy(reference.taxonomy));
   const cutter = new WordCutter(reference.dictionary);
-  return (titleAsSent, bodyAsSent) => {
-    const [title, body] = [foldScript(titleAsSent), foldScript(bodyAsSent)];
-    const words = cutter
-      .cut(title === "" ? body : `${title}\n${body}`)
-      .split(" ")
-      .filter((word) => word !== "");
-    return { title, body, words, hints: tagger.named(`${title}\n${body}`) };
-  };
+  return (title, body) =>
+    textCutFrom(tagger, title, body, cutter.cut(foldScript(title === "" ? body : `${title}\n${body}`)));
 }

@@ -7,11 +7,13 @@ import type { Calendar } from "../../pipelines/calendar.js";
 import { setIndicatorQuery } from "../../pipelines/indicator-query.js";
 import { defineMacros, runModels } from "../../pipelines/models.js";
 import { findSignals } from "../../pipelines/text/find-signals.js";
+import type { PredictedTopic } from "../../pipelines/text/predicted-topic.js";
 import type { Reading } from "../../pipelines/text/reader.js";
 
 export interface Given {
   requests?: Record<string, unknown>[];
   readings?: (Partial<Reading> & { text_key: string })[];
+  predictions?: (Partial<PredictedTopic> & { text_key: string })[];
   values?: [field: string, value: string, means: string][];
   corrections?: Record<string, string>[];
   indicators?: Record<string, string | null>[];
@@ -113,7 +115,8 @@ export async function cityWith(given: Given): Promise<Warehouse> {
   for (const table of ["raw_requests", "raw_files", "raw_file_parts", "raw_set_aside"]) {
     await warehouse.runFile(new URL(`../../loaders/tables/${table}.sql`, import.meta.url));
   }
-  await warehouse.runFile(new URL("../../pipelines/text/int_readings.sql", import.meta.url));
+  for (const table of ["int_readings", "int_topic_predictions"])
+    await warehouse.runFile(new URL(`../../pipelines/text/${table}.sql`, import.meta.url));
   const create = (table: string, names: string, rows: readonly (readonly unknown[])[]) =>
     warehouse.run(`create table ${table} as ${asTable(names, rows)}`);
   await create(
@@ -157,6 +160,18 @@ export async function cityWith(given: Given): Promise<Warehouse> {
     warehouse,
     "int_readings",
     (given.readings ?? []).map((reading) => ({ version: "1", words: "", terms: [], ...reading })),
+  );
+  await insert(
+    warehouse,
+    "int_topic_predictions",
+    (given.predictions ?? []).map((each) => ({
+      version: "1",
+      likeliest_id: each.topic_id ?? null,
+      probabilities: [],
+      words: [],
+      is_held_out: false,
+      ...each,
+    })),
   );
   await insert(warehouse, "raw_files", given.files ?? []);
   await insert(warehouse, "raw_set_aside", given.setAside ?? []);

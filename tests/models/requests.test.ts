@@ -156,6 +156,21 @@ describe("int_requests", () => {
     ]);
   });
 
+  it("takes what the classifier is sure of before the terms, which carry on below it and stand where it abstains", async () => {
+    const key = (i: number) => `00000000-0000-0000-0001-00000000000${i}`;
+    const requests = [null, null, null, null, "住房"].map((topic_path) => ({ topic_path }));
+    const readings = [1, 2, 3, 4, 5].map((i) => ({ text_key: key(i), topic_id: i === 4 ? null : "010101" }));
+    const predictions = ["0201", "01", null, null, "0101"].map((topic_id, i) => ({ text_key: key(i + 1), topic_id }));
+    const query = "select topic_id, topic_source from int_requests order by request_id";
+    expect(await rowsOf({ requests, readings, predictions }, query)).toEqual([
+      { topic_id: "0201", topic_source: "model" },
+      { topic_id: "010101", topic_source: "model" },
+      { topic_id: "010101", topic_source: "terms" },
+      { topic_id: "0", topic_source: "none" },
+      { topic_id: "010101", topic_source: "operator" },
+    ]);
+  });
+
   it("takes a class of the city's own for the topic that the table of values names", async () => {
     const values: [string, string, string][] = [["topic_path", "城建->热力", "010101"]];
     const requests = [{ topic_path: "城建 -> 热力" }];

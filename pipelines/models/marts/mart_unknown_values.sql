@@ -16,7 +16,7 @@ with unknown as (
   where place.is_county_unknown
   union all
   select source, 'topic_path', topic_path from stg_requests
-  where topic_path is not null and not exists (select 1 from int_topics_as_sent as topic where topic.source = stg_requests.source and topic.topic_path = stg_requests.topic_path)
+  where topic_path is not null and not exists (select 1 from stg_topics_as_sent as topic where topic.source = stg_requests.source and topic.topic_path = stg_requests.topic_path)
   union all
   select raw.source, 'request_type', raw.request_type from raw_requests as raw
   where raw.request_type is not null

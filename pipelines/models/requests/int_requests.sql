@@ -19,7 +19,12 @@ select
   coalesce(topic.topic_1, '0') as topic_1,
   coalesce(topic.topic_2, topic.topic_1, '0') as topic_2,
   coalesce(topic.topic_id, '0') as topic_id,
-  case when sent_topic.topic_id is not null then 'operator' when reading.topic_id is not null then 'terms' else 'none' end as topic_source,
+  case
+    when sent_topic.topic_id is not null then 'operator'
+    when prediction.topic_id is not null then 'model'
+    when reading.topic_id is not null then 'terms'
+    else 'none'
+  end as topic_source,
   request.handler_outcome,
   request.citizen_outcome,
   request.satisfaction,
@@ -55,12 +60,18 @@ left join int_places_as_sent as place
   and place.town is not distinct from request.town
   and place.village is not distinct from request.village
   and place.estate is not distinct from request.estate
-left join int_topics_as_sent as sent_topic on sent_topic.source = request.source and sent_topic.topic_path = request.topic_path
+left join stg_topics_as_sent as sent_topic on sent_topic.source = request.source and sent_topic.topic_path = request.topic_path
 left join int_readings as reading on reading.text_key = request.text_key
 left join stg_areas as by_text on by_text.area_id = reading.area_id
--- an operator's class that stops at a higher level is carried on by the terms, where they agree with it
+left join int_topic_predictions as prediction on prediction.text_key = request.text_key
+-- what the classifier is sure of goes before the terms; they carry on below it, and stand alone where it abstains.
+-- An operator's class goes before both; one that stops at a higher level is carried on by whichever agrees with it.
 left join stg_topics as topic on topic.topic_id = case
+  when starts_with(prediction.topic_id, sent_topic.topic_id) and starts_with(reading.topic_id, prediction.topic_id) then reading.topic_id
+  when starts_with(prediction.topic_id, sent_topic.topic_id) then prediction.topic_id
   when starts_with(reading.topic_id, sent_topic.topic_id) then reading.topic_id
-  else coalesce(sent_topic.topic_id, reading.topic_id)
+  when sent_topic.topic_id is not null then sent_topic.topic_id
+  when starts_with(reading.topic_id, prediction.topic_id) then reading.topic_id
+  else coalesce(prediction.topic_id, reading.topic_id)
 end
 where request.requested_at < cut_off_time()

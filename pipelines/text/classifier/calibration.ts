@@ -14,6 +14,8 @@ export interface ScoredChoice {
 export const USUAL_SHARPNESS = 2.5;
 /** Fewer held-out choices than this say nothing. */
 const LEAST_CHOICES = 50;
+/** More than this tell no more; they are taken evenly. */
+const MOST_CHOICES = 4000;
 const [LEAST, MOST] = [0.05, 20];
 
 /** softmax(t × scores). */
@@ -24,24 +26,65 @@ export function probabilities(scores: Float64Array, sharpness: number): Float64A
   return powers.map((power) => power / sum);
 }
 
-/** The t of the highest likelihood, by golden section over ln t: the likelihood has one top. */
-export function fitSharpness(choices: readonly ScoredChoice[]): number {
-  if (choices.length < LEAST_CHOICES) return USUAL_SHARPNESS;
+/** How sharp the probabilities are, and how many of the labels are as if drawn by chance. */
+export interface Calibration {
+  sharpness: number;
+  /** Share of labels that say nothing; 0 unless it was asked for. */
+  noise: number;
+}
+
+/**
+ * The t under which the right classes are likeliest, by golden section over ln t: the likelihood has one top.
+ *
+ * With `isNoisy`, a label may also be a slip of the hand, any of the classes alike: p = (1 − ε) softmax(t × scores) + ε / classes.
+ * ε is fitted together with t, so that slips do not pass for doubt about what the text says; the probabilities are then those
+ * of the true class and no longer of what stands on the label.
+ */
+export function fitCalibration(choices: readonly ScoredChoice[], isNoisy = false): Calibration {
+  const all = choices.filter(({ scores }) => scores.length > 1);
+  const step = Math.max(1, Math.ceil(all.length / MOST_CHOICES));
+  const telling = all.filter((_, i) => i % step === 0);
+  if (telling.length < LEAST_CHOICES) return { sharpness: USUAL_SHARPNESS, noise: 0 };
+  let noise = isNoisy ? 0.05 : 0;
+  let sharpness = USUAL_SHARPNESS;
+  for (let round = 0; round < (isNoisy ? 5 : 1); round++) {
+    sharpness = likeliestSharpness(telling, noise);
+    if (isNoisy) noise = likeliestNoise(telling, sharpness, noise);
+  }
+  return { sharpness, noise };
+}
+
+function likeliestSharpness(choices: readonly ScoredChoice[], noise: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [Math.log(LEAST), Math.log(MOST)];
-  for (let step = 0; step < 40; step++) {
+  for (let step = 0; step < 16; step++) {
     const [a, b] = [high - ratio * (high - low), low + ratio * (high - low)];
-    if (loss(choices, Math.exp(a)) <= loss(choices, Math.exp(b))) high = b;
+    if (loss(choices, Math.exp(a), noise) <= loss(choices, Math.exp(b), noise)) high = b;
     else low = a;
   }
   return Math.exp((low + high) / 2);
 }
 
-/** Mean −ln p of the right classes. */
-function loss(choices: readonly ScoredChoice[], sharpness: number): number {
-  const sum = choices.reduce(
-    (total, { scores, right }) => total - Math.log(Math.max(1e-12, probabilities(scores, sharpness)[right] ?? 0)),
-    0,
-  );
+/** Expectation and maximisation: the mean chance that a label was a slip. */
+function likeliestNoise(choices: readonly ScoredChoice[], sharpness: number, start: number): number {
+  const told = choices.map(({ scores, right }) => ({
+    meant: probabilities(scores, sharpness)[right] ?? 0,
+    chance: 1 / scores.length,
+  }));
+  let noise = start;
+  for (let step = 0; step < 20; step++) {
+    noise =
+      told.reduce((sum, { meant, chance }) => sum + (noise * chance) / (noise * chance + (1 - noise) * meant), 0) /
+      told.length;
+  }
+  return noise;
+}
+
+/** Mean −ln p of the labels. */
+function loss(choices: readonly ScoredChoice[], sharpness: number, noise: number): number {
+  const sum = choices.reduce((total, { scores, right }) => {
+    const meant = probabilities(scores, sharpness)[right] ?? 0;
+    return total - Math.log(Math.max(1e-12, (1 - noise) * meant + noise / scores.length));
+  }, 0);
   return sum / choices.length;
 }

@@ -1,7 +1,7 @@
 /** Tells a text's class at each level, with a probability, and which words weighed most. */
 import { probabilities, USUAL_SHARPNESS } from "./calibration.js";
 import type { CutText } from "./cut-text.js";
-import { type Counted, FeatureTable } from "./features.js";
+import { type Counted, dampened, FeatureTable } from "./features.js";
 import type { QuantisedWeights } from "./quantised.js";
 import { type Branching, keyOf } from "./tree.js";
 
@@ -30,6 +30,8 @@ export interface Choice {
   name: string;
   index: number;
   scores: Float64Array;
+  /** How many of the texts at this branching have one of the classes to choose from. */
+  share: number;
 }
 
 /** At each branching the class with the highest score, the first of equals, then the branching below it. */
@@ -42,7 +44,7 @@ export function likeliestWay(
   while (branching !== undefined) {
     const scores = scoresAt(branching);
     const index = scores.reduce((top, score, i) => (score > (scores[top] ?? 0) ? i : top), 0);
-    way.push({ name: branching.classes[index] ?? "", index, scores });
+    way.push({ name: branching.classes[index] ?? "", index, scores, share: branching.share });
     branching = byPath.get(keyOf(way.map(({ name }) => name)));
   }
   return way;
@@ -51,8 +53,8 @@ export function likeliestWay(
 /** The choices with the probability of having come so far. */
 export function predictionOf(way: readonly Choice[], sharpness: readonly number[]): Prediction {
   let probability = 1;
-  return way.map(({ name, index, scores }, depth) => {
-    probability *= probabilities(scores, sharpness[depth] ?? USUAL_SHARPNESS)[index] ?? 0;
+  return way.map(({ name, index, scores, share }, depth) => {
+    probability *= share * (probabilities(scores, sharpness[depth] ?? USUAL_SHARPNESS)[index] ?? 0);
     return { name, probability };
   });
 }
@@ -80,27 +82,27 @@ export class TopicClassifier {
   }
 
   /**
-   * The words that spoke most for this class over the others at its level, heaviest first. A word has its own weight and that of the pairs within
-   * it. Pairs stand alone where no word speaks for the class.
+   * The words that spoke most for this way down over the others, heaviest first. A word has its own weight and that of the
+   * pairs within it, over all levels. Pairs stand alone where no word speaks for the class.
    */
   evidence(text: CutText, path: readonly string[], most = 5): string[] {
-    const branching = this.#byPath.get(keyOf(path.slice(0, -1)));
-    const index = branching?.classes.indexOf(path.at(-1) ?? "") ?? -1;
-    if (branching === undefined || index < 0) return [];
+    const columns = path.flatMap((name, depth) => {
+      const branching = this.#byPath.get(keyOf(path.slice(0, depth)));
+      const index = branching?.classes.indexOf(name) ?? -1;
+      return branching === undefined || index < 0 ? [] : [branching.first + index];
+    });
     const counted = this.#table.count(text);
     const values = this.#values(counted);
-    if (values === null) return [];
+    if (values === null || columns.length < path.length) return [];
     const shares = new Map<number, number>();
     for (let i = 0; i < counted.size; i++) {
       const feature = counted.ids[i] ?? 0;
-      shares.set(feature, (values[i] ?? 0) * this.#weight(feature, branching.first + index));
+      const weight = columns.reduce((sum, column) => sum + this.#weight(feature, column), 0);
+      shares.set(feature, (values[i] ?? 0) * weight);
     }
     const share = (feature: number) => Math.max(0, shares.get(feature) ?? 0);
-    const words = heaviest(
-      new Set(text.words),
-      (word) => share(this.#table.word(word)) + this.#pairsOf(word, share),
-      most,
-    );
+    const weigh = (word: string) => share(this.#table.word(word)) + this.#pairsOf(word, share);
+    const words = heaviest(new Set(text.words), weigh, most);
     return words.length > 0 ? words : heaviest(this.#pairNames(counted), (pair) => this.#pairsOf(pair, share), most);
   }
 
@@ -110,25 +112,28 @@ export class TopicClassifier {
 
   /** Values of the counted features, the whole of length 1; null when none is known. */
   #values({ size, ids, counts }: Counted): Float64Array | null {
+    const { featureWeights } = this.parts;
     const values = new Float64Array(size);
     let square = 0;
     for (let i = 0; i < size; i++) {
       const feature = ids[i] ?? 0;
-      const value = (1 + Math.log(counts[feature] ?? 1)) * (this.parts.featureWeights[feature] ?? 0);
+      const value = dampened(counts[feature] ?? 1) * (featureWeights[feature] ?? 0);
       values[i] = value;
       square += value * value;
     }
     if (square === 0) return null;
     const scale = 1 / Math.sqrt(square);
-    return values.map((value) => value * scale);
+    for (let i = 0; i < size; i++) values[i] = (values[i] ?? 0) * scale;
+    return values;
   }
 
   #scores({ first, classes }: Branching, { size, ids }: Counted, values: Float64Array): Float64Array {
     const sums = new Float64Array(classes.length);
     const { weights, scales, biases } = this.parts;
+    const columns = this.#columns;
     for (let i = 0; i < size; i++) {
       const value = values[i] ?? 0;
-      const start = (ids[i] ?? 0) * this.#columns + first;
+      const start = (ids[i] ?? 0) * columns + first;
       for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + value * (weights[start + c] ?? 0);
     }
     return sums.map((sum, c) => sum * (scales[first + c] ?? 0) + (biases[first + c] ?? 0));

@@ -20,6 +20,11 @@ export interface Counted {
   counts: Float32Array;
 }
 
+const DAMPENED = Float64Array.from({ length: 64 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+
+/** 1 + ln count: the tenth time says less than the first. */
+export const dampened = (count: number): number => DAMPENED[count] ?? 1 + Math.log(count);
+
 /** 1 for units that join into pairs: letters, digits and Han characters. */
 const JOINS = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
   Number(/[\p{L}\p{N}]/u.test(String.fromCharCode(unit))),
@@ -54,39 +59,49 @@ export class FeatureTable {
   /** Counts the features that the table has; with `learn`, takes up those it has not. */
   count(text: CutText, learn = false): Counted {
     this.#reset();
+    const { words, hints } = text;
     const ofTitle = titleWords(text);
-    for (const [index, word] of text.words.entries()) {
-      this.#tally(this.#words.get(word) ?? (learn ? this.#add(`w${word}`) : -1), index < ofTitle ? TITLE_WEIGHT : 1);
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] ?? "";
+      const id = this.#words.get(word) ?? (learn ? this.#add(`w${word}`) : -1);
+      if (id >= 0) this.#tally(id, i < ofTitle ? TITLE_WEIGHT : 1);
     }
     this.#countPairs(text.title, TITLE_WEIGHT, learn);
     this.#countPairs(text.body, 1, learn);
-    for (const hint of text.hints) this.#tally(this.#hints.get(hint) ?? (learn ? this.#add(`t${hint}`) : -1), 1);
+    for (const hint of hints) {
+      const id = this.#hints.get(hint) ?? (learn ? this.#add(`t${hint}`) : -1);
+      if (id >= 0) this.#tally(id, 1);
+    }
     return this.#counted;
   }
 
   #countPairs(text: string, weight: number, learn: boolean): void {
+    const pairs = this.#pairs;
     let before = 0;
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
-      const joins = JOINS[unit] === 1;
-      if (joins && before !== 0) {
-        const known = this.#pairs.get(pairOf(before, unit));
-        const id = known === -1 && learn ? this.#add(`p${String.fromCharCode(before, unit)}`) : known;
-        this.#tally(id, weight);
+      if (JOINS[unit] === 0) {
+        before = 0;
+        continue;
       }
-      before = joins ? unit : 0;
+      if (before !== 0) {
+        let id = pairs.get(pairOf(before, unit));
+        if (id === -1 && learn) id = this.#add(`p${String.fromCharCode(before, unit)}`);
+        if (id >= 0) this.#tally(id, weight);
+      }
+      before = unit;
     }
   }
 
   #tally(id: number, weight: number): void {
-    if (id < 0) return;
     const counted = this.#counted;
     if (id >= counted.counts.length) counted.counts = enlarged(counted.counts, id + 1, Float32Array);
-    if (counted.counts[id] === 0) {
+    const before = counted.counts[id] ?? 0;
+    if (before === 0) {
       if (counted.size === counted.ids.length) counted.ids = enlarged(counted.ids, counted.size + 1, Int32Array);
       counted.ids[counted.size++] = id;
     }
-    counted.counts[id] = (counted.counts[id] ?? 0) + weight;
+    counted.counts[id] = before + weight;
   }
 
   #add(name: FeatureName): number {

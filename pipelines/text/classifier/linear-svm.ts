@@ -49,7 +49,7 @@ export function trainSvm(
   rows: SparseRows,
   examples: Int32Array,
   isPositive: Uint8Array,
-  { positiveCost, negativeCost, tolerance = 0.05, mostRounds = 30 }: SvmOptions,
+  { positiveCost, negativeCost, tolerance = 0.1, mostRounds = 20 }: SvmOptions,
 ): Float64Array {
   const weights = new Float64Array(rows.width + 1);
   const order = examples.slice();

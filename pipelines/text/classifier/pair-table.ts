@@ -33,9 +33,10 @@ export class PairTable {
   }
 
   #slot(pair: number): number {
-    const mask = this.#keys.length - 1;
+    const keys = this.#keys;
+    const mask = keys.length - 1;
     let slot = (Math.imul(pair, 0x9e3779b1) >>> 12) & mask;
-    while (this.#keys[slot] !== 0 && this.#keys[slot] !== pair) slot = (slot + 1) & mask;
+    for (let key = keys[slot]; key !== 0 && key !== pair; key = keys[slot]) slot = (slot + 1) & mask;
     return slot;
   }
 

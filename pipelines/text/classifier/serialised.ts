@@ -4,7 +4,12 @@ import { type ClassifierParts, TopicClassifier } from "./classifier.js";
 
 const Head = z.object({
   branchings: z.array(
-    z.object({ path: z.array(z.string()), classes: z.array(z.string()), first: z.int().nonnegative() }),
+    z.object({
+      path: z.array(z.string()),
+      classes: z.array(z.string()),
+      share: z.number(),
+      first: z.int().nonnegative(),
+    }),
   ),
   sharpness: z.array(z.number()),
   features: z.array(z.string()),

@@ -1,9 +1,9 @@
 /** Texts with classes → a classifier. The same texts in the same order give the same classifier, byte by byte. */
-import { fitSharpness, type ScoredChoice, USUAL_SHARPNESS } from "./calibration.js";
+import { fitCalibration, type ScoredChoice, USUAL_SHARPNESS } from "./calibration.js";
 import { type Choice, likeliestWay, type Prediction, predictionOf, TopicClassifier } from "./classifier.js";
 import type { LabelledText } from "./cut-text.js";
 import { featureWeights, textsWith } from "./feature-weights.js";
-import { FeatureTable } from "./features.js";
+import { dampened, FeatureTable } from "./features.js";
 import { foldsOf } from "./folds.js";
 import { score } from "./linear-svm.js";
 import { columnsOf, quantised } from "./quantised.js";
@@ -15,6 +15,8 @@ export interface TrainingOptions {
   floor?: number;
   /** Parts that are held out in turn to learn how sure the scores are; 1 to do without. */
   folds?: number;
+  /** Labels may be slips of the hand: probabilities are then those of the true class, see `fitCalibration`. */
+  isNoisy?: boolean;
   /** Features × classes that are kept, one byte each. */
   mostWeights?: number;
 }
@@ -47,12 +49,14 @@ export interface Training {
   classifier: TopicClassifier;
   /** For each text what those texts say of it that it was held out from; none with `folds: 1`. */
   heldOut: Prediction[];
+  /** By level, the share of labels that look like slips; 0 unless `isNoisy`. */
+  noise: number[];
 }
 
 /** Null when there are no two classes with enough texts. */
 export function trainClassifier(
   texts: readonly LabelledText[],
-  { floor = CLASS_FLOOR, folds = CALIBRATION_FOLDS, mostWeights = MOST_WEIGHTS }: TrainingOptions = {},
+  { floor = CLASS_FLOOR, folds = CALIBRATION_FOLDS, isNoisy = false, mostWeights = MOST_WEIGHTS }: TrainingOptions = {},
 ): Training | null {
   const paths = texts.map(({ path }) => path);
   const branchings = branchingsOf(paths, floor);
@@ -68,7 +72,7 @@ export function trainClassifier(
     howManyLeaves: keys.size,
     mostFeatures: Math.floor(mostWeights / columnsOf(branchings)),
   };
-  const { sharpness, heldOut } = calibrate(task, folds);
+  const { sharpness, noise, heldOut } = calibrate(task, folds, isNoisy);
   const { kept, weights, columns } = learn(task, Int32Array.from(texts.keys()));
   const classifier = new TopicClassifier({
     branchings,
@@ -77,7 +81,7 @@ export function trainClassifier(
     featureWeights: weights,
     ...quantised(columns, kept.length),
   });
-  return { classifier, heldOut };
+  return { classifier, heldOut, noise };
 }
 
 function countAll(texts: readonly LabelledText[], table: FeatureTable): SparseRows {
@@ -119,7 +123,7 @@ function weighted(counts: SparseRows, kept: Int32Array, weights: Float32Array): 
     for (let i = counts.starts[row] ?? 0, end = counts.starts[row + 1] ?? 0; i < end; i++) {
       const column = columnOf[counts.columns[i] ?? 0] ?? -1;
       if (column < 0) continue;
-      const value = (1 + Math.log(counts.values[i] ?? 1)) * (weights[column] ?? 0);
+      const value = dampened(counts.values[i] ?? 1) * (weights[column] ?? 0);
       columns[size] = column;
       values[size++] = value;
       square += value * value;
@@ -131,9 +135,13 @@ function weighted(counts: SparseRows, kept: Int32Array, weights: Float32Array): 
 }
 
 /** How sharp the probabilities of each level are, and predictions, by texts that were held out. */
-function calibrate(task: Task, folds: number): { sharpness: number[]; heldOut: Prediction[] } {
+function calibrate(
+  task: Task,
+  folds: number,
+  isNoisy: boolean,
+): { sharpness: number[]; noise: number[]; heldOut: Prediction[] } {
   const depths = Math.max(...task.branchings.map(({ path }) => path.length)) + 1;
-  if (folds < 2) return { sharpness: Array<number>(depths).fill(USUAL_SHARPNESS), heldOut: [] };
+  if (folds < 2) return { sharpness: Array<number>(depths).fill(USUAL_SHARPNESS), noise: [], heldOut: [] };
   const byPath = new Map(task.branchings.map((branching) => [keyOf(branching.path), branching]));
   const choices = Array.from({ length: depths }, (): ScoredChoice[] => []);
   const walks: Choice[][] = task.paths.map(() => []);
@@ -152,8 +160,13 @@ function calibrate(task: Task, folds: number): { sharpness: number[]; heldOut: P
         walks[row] = likeliestWay(byPath, (branching) => scoresAt(branching, row));
     }
   }
-  const sharpness = choices.map(fitSharpness);
-  return { sharpness, heldOut: walks.map((walk) => predictionOf(walk, sharpness)) };
+  const fitted = choices.map((each) => fitCalibration(each, isNoisy));
+  const sharpness = fitted.map((each) => each.sharpness);
+  return {
+    sharpness,
+    noise: fitted.map(({ noise }) => noise),
+    heldOut: walks.map((walk) => predictionOf(walk, sharpness)),
+  };
 }
 
 const NONE = new Float64Array(0);

@@ -14,8 +14,10 @@ const COST = 0.5;
 export interface Branching {
   /** Classes on the way here; empty at the top. */
   path: readonly string[];
-  /** Names of the classes to choose from, sorted. */
+  /** Names of the classes to choose from, sorted; below the top it may be one alone. */
   classes: readonly string[];
+  /** How many of the texts that came here have one of these classes; the others have classes of too few texts. */
+  share: number;
   first: number;
 }
 
@@ -23,8 +25,8 @@ export interface Branching {
 export const keyOf = (path: readonly string[]): string => path.join("\n");
 
 /**
- * The branchings for these paths. A class has to have `floor` texts; where fewer than two classes have, there is no choice.
- * Sorted by depth, then by name.
+ * The branchings for these paths, sorted by depth, then by name. A class has to have `floor` texts. None at all where
+ * fewer than two classes of the top have: one class alone is no choice.
  */
 export function branchingsOf(paths: readonly (readonly string[])[], floor: number): Branching[] {
   const texts = new Map<string, { path: readonly string[]; below: Map<string, number> }>();
@@ -41,11 +43,13 @@ export function branchingsOf(paths: readonly (readonly string[])[], floor: numbe
   let first = 0;
   for (const [, { path, below }] of sorted) {
     const classes = [...below].filter(([, count]) => count >= floor).map(([name]) => name);
-    if (classes.length < 2) continue;
-    branchings.push({ path, classes: classes.sort(), first });
+    if (classes.length === 0) continue;
+    const all = [...below.values()].reduce((sum, count) => sum + count, 0);
+    const learnt = classes.reduce((sum, name) => sum + (below.get(name) ?? 0), 0);
+    branchings.push({ path, classes: classes.sort(), share: learnt / all, first });
     first += classes.length;
   }
-  return branchings;
+  return (branchings[0]?.path.length ?? 1) === 0 && (branchings[0]?.classes.length ?? 0) > 1 ? branchings : [];
 }
 
 /** The class of a path at a branching: its number among the classes, -1 if the path does not go that way. */
@@ -62,6 +66,7 @@ export function trainBranchings(
   branchings: readonly Branching[],
 ): Float64Array[] {
   return branchings.flatMap((branching) => {
+    if (branching.classes.length === 1) return [new Float64Array(rows.width + 1)];
     const classOf = Int32Array.from(paths, (path) => classAt(branching, path));
     const here = examples.filter((row) => (classOf[row] ?? -1) >= 0);
     return branching.classes.map((_, index) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../pipelines/statistics/seeded-random.js";
-import { fitSharpness, probabilities } from "../../../pipelines/text/classifier/calibration.js";
+import { fitCalibration, probabilities } from "../../../pipelines/text/classifier/calibration.js";
 import { titleWords } from "../../../pipelines/text/classifier/cut-text.js";
 import { FeatureTable } from "../../../pipelines/text/classifier/features.js";
 import { foldsOf } from "../../../pipelines/text/classifier/folds.js";
@@ -94,7 +94,9 @@ describe("calibration", () => {
       );
       return { scores, right: Math.max(0, right) };
     });
-    expect(fitSharpness(choices)).toBeCloseTo(3, 0);
+    expect(fitCalibration(choices).sharpness).toBeCloseTo(3, 0);
+    expect(fitCalibration(choices)).toMatchObject({ noise: 0 });
+    expect(fitCalibration(choices.slice(0, 10)).noise).toBe(0);
   });
 });
 

@@ -1,0 +1,186 @@
+/**
+ * Topics that learn: a classifier trained on the tickets that operators have classed tells the topics of the other texts.
+ *
+ * The training set is a function of the data: texts of classed tickets of closed months, the first `MOST_TEXTS` in the order of
+ * their keys, which are hashes. The classifier is trained again only when that set, the reading of texts or this code
+ * changes; then all its predictions are made again too. A city without classed tickets has none and is tagged by terms.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { DuckDBBlobValue } from "@duckdb/node-api";
+import { runJobs } from "../../loaders/pool.js";
+import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
+import type { LabelledText } from "./classifier/cut-text.js";
+import { serialised } from "./classifier/serialised.js";
+import { trainClassifier } from "./classifier/train.js";
+import { textCutFrom } from "./cut-texts.js";
+import type { PredictionRules, PredictTopicsJob } from "./predict-topics.worker.js";
+import { type PredictedTopic, predictedTopic } from "./predicted-topic.js";
+import { idsDownTo, TopicTagger, type TopicTerms } from "./topics.js";
+
+/** Raise it when the code learns or predicts otherwise. */
+const CODE_VERSION = 1;
+/** Texts that are trained on: enough for hundreds of topics, and some twenty seconds. */
+const MOST_TEXTS = 20_000;
+/** Classed tickets of so many days are predicted too, to find those that look misfiled. */
+const CHECKED_DAYS = 91;
+
+export interface LearntTopics {
+  /** Texts trained on tonight; 0 where the classifier still stands or there is nothing to learn from. */
+  trainedOn: number;
+  predicted: number;
+}
+
+async function topicTerms(warehouse: Warehouse): Promise<TopicTerms[]> {
+  const rows = await warehouse.rows(
+    `select topic_id, level::integer as level, coalesce(terms, '') as terms, coalesce(exclusions, '') as exclusions from raw_taxonomy order by topic_id`,
+  );
+  const split = (value: unknown) =>
+    String(value)
+      .split("|")
+      .filter((part) => part !== "");
+  return rows.map((row) => ({
+    topicId: String(row.topic_id),
+    level: Number(row.level),
+    terms: split(row.terms),
+    exclusions: split(row.exclusions),
+  }));
+}
+
+/** Chooses the training set; gives its version, null when it is empty. */
+async function chooseTraining(warehouse: Warehouse): Promise<string | null> {
+  await warehouse.run(`create or replace temp table topic_training as
+    with classed as (
+      select text_key, sent.topic_id, count(*) as requests
+      from stg_requests as request
+      join stg_topics_as_sent as sent on sent.source = request.source and sent.topic_path = request.topic_path
+      where requested_at < date_trunc('month', cut_off() + 1)
+      group by text_key, sent.topic_id
+    )
+    select text_key, arg_max(topic_id, (requests, topic_id)) as topic_id from classed
+    group by text_key order by text_key limit ${MOST_TEXTS}`);
+  const [row] =
+    await warehouse.rows(`select count(*)::integer as texts, md5(string_agg(text_key::varchar || topic_id, ' ' order by text_key)) as content,
+      (select max(version) from int_readings) as reading from topic_training`);
+  if (row === undefined || row.texts === 0) return null;
+  const content = JSON.stringify([CODE_VERSION, String(row.content), String(row.reading)]);
+  return createHash("sha256").update(content).digest("hex").slice(0, 16);
+}
+
+const READ_TEXTS = (keys: string) => `select text_key, title, description, words
+  from (select text_key, min(rowid) as row_id from raw_requests where text_key in (select text_key from ${keys}) group by text_key)
+  join int_readings using (text_key)
+  join (select rowid as row_id, title, description from raw_requests) using (row_id)`;
+
+/** Trains on the chosen texts; keeps the classifier and what the texts say of each other. Null when there is too little. */
+async function train(
+  warehouse: Warehouse,
+  topics: TopicTerms[],
+  version: string,
+  folder: string,
+): Promise<{ model: Uint8Array; trainedOn: number } | null> {
+  const tagger = new TopicTagger(topics);
+  const rows = await warehouse.rows(
+    `select text_key::varchar as text_key, coalesce(title, '') as title, coalesce(description, '') as description, words, topic_id
+    from (${READ_TEXTS("topic_training")}) join topic_training using (text_key) order by text_key`,
+  );
+  const texts = rows.map((row): LabelledText & { key: string } => ({
+    key: String(row.text_key),
+    text: textCutFrom(tagger, String(row.title), String(row.description), String(row.words)),
+    path: idsDownTo(String(row.topic_id)),
+  }));
+  // call-takers choose from long lists in a hurry
+  const training = trainClassifier(texts, { isNoisy: true, folds: 2 });
+  if (training === null) return null;
+  const { classifier, heldOut } = training;
+  const model = serialised(classifier.parts);
+  const classes = classifier.parts.scales.length;
+  const predictions = texts.map(({ key, text }, i) => predictedTopic(classifier, key, text, heldOut[i] ?? []));
+  const file = join(folder, "held-out.ndjson");
+  await writeFile(file, predictions.map((row: PredictedTopic) => `${JSON.stringify(row)}\n`).join(""));
+  const insert = await warehouse.connection.prepare("insert into int_topic_models values ($1, $2, $3, $4)");
+  await inTransaction(warehouse, async () => {
+    await forget(warehouse);
+    insert.bindVarchar(1, version);
+    insert.bindInteger(2, texts.length);
+    insert.bindInteger(3, classes);
+    insert.bindBlob(4, model);
+    await insert.run();
+    await keep(warehouse, version, file);
+  });
+  return { model, trainedOn: texts.length };
+}
+
+async function forget(warehouse: Warehouse): Promise<void> {
+  await warehouse.run("delete from int_topic_models; delete from int_topic_predictions");
+}
+
+async function keep(warehouse: Warehouse, version: string, files: string): Promise<void> {
+  await warehouse.run(`insert into int_topic_predictions by name
+    select *, ${quote(version)} as version from read_json(${quote(files)}, format = 'newline_delimited',
+      columns = {text_key: 'UUID', topic_id: 'VARCHAR', likeliest_id: 'VARCHAR', probabilities: 'DOUBLE[]', words: 'VARCHAR[]', is_held_out: 'BOOLEAN'})`);
+}
+
+async function keptModel(warehouse: Warehouse, version: string): Promise<Uint8Array | null> {
+  const [row] = await warehouse.rows(`select model from int_topic_models where version = ${quote(version)}`);
+  return row?.model instanceof DuckDBBlobValue ? row.model.bytes : null;
+}
+
+/** Texts without a class of the third level, and those of recent classed tickets, as far as nothing is predicted of them. */
+async function predictRest(
+  warehouse: Warehouse,
+  rules: PredictionRules,
+  version: string,
+  folder: string,
+  onProgress: (done: number, of: number) => void,
+): Promise<number> {
+  await warehouse.run(`create or replace temp table text_to_predict as
+    select distinct text_key from stg_requests as request
+    left join stg_topics_as_sent as sent on sent.source = request.source and sent.topic_path = request.topic_path
+    where (sent.topic_id is null or length(sent.topic_id) < 6 or requested_at >= cut_off() - ${CHECKED_DAYS - 1})
+      and text_key not in (select text_key from int_topic_predictions)`);
+  const [{ texts = 0 } = {}] = await warehouse.rows("select count(*)::integer as texts from text_to_predict");
+  if (texts === 0) return 0;
+  await warehouse.run(
+    `copy (${READ_TEXTS("text_to_predict")}) to ${quote(join(folder, "texts"))} (format json, file_size_bytes '8MB')`,
+  );
+  const jobs = (await readdir(join(folder, "texts"))).map((name): PredictTopicsJob => {
+    const input = join(folder, "texts", name);
+    return { input, output: `${input}.predictions.ndjson` };
+  });
+  let done = 0;
+  for await (const predicted of runJobs<PredictTopicsJob, number>(
+    new URL("./predict-topics.worker.ts", import.meta.url),
+    jobs,
+    { workerData: rules },
+  )) {
+    done += predicted;
+    onProgress(done, Number(texts));
+  }
+  await keep(warehouse, version, join(folder, "texts", "*.predictions.ndjson"));
+  return done;
+}
+
+/** Brings `int_topic_models` and `int_topic_predictions` up to date; after staging and reading, before the requests. */
+export async function learnTopics(
+  warehouse: Warehouse,
+  { folder, onProgress = () => {} }: { folder: string; onProgress?: (done: number, of: number) => void },
+): Promise<LearntTopics> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await warehouse.runFile(new URL("./int_topic_models.sql", import.meta.url));
+  await warehouse.runFile(new URL("./int_topic_predictions.sql", import.meta.url));
+  const topics = await topicTerms(warehouse);
+  const version = await chooseTraining(warehouse);
+  const kept = version === null ? null : await keptModel(warehouse, version);
+  const trained = version === null || kept !== null ? null : await train(warehouse, topics, version, folder);
+  const model = kept ?? trained?.model;
+  if (version === null || model === undefined) await forget(warehouse);
+  const predicted =
+    version === null || model === undefined
+      ? 0
+      : await predictRest(warehouse, { model, topics }, version, folder, onProgress);
+  await rm(folder, { recursive: true });
+  return { trainedOn: trained?.trainedOn ?? 0, predicted };
+}

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Warehouse } from "../../loaders/warehouse.js";
+import { learnTopics } from "../../pipelines/text/learn-topics.js";
+import { cityWith } from "../models/city.js";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "qingyubiao-topics-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const learn = (city: Warehouse) => learnTopics(city, { folder: join(folder, "work") });
+const key = (i: number) => `00000000-0000-0000-0001-${String(i + 1).padStart(12, "0")}`;
+
+const HEATING = ["暖气", "不热", "室温", "供热", "锅炉"];
+const PARKING = ["停车", "车位", "收费", "占道", "地锁"];
+/** Three words of a subject and a number that makes each text another one. */
+const wordsOf = (subject: readonly string[], i: number) =>
+  [0, 1, 2].map((j) => subject[(i + j) % subject.length] ?? "").concat(`第${i}`);
+
+interface Ticket {
+  words: string[];
+  topic_path: string | null;
+  requested_at: string;
+}
+
+const classed = (i: number): Ticket =>
+  i % 2 === 0
+    ? { words: wordsOf(HEATING, i), topic_path: "住房->供暖->暖气不热", requested_at: "2026-02-10 10:00:00" }
+    : { words: wordsOf(PARKING, i), topic_path: "城市管理->停车", requested_at: "2026-02-11 10:00:00" };
+
+const cityOf = (tickets: readonly Ticket[]) =>
+  cityWith({
+    requests: tickets.map(({ words, ...ticket }) => ({ ...ticket, description: words.join("") })),
+    readings: tickets.map(({ words }, i) => ({ text_key: key(i), words: words.join(" ") })),
+  });
+
+const predictions = (city: Warehouse) =>
+  city.rows(
+    "select text_key::varchar as text_key, topic_id, words::varchar as words from int_topic_predictions order by text_key",
+  );
+
+describe("learnTopics", () => {
+  it("tells texts without a class by what operators' classes taught, with the words that weighed most", async () => {
+    const unclassed = (words: string[]): Ticket => ({ words, topic_path: null, requested_at: "2026-03-03 10:00:00" });
+    const tickets = [
+      ...Array.from({ length: 80 }, (_, i) => classed(i)),
+      unclassed(["锅炉", "不热", "室温"]),
+      unclassed(["地锁", "车位"]),
+      unclassed(["蝴蝶"]),
+    ];
+    const city = await cityOf(tickets);
+    try {
+      expect(await learn(city)).toEqual({ trainedOn: 80, predicted: 3 });
+      const [heating, parking, strange] = (await predictions(city)).slice(80);
+      expect(heating).toMatchObject({ topic_id: "010101" });
+      expect(String(heating?.words)).toMatch(/锅炉|室温|不热/);
+      expect(parking).toMatchObject({ topic_id: "0201" });
+      expect(strange).toMatchObject({ topic_id: null, words: "[]" });
+    } finally {
+      city.close();
+    }
+  });
+
+  it("learns again only when the tickets of closed months change, and then tells all anew", async () => {
+    const city = await cityOf(Array.from({ length: 80 }, (_, i) => classed(i)));
+    try {
+      await learn(city);
+      const before = await predictions(city);
+      expect(await learn(city)).toEqual({ trainedOn: 0, predicted: 0 });
+      await city.run(`update stg_requests set requested_at = timestamp '2026-03-14 10:00:00' where request_id = 'R1'`);
+      expect(await learn(city)).toEqual({ trainedOn: 79, predicted: 1 });
+      await city.run(`update stg_requests set requested_at = timestamp '2026-02-10 10:00:00' where request_id = 'R1'`);
+      expect(await learn(city)).toEqual({ trainedOn: 80, predicted: 0 });
+      expect(await predictions(city)).toEqual(before);
+    } finally {
+      city.close();
+    }
+  });
+
+  it("of a city without classed tickets learns nothing and forgets what it had", async () => {
+    const city = await cityOf([{ words: ["停车"], topic_path: null, requested_at: "2026-02-10 10:00:00" }]);
+    try {
+      await city.run(`insert into int_topic_predictions values ('${key(0)}', 'old', '02', '02', [0.9], [], false)`);
+      expect(await learn(city)).toEqual({ trainedOn: 0, predicted: 0 });
+      expect(await predictions(city)).toEqual([]);
+    } finally {
+      city.close();
+    }
+  });
+});
