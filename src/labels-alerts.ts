@@ -35,6 +35,7 @@ export const ALERTS = {
   largest: (n: string) => `，其中一个事项反映了${n}次`,
   example: "摘一句（已隐去个人信息）：",
   trend: (weeks: string) => `近${weeks}周；灰带是预计范围`,
+  course: (weeks: string) => `近${weeks}周`,
   trendOf: (name: string) => `${name}走势`,
   none: "本周逐一比对了各区县、乡镇街道和各类诉求，涨落都在往年同期的范围内，没有要特别关注的。",
   tooOld: "这一周早于预警的回算范围（最近53周），没有逐项比对。",

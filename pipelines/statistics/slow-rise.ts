@@ -58,7 +58,8 @@ export function slowRise(
   const mean = means.reduce((a, b) => a + b, 0) / means.length;
   const overdispersion = error + (roughness(counts, first - YEAR, first) - 1) / mean;
   const own = Array.from(means, (_, i) => counts[first + i] ?? 0);
-  const { sums } = cusum(own, means, {
+  const capped = own.map((count, i) => Math.min(count, highest(means[i] ?? 0, overdispersion)));
+  const { sums } = cusum(capped, means, {
     overdispersion,
     factor: FACTOR,
     threshold: Number.POSITIVE_INFINITY,
@@ -76,6 +77,10 @@ export function slowRise(
     runLength,
   };
 }
+
+/** Two standard deviations above the mean: a burst counts no more than that, or it would be taken for a rise for months. */
+const highest = (mean: number, overdispersion: number): number =>
+  Math.ceil(mean + 2 * Math.sqrt(mean + overdispersion * mean ** 2));
 
 /** Thresholds of series alike: mean and overdispersion to the next power of √2, each simulated once. */
 export function simulatedThreshold(seed = 1): (mean: number, overdispersion: number) => number {

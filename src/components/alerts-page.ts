@@ -102,7 +102,7 @@ const NUMBERS: Column<Alarm>[] = [
   { head: HEADS.range, cell: range, class: "number" },
   { head: HEADS.p, cell: ({ p }) => pText(p), number: ({ p }) => -p },
   { head: HEADS.q, cell: ({ q }) => pText(q), number: ({ q }) => -q },
-  { head: HEADS.model, cell: ({ model }) => ALERTS.models[model] },
+  { head: HEADS.model, cell: ({ model }) => ALERTS.models[model], class: "model" },
   {
     head: HEADS.history,
     cell: ({ history_weeks }) => formatCount(history_weeks),

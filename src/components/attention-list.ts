@@ -37,7 +37,11 @@ function drawItem(context: Context, item: Alarm): HTMLElement {
       "div",
       { class: "attention-trend" },
       fitWidth((width) => alarmSpark(item, width, `${title}；${reason}`), 240),
-      h("p", { class: "trend-note" }, ALERTS.trend(String(item.trend.length))),
+      h(
+        "p",
+        { class: "trend-note" },
+        item.kind === "slow" ? ALERTS.course(String(item.trend.length)) : ALERTS.trend(String(item.trend.length)),
+      ),
     ),
   );
 }
@@ -50,6 +54,7 @@ export function alarmSpark(item: Alarm, width: number, description: string): SVG
     fromZero: true,
     title: ALERTS.trendOf(`${placeText(item)}${topicText(item)}`),
     description,
-    band: { low: item.expected_low, high: item.expected_high, weeks: 4 },
+    // what is expected of a slow rise is a sum of weeks: no band for one
+    ...(item.kind === "slow" ? {} : { band: { low: item.expected_low, high: item.expected_high, weeks: 4 } }),
   });
 }
