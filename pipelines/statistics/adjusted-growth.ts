@@ -83,34 +83,3 @@ export function adjustedGrowth(series: DailySeries, confidence = 0.95): Adjusted
   const { dispersion, degreesOfFreedom, fitted } = fit;
   return { yearly: ratio(trend), dispersion, degreesOfFreedom, fitted };
 }
-
-/** Days from a day to the like weekday a year later. */
-const LIKE_DAY = 364;
-
-/**
- * The last days against the same days a year earlier, freed of kind of day, Spring Festival, season and heating: the
- * 同比 that a moved festival or an additional Sunday does not bend.
- *
- * Formula: the model of adjustedGrowth with a step of its own for either window; the ratio compares the steps and what
- * the trend adds in 364 days.
- *
- * @param window days compared, up to a quarter
- * @returns null under a year and a half or under 50 requests in all, or where a window has no request
- * @throws RangeError when the window is not 1 … 92 days, and as adjustedGrowth
- */
-export function adjustedChange(series: DailySeries, window: number, confidence = 0.95): RatioEstimate | null {
-  if (!(Number.isInteger(window) && window >= 1 && window <= 92)) throw new RangeError(`invalid window: ${window}`);
-  if (!enough(series)) return null;
-  const days = series.counts.length;
-  const step = (end: number) =>
-    Float64Array.from({ length: days }, (_, day) => (day < end && day >= end - window ? 1 : 0));
-  const recent = step(days);
-  const base = step(days - LIKE_DAY);
-  const hasRequests = (column: Float64Array) => column.some((inside, day) => inside * (series.counts[day] ?? 0) > 0);
-  if (!hasRequests(recent) || !hasRequests(base)) return null;
-  const plain = design(series);
-  const model = fitDaily(series, [...plain, recent, base], confidence);
-  const trend = (plain[TREND]?.[LIKE_DAY] ?? 0) - (plain[TREND]?.[0] ?? 0);
-  const contrast = [...plain.map((_, j) => (j === TREND ? trend : 0)), 1, -1];
-  return model?.ratio(contrast) ?? null;
-}

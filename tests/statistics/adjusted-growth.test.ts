@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { adjustedChange, adjustedGrowth, type DailySeries } from "../../pipelines/statistics/adjusted-growth.js";
+import { adjustedGrowth, type DailySeries } from "../../pipelines/statistics/adjusted-growth.js";
 import { modelError, ratioEstimate } from "../../pipelines/statistics/contrast.js";
 import { quasiPoisson } from "../../pipelines/statistics/count-glm.js";
 import { dailyDesign } from "../../pipelines/statistics/daily-design.js";
@@ -16,11 +16,10 @@ interface Planted {
   growth: number;
   seed: number;
   mean?: number;
-  lastMonth?: number;
 }
 
 /** A simulated city: weekday, season, festival and heating planted beside the growth. */
-function simulate({ days, growth, seed, mean = 20, lastMonth = 1 }: Planted): DailySeries {
+function simulate({ days, growth, seed, mean = 20 }: Planted): DailySeries {
   const random = seededRandom(seed);
   const day = Array.from({ length: days }, (_, i) => START + i);
   const dayKinds = day.map((d) => (((d + 3) % 7) + 7) % 7);
@@ -36,8 +35,7 @@ function simulate({ days, growth, seed, mean = 20, lastMonth = 1 }: Planted): Da
       ((dayKinds[i] ?? 0) > 4 ? 0.6 : 1) *
       (festival >= -1 && festival <= 6 ? 0.4 : festival >= 7 && festival <= 13 ? 1.3 : 1) *
       (heating[i] === 1 ? 1.3 : 1) *
-      Math.exp(0.2 * Math.sin((2 * Math.PI * i) / 365.2425)) *
-      (i >= days - 28 ? lastMonth : 1);
+      Math.exp(0.2 * Math.sin((2 * Math.PI * i) / 365.2425));
     return randomCount(expected, 2, random);
   });
   return { counts, dayKinds, festivalDays, heating };
@@ -79,24 +77,6 @@ describe("adjusted growth", () => {
   it("refuses arrays of different lengths", () => {
     const series = simulate({ days: 600, growth: 1, seed: 1 });
     expect(() => adjustedGrowth({ ...series, heating: [1] })).toThrow(RangeError);
-  });
-});
-
-describe("adjusted change on the year before", () => {
-  it("covers growth and jump together, whatever the festival does", () => {
-    const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
-    const planted = 1.25 * 1.1 ** (364 / 365.2425);
-    const covered = seeds.filter((seed) => {
-      // 2025-02-16 is the last day: the window holds the festival of 2025, the base a different part of that of 2024.
-      const change = adjustedChange(simulate({ days: 1141, growth: 1.1, seed, lastMonth: 1.25 }), 28);
-      return change !== null && change.low <= planted && planted <= change.high;
-    });
-    expect(covered.length).toBeGreaterThanOrEqual(17);
-  });
-
-  it("gives nothing without a year and a half, and refuses windows that are no part of a season", () => {
-    expect(adjustedChange(simulate({ days: 500, growth: 1, seed: 1 }), 28)).toBeNull();
-    expect(() => adjustedChange(simulate({ days: 600, growth: 1, seed: 1 }), 365)).toThrow(RangeError);
   });
 });
 
