@@ -106,7 +106,7 @@ export async function readAlarms(warehouse: Warehouse): Promise<ReadAlarm[]> {
     const key = keyOf(row);
     const course = courses.get(`${placeId} ${topicId}`);
     const trend = lastWeeks(row.week_index === null ? last : Number(row.week_index)).map((week) =>
-      week < 0 ? null : (course?.get(week) ?? 0),
+      week < 0 || row.channel !== "" ? null : (course?.get(week) ?? 0),
     );
     const alarm = Alarm.parse({
       kind: row.kind,

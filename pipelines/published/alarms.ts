@@ -37,7 +37,7 @@ export const Alarm = z.object({
   matters: z.object({ matters: count, largest: count }).nullable(),
   /** One masked sentence out of one of them; null where fewer than 5 requests. */
   example: z.string().nullable(),
-  /** The last 53 weeks, oldest first; null before the first, and in villages under 5. */
+  /** The last 53 weeks, oldest first; null before the first, in villages under 5, and of channels. */
   trend: z.array(z.number().nullable()),
 });
 

@@ -33,16 +33,17 @@ function drawItem(context: Context, item: Alarm): HTMLElement {
         h("p", {}, h("span", { class: "lead" }, ALERTS.words), wordsText(item), matters !== null && `；${matters}`),
       item.example !== null && h("blockquote", {}, h("span", { class: "lead" }, ALERTS.example), item.example),
     ),
-    h(
-      "div",
-      { class: "attention-trend" },
-      fitWidth((width) => alarmSpark(item, width, `${title}；${reason}`), 240),
+    item.channel === null &&
       h(
-        "p",
-        { class: "trend-note" },
-        item.kind === "slow" ? ALERTS.course(String(item.trend.length)) : ALERTS.trend(String(item.trend.length)),
+        "div",
+        { class: "attention-trend" },
+        fitWidth((width) => alarmSpark(item, width, `${title}；${reason}`), 240),
+        h(
+          "p",
+          { class: "trend-note" },
+          item.kind === "slow" ? ALERTS.course(String(item.trend.length)) : ALERTS.trend(String(item.trend.length)),
+        ),
       ),
-    ),
   );
 }
 
