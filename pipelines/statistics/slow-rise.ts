@@ -78,9 +78,9 @@ export function slowRise(
   };
 }
 
-/** Two standard deviations above the mean: a burst counts no more than that, or it would be taken for a rise for months. */
+/** Three standard deviations above the mean: a burst counts no more than that, or it would be taken for a rise for months. */
 const highest = (mean: number, overdispersion: number): number =>
-  Math.ceil(mean + 2 * Math.sqrt(mean + overdispersion * mean ** 2));
+  Math.ceil(mean + 3 * Math.sqrt(mean + overdispersion * mean ** 2));
 
 /** Thresholds of series alike: mean and overdispersion to the next power of √2, each simulated once. */
 export function simulatedThreshold(seed = 1): (mean: number, overdispersion: number) => number {
