@@ -14,6 +14,7 @@ import { readEmerging } from "./publish/emerging.js";
 import { readHotspots } from "./publish/hotspots.js";
 import { readLedger } from "./publish/ledger.js";
 import { readLists } from "./publish/lists.js";
+import { readMisfiled } from "./publish/misfiled.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
 import { readTrends } from "./publish/trends.js";
 import { readDefinitions } from "./publish/week-indicators.js";
@@ -26,6 +27,7 @@ import {
   Hotspots,
   Indicators,
   Ledger,
+  Misfiled,
   Quality,
   Site,
   Trends,
@@ -100,6 +102,7 @@ export async function publish(
   const emerging = await readEmerging(warehouse);
   const { dictionary } = config.reference;
   await write("words.json", Words, await readWords(warehouse, { week, emerging, dictionary }));
+  await write("misfiled.json", Misfiled, await readMisfiled(warehouse, calendar.cutOff));
   await write("edits.json", Edits, await readEdits(warehouse));
   for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, emerging.city)) {
     await write(`weeks/${page.week}.json`, WeekPage, page);

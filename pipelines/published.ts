@@ -14,6 +14,7 @@ import { EmergingWord } from "./published/words.js";
 export * from "./published/alarms.js";
 export { Hotspots } from "./published/hotspots.js";
 export * from "./published/like-year-ago.js";
+export * from "./published/misfiled.js";
 export * from "./published/signals.js";
 export * from "./published/trends.js";
 export * from "./published/words.js";

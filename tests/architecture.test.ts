@@ -91,6 +91,7 @@ describe("who may know whom", () => {
       strangers("src/components/", /^src\/components\//, /^src\/(labels(-\w+)?|format)$/, /^pipelines\/published$/),
     ).toEqual([]);
     expect(strangers("src/labels.ts", /^pipelines\/published$/)).toEqual([]);
+    expect(strangers("src/labels-misfiled.ts")).toEqual([]);
     expect(strangers("src/labels-effects.ts")).toEqual([]);
     expect(strangers("src/labels-hotspots.ts")).toEqual([]);
     expect(strangers("src/format.ts")).toEqual([]);

@@ -2,6 +2,7 @@
 import type { Quality, Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay, formatPercent } from "../format.js";
 import { COMMON, fieldLabel, QUALITY } from "../labels.js";
+import { MISFILED } from "../labels-misfiled.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { dayStrip } from "./day-strip.js";
@@ -37,6 +38,7 @@ export function qualityPage({ site, quality }: { site: Site; quality: Quality })
       h("ul", { class: "sources" }, ...quality.sources.map(sourceCard)),
     ),
     h("section", {}, h("h2", { id: "set-aside" }, QUALITY.asideHead), asideTable(context, quality, titleOf)),
+    h("p", {}, h("a", { href: "misfiled.html" }, MISFILED.link)),
     h("section", {}, h("h2", { id: "files" }, QUALITY.filesHead), fileTable(context, quality, titleOf)),
     h(
       "section",
