@@ -53,24 +53,26 @@ export const WORDS = {
     freedom: "自由度",
     example: "例（已隐去个人信息和地名）",
   },
-  editsTitle: (n: string) => (n === "0" ? "还没有改过词表" : `改词表的账：${n}个专题有变化`),
+  editsTitle: (n: string) => (n === "0" ? "还没有改过词表" : `改词表和重新学习的账：${n}条变化`),
   editsSubtitle: "同一批诉求，改前与改后归到各专题的件数",
   editsColumns: {
     on: "改动（数据截至）",
+    cause: "原因",
     topic: "专题",
     before: "改前（件）",
     after: "改后（件）",
     change: "差（件）",
   },
-  editsNone: "改类别表、词典或地名以后，这里逐个专题列出改动带来的增减。",
+  editsNone: "改类别表、词典或地名，或者归类模型重新学习以后，这里逐个专题列出改动带来的增减。",
 };
 
 export const EDITS = {
   title: "改词表带来的变化",
-  text: (day: string, before: string, after: string, change: string) =>
-    `${day}改过词表：同一批诉求，改前归入本专题${before}件，改后${after}件（${change}）。`,
+  causes: { lists: "改过词表", classifier: "归类模型重新学习过" },
+  text: (day: string, cause: string, before: string, after: string, change: string) =>
+    `${day}${cause}：同一批诉求，改前归入本专题${before}件，改后${after}件（${change}）。`,
   week: (week: string, before: string, after: string) =>
     `${week}一周，改前${before}件，改后${after}件；与改前公布的数相比，先扣去这个差，余下的才是真实变化。`,
-  real: "图上各周都已按新词表重算，涨跌不含这次改动。",
-  mark: "改词表",
+  real: "图上各周都已重算，涨跌不含这次改动。",
+  marks: { lists: "改词表", classifier: "重新学习" },
 };

@@ -12,10 +12,12 @@ const MOST_EDITS = 1000;
 
 /** The ledger of edits, for topics of the levels that pages show. */
 export async function readEdits(warehouse: Warehouse): Promise<Edits> {
-  const rows = await warehouse.rows(`select cut_off::varchar as "on", topic_id, before, after, week_before, week_after
-    from int_topic_edits where level <= 2 order by cut_off desc, abs(after - before) desc, topic_id limit ${MOST_EDITS}`);
+  const rows =
+    await warehouse.rows(`select cut_off::varchar as "on", cause, topic_id, before, after, week_before, week_after
+    from int_topic_changes where level <= 2 order by cut_off desc, abs(after - before) desc, topic_id limit ${MOST_EDITS}`);
   const edits = rows.map((row) => ({
     on: String(row.on),
+    cause: row.cause === "lists" ? ("lists" as const) : ("classifier" as const),
     topic_id: String(row.topic_id),
     before: Number(row.before),
     after: Number(row.after),

@@ -46,6 +46,8 @@ export const Suggestion = z.object({
 export const TopicEdit = z.object({
   /** Data's cut-off of the night that read history again. */
   on: z.iso.date(),
+  /** Somebody edited a list, or the classifier learnt anew. */
+  cause: z.enum(["lists", "classifier"]),
   topic_id: z.string(),
   before: count,
   after: count,

@@ -1,16 +1,19 @@
 /**
- * The ledger of edits. When taxonomy, dictionary, places or class values change, history is tagged again; this keeps what the
- * edit alone did to each topic, on the same requests. Safe against a night that is killed: former tags are kept until the
+ * The ledger of edits. When taxonomy, dictionary, places or class values change, or the classifier has learnt anew, history is
+ * tagged again; this keeps what that alone did to each topic, on the same requests. Safe against a night that is killed: former tags are kept until the
  * ledger is written.
  */
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
 
-/** Lists that are in the warehouse, and the version of the readings, which holds the dictionary's. */
-const VERSION = `select md5(concat_ws('|',
+/** Lists that are in the warehouse and the version of the readings, which holds the dictionary's; then that of the classifier. */
+const VERSION = `select concat_ws('-', md5(concat_ws('|',
     (select max(version) from int_readings),
     (select string_agg(concat_ws(',', field, value, means), ';' order by field, value, means) from raw_values where field = 'topic_path'),
     (select string_agg(concat_ws(',', source, value, means), ';' order by source, value, means) from raw_source_values where field = 'topic_path')
-  )) as version`;
+  )), (select max(version) from int_topic_models)) as version`;
+
+/** The lists' part of a version. */
+const listsOf = (version: string) => version.split("-")[0];
 
 async function textOf(warehouse: Warehouse, sql: string, column: string): Promise<string | null> {
   const [row] = await warehouse.rows(sql);
@@ -27,7 +30,8 @@ async function hasTable(warehouse: Warehouse, name: string): Promise<boolean> {
 /** Before requests are tagged again: keeps how they were tagged, if the lists changed since. */
 export async function keepFormerTopics(warehouse: Warehouse): Promise<void> {
   await warehouse.runFile(new URL("./int_list_versions.sql", import.meta.url));
-  await warehouse.runFile(new URL("./int_topic_edits.sql", import.meta.url));
+  await warehouse.runFile(new URL("./int_topic_changes.sql", import.meta.url));
+  await warehouse.runFile(new URL("./int_topic_models.sql", import.meta.url));
   const version = await textOf(warehouse, VERSION, "version");
   const last = await lastVersion(warehouse);
   if (last === version) await warehouse.run("drop table if exists int_former_topics");
@@ -50,7 +54,7 @@ export async function recordEdits(warehouse: Warehouse): Promise<void> {
 }
 
 const writeLedger = (warehouse: Warehouse, from: string, to: string) =>
-  warehouse.run(`insert into int_topic_edits by name
+  warehouse.run(`insert into int_topic_changes by name
     with same as (
       select
         now.requested_week = (select max(week_start) from mart_weeks) as is_newest,
@@ -68,6 +72,7 @@ const writeLedger = (warehouse: Warehouse, from: string, to: string) =>
       cut_off() as cut_off,
       ${quote(from)} as old_version,
       ${quote(to)} as new_version,
+      ${quote(listsOf(from) === listsOf(to) ? "classifier" : "lists")} as cause,
       greatest(1, length(topic_id) // 2)::integer as level,
       topic_id,
       (count(*) filter (is_old))::integer as before,

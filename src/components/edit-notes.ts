@@ -18,14 +18,20 @@ export function editNotes(context: Context, edits: readonly TopicEdit[]): HTMLEl
   return h("div", { class: "edit-notes" }, ...edits.map((edit) => note(context, edit)));
 }
 
-function note(context: Context, { on, before, after, week_before, week_after }: TopicEdit): HTMLElement {
+function note(context: Context, { on, cause, before, after, week_before, week_after }: TopicEdit): HTMLElement {
   const week = context.site.weeks[weekBefore(context, on)]?.week;
   const share =
     before === 0 ? "" : `，${after < before ? "−" : "+"}${formatPercent(Math.abs(after - before) / before)}%`;
   return h(
     "p",
     { class: "note" },
-    EDITS.text(formatFullDay(on), formatCount(before), formatCount(after), `${signed(after - before)}件${share}`),
+    EDITS.text(
+      formatFullDay(on),
+      EDITS.causes[cause],
+      formatCount(before),
+      formatCount(after),
+      `${signed(after - before)}件${share}`,
+    ),
     week !== undefined && EDITS.week(formatWeek(week), formatCount(week_before), formatCount(week_after)),
     EDITS.real,
   );

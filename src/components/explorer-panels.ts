@@ -85,7 +85,7 @@ export function linePanel(context: Context, change: Change, edits: readonly Topi
             formatCount(Math.min(...sums.weeks)),
             formatCount(Math.max(...sums.weeks)),
           ),
-          breaks: own.map(({ on }) => ({ week: weekBefore(context, on), label: EDITS.mark })),
+          breaks: own.map(({ on, cause }) => ({ week: weekBefore(context, on), label: EDITS.marks[cause] })),
           onSpan: (from, to, isEnd) => {
             dragging = !isEnd;
             change({ from, to }, isEnd);

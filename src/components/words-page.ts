@@ -1,7 +1,7 @@
 /** The 新词 page: what emerges this week, what may be a new word, what edits of the lists did. */
 import type { EmergingWord, Site, TopicEdit, Words } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatFullDay, formatPercent, formatWeek } from "../format.js";
-import { WORDS } from "../labels-words.js";
+import { EDITS, WORDS } from "../labels-words.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
@@ -103,6 +103,7 @@ function editsFigure(context: Context, edits: readonly TopicEdit[]): HTMLElement
       empty: WORDS.editsNone,
       columns: [
         { head: columns.on, cell: (row) => formatFullDay(row.on), text: (row) => row.on },
+        { head: columns.cause, cell: (row) => EDITS.causes[row.cause] },
         { head: columns.topic, cell: (row) => context.topicName(row.topic_id) },
         { head: columns.before, cell: (row) => formatCount(row.before), number: (row) => row.before },
         { head: columns.after, cell: (row) => formatCount(row.after), number: (row) => row.after },

@@ -15,8 +15,8 @@ async function tagAgain(city: Warehouse): Promise<void> {
   await recordEdits(city);
 }
 const ledger = (city: Warehouse) =>
-  city.rows(`select cut_off::varchar as "on", level, topic_id, before, after, week_before, week_after
-    from int_topic_edits order by topic_id`);
+  city.rows(`select cut_off::varchar as "on", cause, level, topic_id, before, after, week_before, week_after
+    from int_topic_changes order by topic_id`);
 /** A new version of the lists takes one request to another topic. */
 const edit = (city: Warehouse, version: string) =>
   city.run(`update int_readings set version = '${version}', topic_id = if(text_key = '${KEYS[0]}', '0201', topic_id)`);
@@ -31,7 +31,7 @@ describe("the ledger of edits", () => {
       await edit(city, "2");
       await tagAgain(city);
       await tagAgain(city);
-      const row = { on: "2026-03-15", before: 3, after: 2, week_before: 3, week_after: 2 };
+      const row = { on: "2026-03-15", cause: "lists", before: 3, after: 2, week_before: 3, week_after: 2 };
       expect(await ledger(city)).toEqual([
         { ...row, level: 1, topic_id: "01" },
         { ...row, level: 2, topic_id: "0101" },
@@ -83,6 +83,20 @@ describe("the ledger of edits", () => {
       expect(await city.rows("select table_name from duckdb_tables() where table_name = 'int_former_topics'")).toEqual(
         [],
       );
+    } finally {
+      city.close();
+    }
+  });
+
+  it("tells a classifier that learnt anew from an edit", async () => {
+    const city = await cityWith({ requests, readings });
+    try {
+      await tagAgain(city);
+      await city.run("insert into int_topic_models values ('m2', 10, 2, ''::blob)");
+      await city.run(`update int_readings set topic_id = '0201' where text_key = '${KEYS[0]}'`);
+      await tagAgain(city);
+      const causes = (await ledger(city)).map((row) => row.cause);
+      expect(causes).toEqual(Array(5).fill("classifier"));
     } finally {
       city.close();
     }

@@ -16,7 +16,7 @@ describe("wordsPage", () => {
     const titles = [...element.querySelectorAll(".figure-title")].map((title) => title.textContent);
     expect(titles[0]).toContain("“扬尘”等词比前52周明显多起来");
     expect(titles.at(-2)).toBe("词典里没有、可能是新词的有2个");
-    expect(titles.at(-1)).toBe("改词表的账：1个专题有变化");
+    expect(titles.at(-1)).toBe("改词表和重新学习的账：1条变化");
     expect(element.textContent).toContain("+600");
     expect(element.outerHTML).toMatchSnapshot();
   });
