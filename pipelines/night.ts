@@ -18,6 +18,7 @@ import { publish } from "./publish.js";
 import { callerSecret } from "./secret.js";
 import { buildSite } from "./site.js";
 import { findSignals } from "./text/find-signals.js";
+import { groupMatters } from "./text/group-matters.js";
 import { learnTopics } from "./text/learn-topics.js";
 import { readTexts } from "./text/read-texts.js";
 import { keepFormerTopics, recordEdits } from "./text/topic-edits.js";
@@ -90,14 +91,16 @@ async function buildModels(
   watching.end(`${await findSignals(warehouse, join(foldersOf(config).work, "signals"))} 条新文本`);
   await keepFormerTopics(warehouse);
   await setIndicatorQuery(warehouse);
-  for (const [layer, what] of [
-    ["requests", "关联与归并"],
-    ["marts", "统计"],
-  ] as const) {
-    const step = progress(what);
-    await runModels(warehouse, layer, (done, of) => step.update(done, of));
-    step.end();
-  }
+  const joining = progress("关联地点和主题");
+  await runModels(warehouse, "requests", (done, of) => joining.update(done, of));
+  joining.end();
+  const grouping = progress("归并同一事项");
+  const grouped = await groupMatters(warehouse, { onProgress: (done, of) => grouping.update(done, of) });
+  await runModels(warehouse, "matters");
+  grouping.end(`${grouped.requests} 件诉求`);
+  const counting = progress("统计");
+  await runModels(warehouse, "marts", (done, of) => counting.update(done, of));
+  counting.end();
   await recordEdits(warehouse);
   await findAlarms(warehouse, config.heating_season ?? null, progress);
   const behind = progress("预警的诉求");

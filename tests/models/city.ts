@@ -7,6 +7,7 @@ import type { Calendar } from "../../pipelines/calendar.js";
 import { setIndicatorQuery } from "../../pipelines/indicator-query.js";
 import { defineMacros, runModels } from "../../pipelines/models.js";
 import { findSignals } from "../../pipelines/text/find-signals.js";
+import { groupMatters } from "../../pipelines/text/group-matters.js";
 import type { PredictedTopic } from "../../pipelines/text/predicted-topic.js";
 import type { Reading } from "../../pipelines/text/reader.js";
 
@@ -180,6 +181,8 @@ export async function cityWith(given: Given): Promise<Warehouse> {
   await findSignals(warehouse, join(tmpdir(), `qingyubiao-signals-${process.pid}`));
   await setIndicatorQuery(warehouse);
   await runModels(warehouse, "requests");
+  await groupMatters(warehouse);
+  await runModels(warehouse, "matters");
   await runModels(warehouse, "marts");
   return warehouse;
 }

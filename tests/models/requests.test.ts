@@ -188,13 +188,13 @@ describe("int_requests", () => {
 describe("int_matters", () => {
   const matters = "select request_id, matter_id, is_first from int_matters order by request_id";
 
-  it("groups one caller's requests of a kind in a town through any channel, up to 30 days apart", async () => {
+  it("groups one caller's requests of one place through any channel, up to 60 days apart", async () => {
     const requests = [
-      { caller_key: "k", requested_at: "2026-01-01 08:00:00" },
-      { caller_key: "k", requested_at: "2026-01-30 08:00:00", channel: "小程序" },
-      { caller_key: "k", requested_at: "2026-03-10 08:00:00" },
+      { caller_key: "k", estate: "翠竹园", requested_at: "2026-01-01 08:00:00" },
+      { caller_key: "k", estate: "翠竹园", requested_at: "2026-01-30 08:00:00", channel: "小程序" },
+      { caller_key: "k", estate: "翠竹园", requested_at: "2026-04-10 08:00:00" },
     ];
-    expect(await rowsOf({ requests }, matters)).toEqual([
+    expect(await rowsOf({ requests, calendar: { cutOff: "2026-05-01" } }, matters)).toEqual([
       { request_id: "R1", matter_id: "hotline:R1", is_first: true },
       { request_id: "R2", matter_id: "hotline:R1", is_first: false },
       { request_id: "R3", matter_id: "hotline:R3", is_first: true },
@@ -209,14 +209,8 @@ describe("int_matters", () => {
     expect((await rowsOf({ requests }, matters)).map((row) => row.is_first)).toEqual([true, false]);
   });
 
-  it("keeps apart callers that cannot be told apart, other towns and other kinds", async () => {
-    const requests = [
-      {},
-      {},
-      { caller_key: "k" },
-      { caller_key: "k", town: "白河乡" },
-      { caller_key: "k", topic_path: "城市管理" },
-    ];
+  it("keeps apart callers that cannot be told apart, other towns, and words that have nothing in common", async () => {
+    const requests = [{}, {}, { caller_key: "k" }, { caller_key: "k", town: "白河乡" }, { caller_key: "k" }];
     const rows = await rowsOf({ requests }, matters);
     expect(rows.map((row) => row.is_first)).toEqual([true, true, true, true, true]);
   });
@@ -224,7 +218,7 @@ describe("int_matters", () => {
 
 describe("int_daily_counts", () => {
   it("leaves out void requests and adds up to the others, matters to first requests", async () => {
-    const requests = [{ caller_key: "k" }, { caller_key: "k" }, { status: "作废" }];
+    const requests = [{ caller_key: "k", estate: "翠竹园" }, { caller_key: "k", estate: "翠竹园" }, { status: "作废" }];
     expect(
       await rowsOf(
         { requests },

@@ -8,19 +8,20 @@
  */
 import { Matter, type Spoken } from "./matter.js";
 import { TermIndex } from "./term-index.js";
+import { weightsOf } from "./vector.js";
 
 /** A matter of which nobody spoke for so many days is over. */
-const OPEN_DAYS = 366;
-/** Likeness from which a request of whomever joins a matter, and two matters that it is like become one. */
+export const OPEN_DAYS = 183;
+/** Likeness from which a request of whomever joins a matter, and from which two matters that it is like become one. */
 export const LIKE = 0.21;
 /** Candidates that are compared in full, and how many of them may be merged. */
 const CANDIDATES = 12;
 const MERGED = 3;
-/**
- * The same where the places are known: their names then are no terms, and so many requests of one place are about the same
- * kind of thing that their words must be nearly the same.
- */
-const LIKE_IN_PLACE = 0.5;
+/** Share of the request (of its vector's square) that must be words of the matter's own: what all the city says joins nothing. */
+const OWN = 0.1;
+/** Both where the places are known: their names then are no terms, and much of what one place says is of one kind. */
+const LIKE_IN_PLACE = 0.3;
+const OWN_IN_PLACE = 0.2;
 /** The same caller about the same place within so many days: until it was closed, and a month after that. */
 const CALLER_DAYS = 60;
 
@@ -77,8 +78,9 @@ export class Grouping {
   #put(request: Spoken, matter: Matter): void {
     if (request.caller !== null && !matter.callers.has(request.caller)) this.#remember(request.caller, matter);
     matter.add(request);
+    const isFirst = matter.requests === 1;
     for (const term of request.vector.terms) {
-      const now = matter.requestsWith(term);
+      const now = isFirst ? 1 : matter.requestsWith(term);
       this.#index.count(term, matter, now - 1, now);
     }
   }
@@ -119,17 +121,20 @@ export class Grouping {
   /** The matters that the request speaks of, best first. */
   #fitsOf(request: Spoken): Fit[] {
     const fits: Fit[] = [];
+    const weights = weightsOf(request.vector);
+    const { length } = request.vector;
     const callers = request.caller === null ? [] : (this.#byCaller.get(request.caller) ?? []);
     for (const matter of callers) {
-      const likeness = matter.similarity(request.vector);
+      const likeness = matter.similarity(weights, length);
       if (isSameCallersMatter(request, matter, likeness))
         fits.push({ matter, likeness, isSameCaller: true, needed: 0 });
     }
-    for (const matter of this.#candidates(request)) {
+    for (const [matter, own] of this.#candidates(request)) {
       if (fits.some((fit) => fit.matter === matter)) continue;
-      const likeness = matter.similarity(request.vector);
-      const needed = likeNeeded(request, matter);
-      if (likeness >= needed) fits.push({ matter, likeness, isSameCaller: false, needed });
+      const likeness = matter.similarity(weights, length);
+      const needed = neededFor(request, matter);
+      if (needed !== null && likeness >= needed.like && own >= needed.own)
+        fits.push({ matter, likeness, isSameCaller: false, needed: needed.like });
     }
     return fits.sort(
       (a, b) =>
@@ -138,23 +143,20 @@ export class Grouping {
   }
 
   /** Open matters with which the request shares a word of their own, those that share most first. */
-  #candidates({ vector }: Spoken): Matter[] {
+  #candidates({ vector }: Spoken): (readonly [Matter, number])[] {
     const shared = new Map<Matter, number>();
     for (let i = 0; i < vector.terms.length; i++) {
       for (const matter of this.#index.owners(vector.terms[i] ?? 0))
-        shared.set(matter, (shared.get(matter) ?? 0) + (vector.weights[i] ?? 0));
+        shared.set(matter, (shared.get(matter) ?? 0) + ((vector.weights[i] ?? 0) / vector.length) ** 2);
     }
-    return [...shared]
-      .sort((a, b) => b[1] - a[1] || a[0].order - b[0].order)
-      .slice(0, CANDIDATES)
-      .map(([matter]) => matter);
+    return [...shared].sort((a, b) => b[1] - a[1] || a[0].order - b[0].order).slice(0, CANDIDATES);
   }
 
   #mergeLike(joined: Matter, fits: readonly Fit[]): Joined {
     let matter = joined;
     const merged: Matter[] = [];
     for (const fit of fits) {
-      if (fit.isSameCaller || matter.likeness(fit.matter) < fit.needed) continue;
+      if (fit.isSameCaller || areApart(matter, fit.matter) || matter.likeness(fit.matter) < fit.needed) continue;
       const [older, younger] = matter.order < fit.matter.order ? [matter, fit.matter] : [fit.matter, matter];
       for (const caller of younger.callers.keys()) if (!older.callers.has(caller)) this.#remember(caller, older);
       older.absorb(younger);
@@ -170,15 +172,19 @@ export class Grouping {
   }
 }
 
-/**
- * How like a request of another caller must be. Where the places are known their names are no terms, so that the words
- * alone must agree; other places are other matters.
- */
-function likeNeeded({ town, spot }: Spoken, matter: Matter): number {
-  if (spot !== null && matter.spots.size > 0) return matter.spots.has(spot) ? LIKE_IN_PLACE : Infinity;
-  if (town !== null && matter.towns.size > 0) return matter.towns.has(town) ? LIKE_IN_PLACE : Infinity;
-  return LIKE;
+/** What a request of another caller must reach; null when it speaks of another place: that is another matter. */
+function neededFor({ town, spot }: Spoken, matter: Matter): { like: number; own: number } | null {
+  if (town === null && matter.towns.size === 0) return { like: LIKE, own: OWN };
+  if (spot !== null && matter.spots.size > 0 && !matter.spots.has(spot)) return null;
+  if (town !== null && matter.towns.size > 0 && !matter.towns.has(town)) return null;
+  return { like: LIKE_IN_PLACE, own: OWN_IN_PLACE };
 }
+
+const shareNone = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size > 0 && b.size > 0 && ![...a].some((place) => b.has(place));
+
+/** A request of no known place may be like matters of two places: it does not make them one. */
+const areApart = (a: Matter, b: Matter): boolean => shareNone(a.towns, b.towns) || shareNone(a.spots, b.spots);
 
 /** The same caller not long ago about the same place; where only the town is known, one shared term will do. */
 function isSameCallersMatter({ at, caller, town, spot }: Spoken, matter: Matter, likeness: number): boolean {

@@ -16,7 +16,7 @@ export interface Spoken {
 }
 
 /** Between the mean over the members (1) and the cosine with their sum (0): the first splits large matters, the second chains. */
-const MEAN_SHARE = 0.4;
+const MEAN_SHARE = 0.5;
 
 export class Matter {
   requests = 0;
@@ -28,6 +28,8 @@ export class Matter {
   /** The matter that this one was merged into. */
   mergedInto: Matter | null = null;
   isOver = false;
+  /** The vector of a matter of one request: most stay alone, and two maps for each would be dear. */
+  #only: Vector | null = null;
   readonly #weights = new Map<number, number>();
   readonly #requestsWith = new Map<number, number>();
   #squares = 0;
@@ -46,16 +48,22 @@ export class Matter {
   }
 
   get terms(): Iterable<number> {
-    return this.#weights.keys();
+    return this.#only?.terms ?? this.#weights.keys();
   }
 
   requestsWith(term: number): number {
-    return this.#requestsWith.get(term) ?? 0;
+    return this.#only === null ? (this.#requestsWith.get(term) ?? 0) : Number(this.#only.terms.includes(term));
   }
 
   /** Takes a request in. */
   add({ at, vector, caller, town, spot }: Spoken): void {
-    for (let i = 0; i < vector.terms.length; i++) this.#grow(vector.terms[i] ?? 0, vector.weights[i] ?? 0, 1);
+    if (this.requests === 0) {
+      this.#only = vector;
+      this.#squares = vector.length ** 2;
+    } else {
+      this.#expand();
+      this.#growBy(vector);
+    }
     this.requests += 1;
     this.lastAt = Math.max(this.lastAt, at);
     if (caller !== null) this.callers.set(caller, Math.max(at, this.callers.get(caller) ?? at));
@@ -65,6 +73,8 @@ export class Matter {
 
   /** Takes another matter in. */
   absorb(other: Matter): void {
+    this.#expand();
+    if (other.#only !== null) this.#growBy(other.#only);
     for (const [term, weight] of other.#weights) this.#grow(term, weight, other.requestsWith(term));
     this.requests += other.requests;
     this.lastAt = Math.max(this.lastAt, other.lastAt);
@@ -72,6 +82,18 @@ export class Matter {
     for (const town of other.towns) this.towns.add(town);
     for (const spot of other.spots) this.spots.add(spot);
     other.mergedInto = this;
+  }
+
+  #expand(): void {
+    const only = this.#only;
+    if (only === null) return;
+    this.#only = null;
+    this.#squares = 0;
+    this.#growBy(only);
+  }
+
+  #growBy({ terms, weights }: Vector): void {
+    for (let i = 0; i < terms.length; i++) this.#grow(terms[i] ?? 0, weights[i] ?? 0, 1);
   }
 
   #grow(term: number, weight: number, requests: number): void {
@@ -85,20 +107,28 @@ export class Matter {
     return this.#squares ** ((1 - MEAN_SHARE) / 2) * (UNIT * this.requests) ** MEAN_SHARE;
   }
 
-  /** How much a request speaks of this matter, 0 to about 1. */
-  similarity({ terms, weights, length }: Vector): number {
+  /** How much a request speaks of this matter, 0 to about 1; `weights` are those of its vector, by term. */
+  similarity(weights: ReadonlyMap<number, number>, length: number): number {
     if (length === 0 || this.#squares === 0) return 0;
-    let product = 0;
-    for (let i = 0; i < terms.length; i++) product += (weights[i] ?? 0) * (this.#weights.get(terms[i] ?? 0) ?? 0);
-    return product / length / this.#size;
+    return this.#product(weights) / length / this.#size;
   }
 
   /** How much two matters are one, 0 to about 1. */
   likeness(other: Matter): number {
     if (this.#squares === 0 || other.#squares === 0) return 0;
-    const [few, many] = this.#weights.size < other.#weights.size ? [this, other] : [other, this];
+    other.#expand();
+    return this.#product(other.#weights) / this.#size / other.#size;
+  }
+
+  #product(weights: ReadonlyMap<number, number>): number {
     let product = 0;
-    for (const [term, weight] of few.#weights) product += weight * (many.#weights.get(term) ?? 0);
-    return product / this.#size / other.#size;
+    if (this.#only !== null) {
+      const { terms, weights: own } = this.#only;
+      for (let i = 0; i < terms.length; i++) product += (own[i] ?? 0) * (weights.get(terms[i] ?? 0) ?? 0);
+      return product;
+    }
+    const [few, many] = this.#weights.size < weights.size ? [this.#weights, weights] : [weights, this.#weights];
+    for (const [term, weight] of few) product += weight * (many.get(term) ?? 0);
+    return product;
   }
 }

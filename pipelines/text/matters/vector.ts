@@ -27,12 +27,16 @@ export function vectorOf(terms: Terms, rarity: Rarity): Vector {
   }
   weighted.sort((a, b) => b.weight - a.weight || a.term - b.term);
   weighted.length = Math.min(weighted.length, MOST_TERMS);
-  const norm = Math.hypot(...weighted.map(({ weight }) => weight));
+  const norm = Math.sqrt(weighted.reduce((sum, { weight }) => sum + weight * weight, 0));
   return toVector(
     Uint32Array.from(weighted, ({ term }) => term),
     Uint16Array.from(weighted, ({ weight }) => Math.round((weight / norm) * UNIT)),
   );
 }
+
+/** Weights by term. */
+export const weightsOf = ({ terms, weights }: Vector): Map<number, number> =>
+  new Map(Array.from(terms, (term, i) => [term, weights[i] ?? 0]));
 
 /** The vector of these terms and weights. */
 export function toVector(terms: Uint32Array, weights: Uint16Array): Vector {

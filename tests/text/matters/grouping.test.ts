@@ -74,8 +74,8 @@ describe("Grouping", () => {
     expect(matters(requests(said))).toEqual(["r0000", "r0001", "r0000", "r0003"]);
   });
 
-  it("a matter of which nobody spoke for more than a year is over", () => {
-    const said = [0, 300, 900].map((day) => ({ text: MIXER[0] ?? "", day }));
+  it("a matter of which nobody spoke for half a year is over", () => {
+    const said = [0, 150, 400].map((day) => ({ text: MIXER[0] ?? "", day }));
     expect(matters(requests(said))).toEqual(["r0000", "r0000", "r0002"]);
   });
 

@@ -1,0 +1,72 @@
+/** Kaplan–Meier: the share still without the event after a time, from times of which some were cut off (censored). */
+
+export interface Time {
+  /** Any unit, not negative. */
+  readonly time: number;
+  /** False: nothing had happened up to then, and nobody looked longer. */
+  readonly isEvent: boolean;
+}
+
+/** The curve steps down at each time with events. */
+export interface SurvivalStep {
+  readonly time: number;
+  readonly at_risk: number;
+  readonly events: number;
+  /** Share without the event after this time. */
+  readonly survival: number;
+  /** Greenwood's standard error of it. */
+  readonly se: number;
+  /** 95 % interval on the scale of log(−log survival), so that it stays within 0 and 1; null where survival is 0. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+const Z = 1.959963984540054;
+
+/**
+ * The estimate of Kaplan & Meier (1958): survival = ∏ (1 − events / at risk) over the times with events; those cut off at a
+ * time were at risk at it. Variance by Greenwood (1926): survival² Σ events / (at risk (at risk − events)).
+ * Interval: Kalbfleisch & Prentice's survival ** exp(± z se / (survival ln survival)). Empty without an event.
+ * @throws RangeError on a time that is negative or no number
+ */
+export function kaplanMeier(times: readonly Time[]): SurvivalStep[] {
+  const wrong = times.find(({ time }) => !(time >= 0 && Number.isFinite(time)));
+  if (wrong !== undefined) throw new RangeError(`invalid time: ${wrong.time}`);
+  const sorted = [...times].sort((a, b) => a.time - b.time);
+  const steps: SurvivalStep[] = [];
+  let survival = 1;
+  let greenwood = 0;
+  for (let from = 0; from < sorted.length; ) {
+    const time = sorted[from]?.time ?? 0;
+    let to = from;
+    let events = 0;
+    for (; sorted[to]?.time === time; to++) events += Number(sorted[to]?.isEvent);
+    const at_risk = sorted.length - from;
+    from = to;
+    if (events === 0) continue;
+    survival *= 1 - events / at_risk;
+    greenwood += events / (at_risk * (at_risk - events));
+    steps.push({ time, at_risk, events, ...intervalOf(survival, greenwood) });
+  }
+  return steps;
+}
+
+function intervalOf(survival: number, greenwood: number): Pick<SurvivalStep, "survival" | "se" | "low" | "high"> {
+  if (survival <= 0) return { survival: 0, se: 0, low: null, high: null };
+  const se = survival * Math.sqrt(greenwood);
+  const width = (Z * Math.sqrt(greenwood)) / Math.abs(Math.log(survival));
+  return { survival, se, low: survival ** Math.exp(width), high: survival ** Math.exp(-width) };
+}
+
+/** Share with the event within a time: 1 − survival there, with the interval turned round. Null when nobody was at risk so long. */
+export function eventShareWithin(
+  steps: readonly SurvivalStep[],
+  times: readonly Time[],
+  limit: number,
+): { share: number; low: number | null; high: number | null } | null {
+  if (!times.some(({ time }) => time >= limit)) return null;
+  const last = steps.filter(({ time }) => time <= limit).at(-1);
+  if (last === undefined) return { share: 0, low: null, high: null };
+  const turned = (bound: number | null): number | null => (bound === null ? null : 1 - bound);
+  return { share: 1 - last.survival, low: turned(last.high), high: turned(last.low) };
+}

@@ -1,0 +1,196 @@
+/**
+ * Brings the grouping of requests into matters up to date: from the day of the earliest request that is new or changed on,
+ * all requests are grouped again upon the matters as they stood that morning. So a night ends where grouping all anew would.
+ */
+import { createHash } from "node:crypto";
+import type { DuckDBValue } from "@duckdb/node-api";
+import { DuckDBBlobValue } from "@duckdb/node-api";
+import { quote, type Warehouse } from "../../loaders/warehouse.js";
+import { keepFresh, openFresh } from "./keep-matters.js";
+import { Grouping, OPEN_DAYS } from "./matters/grouping.js";
+import type { Spoken } from "./matters/matter.js";
+import { inTime, type Told } from "./matters/told.js";
+import { bytesOf, vectorFrom } from "./matters/vector-bytes.js";
+import { FEWEST, SAMPLE, Yardstick } from "./matters/yardstick.js";
+
+/** Raise it when the code groups otherwise, so that history is grouped again. */
+const CODE_VERSION = 1;
+
+const TABLES = ["int_matter_members", "int_matter_merges", "int_matter_changes"];
+
+/** What the grouping of a request depends on, under the names of `int_matter_members`. */
+const INPUTS = `
+  select source, request_id, requested_at, text_key, request.caller_key,
+    nullif(town_id, '0') as town_id, coalesce(estate_id, village_id) as spot_id,
+    coalesce(length(regexp_replace(raw.title, '[^\\p{L}\\p{N}]', '', 'g')), 0)::integer as title_length
+  from int_requests as request
+  left join (select source, row_hash, any_value(title) as title from raw_requests group by source, row_hash) as raw using (source, row_hash)`;
+const COMPARED = "requested_at, text_key, caller_key, town_id, spot_id";
+
+/** The inputs with the words of their texts. */
+const withWords = (table: string): string => `
+  select request.*, coalesce(reading.words, '') as words, epoch(requested_at)::double as at
+  from ${table} as request
+  left join int_readings as reading using (text_key)`;
+
+export interface Grouped {
+  /** Requests that were grouped, the standing ones not among them. */
+  readonly requests: number;
+  /** Matters that changed otherwise than by taking requests in. */
+  readonly changes: number;
+}
+
+/**
+ * Needs `int_requests`, `int_readings`, the stopwords and the areas' names.
+ * @param fewest until so many requests came, all are grouped anew every night (see `Yardstick`)
+ */
+export async function groupMatters(
+  warehouse: Warehouse,
+  { fewest = FEWEST, onProgress = () => {} }: { fewest?: number; onProgress?: (done: number, of: number) => void } = {},
+): Promise<Grouped> {
+  for (const table of TABLES) await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
+  await warehouse.run(`create or replace temp table input as ${INPUTS}`);
+  const stopwords = await stopwordsOf(warehouse);
+  const version = await versionOf(warehouse, stopwords);
+  const from = await firstChangedDay(warehouse, version, fewest);
+  if (from === null) return { requests: 0, changes: 0 };
+  const yardstick = new Yardstick(stopwords, (quarter) => sampleBefore(warehouse, quarter, fewest));
+  const grouping = await standing(warehouse, from);
+  const requests = await groupFrom(warehouse, from, { grouping, yardstick, onProgress });
+  return { requests, changes: await keepFresh(warehouse, from, version) };
+}
+
+async function stopwordsOf(warehouse: Warehouse): Promise<Set<string>> {
+  // the place is known by its column: its name would make all that is said of it alike
+  const rows = await warehouse.rows("select word from raw_stopwords union select name as word from stg_area_names");
+  return new Set(rows.map(({ word }) => String(word)));
+}
+
+async function versionOf(warehouse: Warehouse, stopwords: ReadonlySet<string>): Promise<string> {
+  const [{ readings = "" } = {}] = await warehouse.rows("select max(version) as readings from int_readings");
+  return createHash("sha256")
+    .update(JSON.stringify([CODE_VERSION, readings, [...stopwords].sort()]))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+/** The day from which on requests are to be grouped, `YYYY-MM-DD`; null when nothing changed. */
+async function firstChangedDay(warehouse: Warehouse, version: string, fewest: number): Promise<string | null> {
+  const [{ day = null } = {}] = await warehouse.rows(`
+    select min(least(coalesce(input.requested_at, member.requested_at), coalesce(member.requested_at, input.requested_at)))::date::varchar as day
+    from input full join int_matter_members as member using (source, request_id)
+    where input.request_id is null or member.request_id is null or member.version <> ${quote(version)}
+      or (${COMPARED.replaceAll(/\w+/g, "input.$&")}) is distinct from (${COMPARED.replaceAll(/\w+/g, "member.$&")})`);
+  if (day === null) return null;
+  const [{ before = 0 } = {}] = await warehouse.rows(
+    `select count(*)::integer as before from input where requested_at < date_trunc('quarter', date ${quote(String(day))})`,
+  );
+  const [{ first = day } = {}] = await warehouse.rows(`select min(requested_at)::date::varchar as first from (
+    select requested_at from input union all select requested_at from int_matter_members)`);
+  return Number(before) < fewest ? String(first) : String(day);
+}
+
+const told = (row: Record<string, DuckDBValue>): Told => ({
+  id: `${row.source}:${row.request_id}`,
+  at: Number(row.at),
+  words: row.words === "" || row.words === undefined ? [] : String(row.words).split(" "),
+  titleLength: Number(row.title_length),
+  ...whoAndWhere(row),
+});
+
+const orNull = (value: DuckDBValue | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);
+
+const whoAndWhere = (row: Record<string, DuckDBValue>) => ({
+  caller: orNull(row.caller_key),
+  town: orNull(row.town_id),
+  spot: orNull(row.spot_id),
+});
+
+async function sampleBefore(warehouse: Warehouse, quarter: string, fewest: number): Promise<readonly Told[]> {
+  const sample = async (where: string, order: string, limit: number) => {
+    await warehouse.run(
+      `create or replace temp table sampled as select * from input ${where} order by ${order} limit ${limit}`,
+    );
+    return (await warehouse.rows(withWords("sampled"))).map(told);
+  };
+  const before = `where requested_at < date ${quote(`${quarter}-01`)}`;
+  const [{ n = 0 } = {}] = await warehouse.rows(`select count(*)::integer as n from input ${before}`);
+  const inOrderOfTime = "requested_at, source || ':' || request_id";
+  return Number(n) < fewest
+    ? sample("", inOrderOfTime, fewest)
+    : sample(before, `md5(text_key::varchar), ${inOrderOfTime}`, SAMPLE);
+}
+
+/** The matters that were open on the morning of a day, with the requests before it. */
+async function standing(warehouse: Warehouse, from: string): Promise<Grouping> {
+  const day = `timestamp ${quote(from)}`;
+  const rows = await warehouse.rows(`
+    with recursive merged as (select matter_id, into_id from int_matter_merges where merged_at < ${day}),
+    steps as (
+      select matter_id, into_id from merged
+      union all
+      select steps.matter_id, merged.into_id from steps join merged on merged.matter_id = steps.into_id
+    ),
+    ends as (select matter_id, into_id from steps where into_id not in (select matter_id from merged)),
+    members as (
+      select source, request_id, requested_at, caller_key, town_id, spot_id, vector, coalesce(ends.into_id, member.matter_id) as matter_id
+      from int_matter_members as member left join ends using (matter_id)
+      where requested_at < ${day}
+    )
+    select *, epoch(requested_at)::double as at
+    from members
+    where matter_id in (select matter_id from members group by matter_id having max(requested_at) >= ${day} - interval ${OPEN_DAYS + 1} days)`);
+  const matters = new Map<string, (Spoken & Told)[]>();
+  for (const row of rows) {
+    const request = { ...told(row), vector: vectorFrom(blob(row.vector)) };
+    const members = matters.get(String(row.matter_id));
+    if (members === undefined) matters.set(String(row.matter_id), [request]);
+    else members.push(request);
+  }
+  const grouping = new Grouping();
+  const oldest = [...matters].map(([id, members]) => ({ id, members: members.sort(inTime) }));
+  const first = ({ members }: { members: readonly Told[] }) => members[0];
+  oldest.sort((a, b) => compareFirst(first(a), first(b)));
+  for (const { id, members } of oldest) grouping.restore(id, members);
+  return grouping;
+}
+
+const compareFirst = (a: Told | undefined, b: Told | undefined): number =>
+  a === undefined || b === undefined ? 0 : inTime(a, b);
+
+function blob(value: DuckDBValue | undefined): Uint8Array {
+  if (value instanceof DuckDBBlobValue) return value.bytes;
+  throw new TypeError("no blob");
+}
+
+/** Groups the requests from a day on, a month at a time, into the tables of `fresh`. Returns how many. */
+async function groupFrom(
+  warehouse: Warehouse,
+  from: string,
+  {
+    grouping,
+    yardstick,
+    onProgress,
+  }: { grouping: Grouping; yardstick: Yardstick; onProgress: (done: number, of: number) => void },
+): Promise<number> {
+  const fresh = await openFresh(warehouse);
+  let done = 0;
+  const months =
+    await warehouse.rows(`select distinct strftime(requested_at, '%Y-%m') as month, sum(count(*)) over ()::integer as requests
+    from input where requested_at >= date ${quote(from)} group by month order by month`);
+  for (const { month, requests } of months) {
+    const rows = await warehouse.rows(`${withWords("input")}
+      where requested_at >= date ${quote(from)} and strftime(requested_at, '%Y-%m') = ${quote(String(month))}`);
+    for (const request of rows.map(told).sort(inTime)) {
+      const vector = await yardstick.vectorOf(request);
+      const { matter, merged } = grouping.add({ ...request, vector });
+      fresh.join(request.id, matter.id, bytesOf(vector));
+      for (const { id } of merged) fresh.merge(id, matter.id, request.at);
+    }
+    done += rows.length;
+    onProgress(done, Number(requests));
+  }
+  fresh.close();
+  return done;
+}
