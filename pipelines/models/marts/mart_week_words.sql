@@ -1,5 +1,5 @@
 -- Words of the newest week's requests, of the city, of each topic and of each town, against the past year (52 weeks before) and
--- the same season a year ago (weeks 50 to 54 before). At least 5 requests and 3 matters hold a word; names of places and stop
+-- the same season a year ago (weeks 50 to 54 before). At least 5 requests by 3 callers hold a word; names of places and stop
 -- words are left out. The past is a sample of at most 50,000 requests.
 -- one row per scope and word (scope, scope_id, word)
 with newest as (
@@ -12,7 +12,8 @@ past_size as (
 chosen as (
   select
     request.text_key,
-    matter.matter_id,
+    -- callers who cannot be told apart count each for one
+    coalesce(request.caller_key, request.source || ':' || request.request_id) as caller,
     request.topic_1,
     request.topic_2,
     request.town_id,
@@ -20,7 +21,6 @@ chosen as (
     request.requested_week between newest.week_start - 364 and newest.week_start - 7 as is_past,
     request.requested_week between newest.week_start - 378 and newest.week_start - 350 as is_season
   from int_requests as request
-  join int_matters as matter using (source, request_id)
   cross join newest
   cross join past_size
   where not request.is_void
@@ -42,14 +42,14 @@ sizes as (
 now_words as (
   select word
   from (
-    select chosen.matter_id, unnest(list_distinct(string_split(reading.words, ' '))) as word
+    select chosen.caller, unnest(list_distinct(string_split(reading.words, ' '))) as word
     from chosen
     join int_readings as reading using (text_key)
     where chosen.is_now
   )
   where length(word) >= 2 and not regexp_matches(word, '^[0-9A-Za-z.]+$')
   group by word
-  having count(*) >= 5 and count(distinct matter_id) >= 3
+  having count(*) >= 5 and count(distinct caller) >= 3
 ),
 telling_words as (
   select word
@@ -74,12 +74,12 @@ counted as (
     word,
     grouping_id(topic_1, topic_2, town_id) as scope_code,
     count(*) filter (is_now) as requests,
-    count(distinct matter_id) filter (is_now) as matters,
+    count(distinct caller) filter (is_now) as callers,
     count(*) filter (is_past) as past,
     count(*) filter (is_season) as season
   from held
   group by grouping sets ((word), (word, topic_1), (word, topic_2), (word, town_id))
-  having requests >= 5 and matters >= 3
+  having requests >= 5 and callers >= 3
 )
 select
   case counted.scope_code when 7 then 'city' when 6 then 'town' else 'topic' end as scope,
