@@ -93,20 +93,23 @@ function silence(): Column<Alarm> {
   };
 }
 
-const range = (alarm: Alarm): string =>
-  ALERTS.range(formatCount(Math.round(alarm.expected_low)), formatCount(Math.round(alarm.expected_high)));
+/** What was to be expected, with the range that holds 95 of 100 weeks. */
+const expectation = ({ expected, expected_low, expected_high }: Alarm): string =>
+  ALERTS.expectation(
+    formatDecimal(expected),
+    ALERTS.range(formatCount(Math.round(expected_low)), formatCount(Math.round(expected_high))),
+  );
 
 const NUMBERS: Column<Alarm>[] = [
   { head: HEADS.observed, cell: ({ requests }) => formatCount(requests), number: ({ requests }) => requests },
-  { head: HEADS.expected, cell: ({ expected }) => formatDecimal(expected), number: ({ expected }) => expected },
-  { head: HEADS.range, cell: range, class: "number" },
+  { head: HEADS.expected, cell: expectation, number: ({ expected }) => expected },
   { head: HEADS.p, cell: ({ p }) => pText(p), number: ({ p }) => -p },
   { head: HEADS.q, cell: ({ q }) => pText(q), number: ({ q }) => -q },
-  { head: HEADS.model, cell: ({ model }) => ALERTS.models[model], class: "model" },
   {
-    head: HEADS.history,
-    cell: ({ history_weeks }) => formatCount(history_weeks),
-    number: ({ history_weeks }) => history_weeks,
+    head: HEADS.model,
+    cell: ({ model, history_weeks }) =>
+      h("div", {}, ALERTS.models[model], h("p", { class: "note" }, ALERTS.history(formatCount(history_weeks)))),
+    class: "model",
   },
 ];
 
