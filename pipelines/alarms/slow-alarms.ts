@@ -11,6 +11,8 @@ import type { Trees } from "./tree.js";
 
 /** Over all series together chance brings one slow rise in so many weeks. */
 const WEEKS_BETWEEN = 52;
+/** And of the rises that are far enough above what was to be expected no more than this share is chance. */
+const FALSE_DISCOVERY = 0.05;
 /** City, county, town. */
 const TOWN_DEPTH = 3;
 const ALPHA = 0.025;
@@ -25,12 +27,12 @@ export function slowAlarms({ series, starts }: WeeklySeries, trees: Trees): { al
     const rise = slowRise(own.counts, whole.counts, week, thresholdOf);
     return rise === null ? [] : [{ own, rise }];
   });
-  const q = benjaminiHochberg(tested.map(({ rise }) => Math.min(1, 1 / rise.runLength)));
-  const found = tested.flatMap(({ own, rise }, i) =>
-    rise.runLength < WEEKS_BETWEEN * tested.length
-      ? []
-      : [{ place: own.place, topic: own.topic, judged: judgedOf(rise, week), since: rise.since, q: q[i] ?? 1 }],
-  );
+  const q = benjaminiHochberg(tested.map(({ rise }) => rise.p));
+  const found = tested.flatMap(({ own, rise }, i) => {
+    const [{ since, runLength }, share] = [rise, q[i] ?? 1];
+    const isRise = runLength >= WEEKS_BETWEEN * tested.length && share <= FALSE_DISCOVERY;
+    return isRise ? [{ place: own.place, topic: own.topic, judged: judgedOf(rise, week), since, q: share }] : [];
+  });
   const by = explain(found, trees);
   const alarms = found.map((alarm, i) =>
     alarmRow(alarm, found[by[i] ?? -1] ?? null, {
@@ -47,7 +49,7 @@ export function slowAlarms({ series, starts }: WeeklySeries, trees: Trees): { al
 }
 
 /** The weeks of the rise taken together. */
-function judgedOf({ observed, expected, overdispersion, runLength, since, sum }: SlowRise, week: number): Judged {
+function judgedOf({ observed, expected, overdispersion, p, since, sum }: SlowRise, week: number): Judged {
   const dispersion = 1 + (overdispersion * expected) / Math.max(1, week - since + 1);
   const { low, high } = countForecast(observed, { mean: expected, dispersion, alpha: ALPHA });
   return {
@@ -59,7 +61,7 @@ function judgedOf({ observed, expected, overdispersion, runLength, since, sum }:
     dispersion,
     pairObserved: null,
     pairExpected: null,
-    p: Math.min(1, 1 / runLength),
+    p,
     score: sum / Math.LN10,
     pLow: 1,
     historyWeeks: week,

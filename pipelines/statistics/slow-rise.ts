@@ -1,14 +1,17 @@
 /**
  * Is a series rising slowly, week after week, though no single week stands out?
  *
- * Expected of a week is the series' share of the whole about the same week of the past years (13 weeks of each of two), times this
+ * Expected of a week is the series' share of the whole about the same week of the past years (7 weeks of each of two), times this
  * week's whole: so the city's growth, its holidays and the series' own season are no rise. A negative-binomial CUSUM for a rise by
  * half adds up the last year against it (cusum.ts); its threshold is simulated (cusum-threshold.ts). Weeks between false alarms grow as
  * e^h in a CUSUM of likelihood ratios (Siegmund 1985, Sequential Analysis, ch. 2), so the threshold of a run of ten years, simulated once
  * for series alike, gives that of longer runs.
+ *
+ * The CUSUM takes the expected counts as known. They are not: so the rise as a whole is also held against the error of its share (`p`).
  */
 import { cusum } from "./cusum.js";
 import { cusumThreshold } from "./cusum-threshold.js";
+import { normalSf } from "./normal.js";
 
 export type SlowRise = {
   /** First week of the rise: the sum was 0 before it. */
@@ -20,10 +23,13 @@ export type SlowRise = {
   /** The sum S of the last week, and the mean number of weeks until chance brings such a one; 1 where there is no slow rise. */
   sum: number;
   runLength: number;
+  /** One-sided p of the rise's requests against the expected ones, which are themselves estimated from few. */
+  p: number;
 };
 
 const YEAR = 52;
-const HALF_WINDOW = 6;
+/** As in Farrington's method: wider windows smooth a season's peak away and take it for a rise. */
+const HALF_WINDOW = 3;
 const FACTOR = 1.5;
 const SIMULATED_RUN = 520;
 const LEAST_MEAN = 1;
@@ -68,14 +74,28 @@ export function slowRise(
   const since = sums.lastIndexOf(0) + 1;
   const isSlow = sum >= LEAST_SUM && own.length - since >= LEAST_WEEKS;
   const runLength = isSlow ? SIMULATED_RUN * Math.exp(sum - thresholdOf(mean, overdispersion)) : 1;
-  return {
-    since: first + since,
-    observed: own.slice(since).reduce((a, b) => a + b, 0),
-    expected: means.slice(since).reduce((a, b) => a + b, 0),
-    overdispersion,
-    sum,
-    runLength,
-  };
+  const observed = own.slice(since).reduce((a, b) => a + b, 0);
+  const expected = means.slice(since).reduce((a, b) => a + b, 0);
+  const seen = seenBefore(counts, first + since, week);
+  const p = isSlow ? excess(observed, expected, seen, roughness(counts, first - YEAR, first)) : 1;
+  return { since: first + since, observed, expected, overdispersion, sum, runLength, p };
+}
+
+/**
+ * P of a ratio this far above 1 by chance: ln(observed / expected) over its error √(φ (1/expected + 1/seen)), standard normal. A share
+ * that came out too low by chance is too low in every week of the rise: a CUSUM, whose weeks are independent, does not know.
+ */
+function excess(observed: number, expected: number, seen: number, dispersion: number): number {
+  const error = Math.sqrt(dispersion * (1 / expected + 1 / Math.max(1, seen)));
+  return normalSf(Math.log(observed / expected) / error);
+}
+
+/** Requests of the past weeks that tell what was to be expected from one week to another. */
+function seenBefore(counts: ArrayLike<number>, from: number, to: number): number {
+  return [YEAR, 2 * YEAR].reduce(
+    (sum, back) => sum + total(counts, from - back - HALF_WINDOW, to - back + HALF_WINDOW + 1),
+    0,
+  );
 }
 
 /** Three standard deviations above the mean: a burst counts no more than that, or it would be taken for a rise for months. */

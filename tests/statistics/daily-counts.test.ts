@@ -72,6 +72,7 @@ describe("slowRise", () => {
       thresholdOf,
     );
     expect(rise?.runLength).toBeGreaterThan(1e6);
+    expect(rise?.p).toBeLessThan(1e-6);
     expect(rise?.since).toBeGreaterThan(115);
     expect(rise?.observed ?? 0).toBeGreaterThan(1.3 * (rise?.expected ?? 0));
   });
@@ -86,6 +87,18 @@ describe("slowRise", () => {
       ),
     );
     expect(runs.filter((rise) => (rise?.runLength ?? 0) > 52 * 200).length).toBeLessThanOrEqual(1);
+    expect(runs.filter((rise) => (rise?.p ?? 1) < 0.05 / 200)).toEqual([]);
+  });
+
+  it("holds a rise against the error of what was to be expected: the same excess over few past requests is less sure", () => {
+    const after = (past: number) =>
+      slowRise(
+        Float64Array.from({ length: weeks }, (_, t) => (t > 135 ? 2 * past : past)),
+        wholes,
+        155,
+        thresholdOf,
+      )?.p ?? 1;
+    expect(after(2)).toBeGreaterThan(100 * after(8));
   });
 
   it("takes the whole city's growth for no rise", () => {
