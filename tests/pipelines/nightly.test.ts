@@ -16,6 +16,7 @@ import { generateDemoCity } from "../../data/demo/demo-city.js";
 import type { Config } from "../../pipelines/config.js";
 import { takeLock } from "../../pipelines/lock.js";
 import { foldersOf } from "../../pipelines/night.js";
+import { FRAMEWORK } from "../../pipelines/site/framework.js";
 import { workFolder } from "../../pipelines/site.js";
 import { writeConfig } from "./small-city.js";
 
@@ -46,6 +47,15 @@ function statusOf(pid: number): { ppid: number } {
     return { ppid: state === "Z" ? -1 : Number(ppid) };
   } catch {
     return { ppid: -1 }; // gone
+  }
+}
+
+/** Whether it is the process in which Framework builds the site. */
+function isBuilding(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(FRAMEWORK);
+  } catch {
+    return false; // gone
   }
 }
 
@@ -115,13 +125,17 @@ describe("nightly", { timeout: 180_000 }, () => {
   it("killed while it builds the site, leaves the old one whole, a lock that is nobody's, and no process", async () => {
     const before = siteNow();
     let children: number[] = [];
+    let watching: NodeJS.Timeout | undefined;
     const night = await nightly((output, run) => {
-      if (!output.includes("发布数据：") || children.length > 0) return;
-      setTimeout(() => {
+      if (!output.includes("发布数据：")) return;
+      watching ??= setInterval(() => {
         children = childrenOf(run.pid ?? -1);
+        if (existsSync("/proc/self/stat") && !children.some(isBuilding)) return;
+        clearInterval(watching);
         run.kill("SIGKILL");
-      }, 1500);
+      }, 20);
     });
+    clearInterval(watching);
     expect(night.signal).toBe("SIGKILL");
     expect(siteNow()).toEqual(before);
     expect(existsSync(lock())).toBe(true);

@@ -91,14 +91,14 @@ describe("slowRise", () => {
   });
 
   it("holds a rise against the error of what was to be expected: the same excess over few past requests is less sure", () => {
-    const after = (past: number) =>
+    const pOfTwice = (past: number) =>
       slowRise(
         Float64Array.from({ length: weeks }, (_, t) => (t > 135 ? 2 * past : past)),
         wholes,
         155,
         thresholdOf,
       )?.p ?? 1;
-    expect(after(2)).toBeGreaterThan(100 * after(8));
+    expect(pOfTwice(2)).toBeGreaterThan(100 * pOfTwice(8));
   });
 
   it("takes the whole city's growth for no rise", () => {
