@@ -2,7 +2,7 @@
  * Runs the models: each `.sql` file is one `select` that becomes the table of the file's name.
  *
  * Order: staging, requests, matters (once requests are grouped), marts, alarms and hotspots (what is read off those found); within a layer a model runs after the models that its text names. The second line of
- * a model states its grain, `-- one row per … (column, …)`, and the runner checks it.
+ * a model states its grain, `-- one row per … (column, …)`, and the runner checks it; a third, `-- view: why`, makes it a view.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { quote, type Warehouse } from "../loaders/warehouse.js";
@@ -16,6 +16,8 @@ export interface Model {
   purpose: string;
   /** Columns that together tell one row from another. */
   grain: readonly string[];
+  /** Most models are tables; a view costs nothing to make, and each of its readers its query. */
+  kind: "table" | "view";
   sql: string;
 }
 
@@ -29,7 +31,8 @@ export function parseModel(name: string, sql: string): Model {
   )?.groups;
   if (head?.purpose === undefined || head.grain === undefined)
     throw new Error(`model ${name}: no purpose or grain in its head`);
-  return { name, purpose: head.purpose.replaceAll("\n-- ", " "), grain: head.grain.split(", "), sql };
+  const kind = /^-- view: /m.test(sql) ? "view" : "table";
+  return { name, purpose: head.purpose.replaceAll("\n-- ", " "), grain: head.grain.split(", "), kind, sql };
 }
 
 /** Models in the order in which they run: each after those it names; ties by name. */
@@ -78,6 +81,14 @@ async function checkGrain(warehouse: Warehouse, model: Model): Promise<void> {
     throw new Error(`model ${model.name}: ${doubles} rows too many for one row per ${model.grain.join(", ")}`);
 }
 
+async function make(warehouse: Warehouse, { name, kind, sql }: Model): Promise<void> {
+  // an earlier version may have made it of the other kind, which `or replace` does not replace
+  const other = kind === "view" ? "table" : "view";
+  const [made] = await warehouse.rows(`select 1 from duckdb_${other}s() where ${other}_name = ${quote(name)}`);
+  if (made !== undefined) await warehouse.run(`drop ${other} ${name}`);
+  await warehouse.run(`create or replace ${kind} ${name} as ${sql}`);
+}
+
 /** Rebuilds every table of a layer and checks its grain. */
 export async function runModels(
   warehouse: Warehouse,
@@ -87,7 +98,7 @@ export async function runModels(
   const models = await modelsOf(layer);
   for (const [index, model] of models.entries()) {
     try {
-      await warehouse.run(`create or replace table ${model.name} as ${model.sql}`);
+      await make(warehouse, model);
     } catch (error) {
       throw new Error(`model ${model.name}: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,

@@ -8,12 +8,26 @@ export interface Smoother {
   jump: number;
 }
 
+const known = new Map<number, Float64Array>();
+
+/** Tricube weights of points 0, 1, 2 … away: the points are whole numbers, so the windows of a series share a few of these. */
+function tricubesWithin(reach: number): Float64Array {
+  const made = known.get(reach);
+  if (made !== undefined) return made;
+  const tricubes = Float64Array.from({ length: reach + 1 }, (_, distance) => {
+    if (distance > 0.999 * reach) return 0;
+    return distance <= 0.001 * reach ? 1 : (1 - (distance / reach) ** 3) ** 3;
+  });
+  known.set(reach, tricubes);
+  return tricubes;
+}
+
 /**
  * One value of a locally weighted regression over evenly spaced points 0 … n − 1, tricube weights times `robustness`.
  *
  * Source: Cleveland (1979), JASA 74:829–836, as in `stlest` of Cleveland, Cleveland, McRae & Terpenning (1990).
  *
- * @param at where, also outside of the points (−1 and n are asked for by STL)
+ * @param at where, a whole number, also outside of the points (−1 and n are asked for by STL)
  * @param left @param right the first and the last point of the window
  * @returns null when all weights are 0
  */
@@ -30,10 +44,9 @@ export function loessAt(
   let sum = 0;
   let mean = 0;
   const weights = new Float64Array(right - left + 1);
+  const tricubes = tricubesWithin(reach);
   for (let i = left; i <= right; i += 1) {
-    const distance = Math.abs(i - at);
-    if (distance > 0.999 * reach) continue;
-    const tricube = distance <= 0.001 * reach ? 1 : (1 - (distance / reach) ** 3) ** 3;
+    const tricube = tricubes[Math.abs(i - at)] ?? 0;
     const weight = robustness === null ? tricube : tricube * (robustness[i] ?? 0);
     weights[i - left] = weight;
     sum += weight;

@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { rowsOf } from "./city.js";
+import { runModels } from "../../pipelines/models.js";
+import { cityWith, rowsOf } from "./city.js";
 
 describe("stg_requests", () => {
+  it("is a view, also in a warehouse in which an earlier version of ours left a table", async () => {
+    const city = await cityWith({ requests: [{ request_id: "A" }] });
+    try {
+      await city.run("drop view stg_requests; create table stg_requests as select 1 as one");
+      await runModels(city, "staging");
+      expect(await city.rows("select request_id from stg_requests")).toEqual([{ request_id: "A" }]);
+    } finally {
+      city.close();
+    }
+  });
+
   it("keeps the version that tells of the latest event, whatever the order of the files", async () => {
     const older = { request_id: "A", status: "办理中", dispatched_at: "2026-03-05 09:00:00", file: "z.csv" };
     const newer = { request_id: "A", status: "已办结", closed_at: "2026-03-07 09:00:00", file: "a.csv" };

@@ -49,7 +49,7 @@ describe("the ledger of edits", () => {
     try {
       await tagAgain(city);
       await edit(city, "2");
-      await city.run(`update stg_requests set row_hash = uuid() where text_key = '${KEYS[0]}'`);
+      await city.run(`update stg_request_versions set row_hash = uuid() where text_key = '${KEYS[0]}'`);
       await tagAgain(city);
       expect(await ledger(city)).toEqual([]);
     } finally {

@@ -71,9 +71,13 @@ describe("learnTopics", () => {
       await learn(city);
       const before = await predictions(city);
       expect(await learn(city)).toEqual({ trainedOn: 0, predicted: 0 });
-      await city.run(`update stg_requests set requested_at = timestamp '2026-03-14 10:00:00' where request_id = 'R1'`);
+      await city.run(
+        `update stg_request_versions set first_requested_at = timestamp '2026-03-14 10:00:00' where request_id = 'R1'`,
+      );
       expect(await learn(city)).toEqual({ trainedOn: 79, predicted: 1 });
-      await city.run(`update stg_requests set requested_at = timestamp '2026-02-10 10:00:00' where request_id = 'R1'`);
+      await city.run(
+        `update stg_request_versions set first_requested_at = timestamp '2026-02-10 10:00:00' where request_id = 'R1'`,
+      );
       expect(await learn(city)).toEqual({ trainedOn: 80, predicted: 0 });
       expect(await predictions(city)).toEqual(before);
     } finally {

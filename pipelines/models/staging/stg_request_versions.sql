@@ -52,19 +52,28 @@ typed as (
 ),
 -- three requests in four come in one version: only the others are sorted
 several as (
-  select source, request_number, count(*)::integer as versions from typed group by source, request_number having count(*) > 1
+  select source, request_number from typed group by source, request_number having count(*) > 1
+),
+told as (
+  select source, request_number, count(*)::integer as versions, min(requested_at) as first_requested_at,
+    count(distinct text_key)::integer as texts
+  from typed
+  join several using (source, request_number)
+  group by source, request_number
 ),
 ranked as (
   select
     typed.source,
     typed.row_hash,
-    several.versions,
+    told.versions,
+    told.first_requested_at,
+    told.texts,
     row_number() over (
       partition by typed.source, typed.request_number
       order by last_event_at, times_reopened, regexp_replace(file, '\.[^.]*$', ''), coalesce(sheet, ''), line, typed.row_hash
     )::integer as version
   from typed
-  join several using (source, request_number)
+  join told using (source, request_number)
 )
 select
   typed.source,
@@ -116,12 +125,14 @@ select
   is_kept_confidential as is_confidential,
   is_held_unreasonable as is_unreasonable,
   requested_at,
+  coalesce(ranked.first_requested_at, requested_at) as first_requested_at,
   dispatched_at,
   expected_at,
   if(is_closed_before_requested, null, closed_at) as closed_at,
   called_back_at,
   last_event_at,
   coalesce(ranked.version, 1) as version,
-  coalesce(ranked.versions, 1) as versions
+  coalesce(ranked.versions, 1) as versions,
+  coalesce(ranked.texts, 1) as texts
 from typed
 left join ranked using (source, row_hash)
