@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { cp, lstat, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { JSDOM } from "jsdom";
@@ -11,17 +12,10 @@ const FOLDER = resolve(import.meta.dirname, "../../.cache/test-site");
 const PUBLISHED = join(FOLDER, "published");
 const OUT = join(FOLDER, "site");
 const quiet = { published: PUBLISHED, out: OUT, log: () => {} };
+/** Every page that has a source, and the archive. */
 const PAGES = [
-  "index",
   "weeks/index",
-  "topics",
-  "alerts",
-  "trends",
-  "hotspots",
-  "effects",
-  "ledger",
-  "quality",
-  "indicators",
+  ...readdirSync("src").flatMap((name) => (name.endsWith(".md") ? [name.slice(0, -".md".length)] : [])),
 ];
 
 let pages: Map<string, string>;
