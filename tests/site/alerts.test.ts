@@ -15,7 +15,10 @@ describe("alertsPage", () => {
     const rows = alertsPage({ site, alerts }).querySelectorAll("tbody tr");
     expect(rows).toHaveLength(alerts.week.length + 3);
     expect(rows[0]?.textContent).toContain(alarm.place.name);
-    expect(rows[0]?.querySelectorAll("td")).toHaveLength(8);
+    expect(rows[0]?.querySelectorAll("td")).toHaveLength(6);
+    const [, expected, , , model] = rows[0]?.querySelectorAll("td") ?? [];
+    expect(expected?.textContent).toMatch(/^[\d.]+（\d+(–\d+)?）$/);
+    expect(model?.textContent).toMatch(/历史\d+周$/);
     expect(text).not.toMatch(/NaN|undefined|null/);
   });
 
