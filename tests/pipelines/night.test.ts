@@ -20,6 +20,12 @@ beforeAll(async () => {
 
 afterAll(() => city.remove());
 
+/** What each night changed of the nights before it: three nights have more to tell than one. */
+const DIARIES = new Set(["int_list_versions", "int_topic_changes", "int_matter_changes"]);
+
+const withoutDiaries = (tables: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(tables).filter(([name]) => !DIARIES.has(name)));
+
 async function publishedFiles(config: Config): Promise<Map<string, string>> {
   const { published } = foldersOf(config);
   const names = (await readdir(published, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
@@ -63,12 +69,19 @@ describe("a night", () => {
       for (const file of part) await cp(join(city.exports, file), join(exports, file));
       await runPipeline(config, noProgress);
     }
-    expect(await fingerprints(config)).toEqual(expected);
+    expect(withoutDiaries(await fingerprints(config))).toEqual(withoutDiaries(expected));
   });
 
   it("killed at any step and run again gives the same warehouse as one that was left alone", async () => {
     const { path, config } = await city.config("killed");
-    for (const step of ["读取导出文件 ", "读取导出文件：", "分词归类 ", "关联与归并：", "核对："]) {
+    for (const step of [
+      "读取导出文件 ",
+      "读取导出文件：",
+      "分词归类 ",
+      "关联地点和主题：",
+      "归并同一事项：",
+      "核对：",
+    ]) {
       expect(await night(path, step)).toBeNull();
     }
     expect(await night(path, "")).toBe(0);
