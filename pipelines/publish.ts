@@ -1,7 +1,7 @@
 /** Marts → published files, each checked at the second door before it is written. */
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { z } from "zod";
+import { z } from "zod";
 import { UserError } from "../loaders/user-error.js";
 import type { Warehouse } from "../loaders/warehouse.js";
 import { type Boundary, readBoundaries } from "./boundaries.js";
@@ -16,7 +16,7 @@ import { readLedger } from "./publish/ledger.js";
 import { readLists } from "./publish/lists.js";
 import { readMisfiled } from "./publish/misfiled.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
-import { readTrends } from "./publish/trends.js";
+import { readTrendCounts, trendsOf } from "./publish/trends.js";
 import { readDefinitions } from "./publish/week-indicators.js";
 import { weekPages } from "./publish/week-pages.js";
 import { readEdits, readWords } from "./publish/words.js";
@@ -30,6 +30,7 @@ import {
   Misfiled,
   Quality,
   Site,
+  type Sum,
   Trends,
   WeekPage,
   Words,
@@ -53,6 +54,8 @@ function boundariesOf(boundaries: readonly Boundary[]): object {
   return { type: "FeatureCollection", features };
 }
 
+type Write = <T extends z.ZodType>(name: string, schema: T, value: z.input<T>) => Promise<void>;
+
 /**
  * Writes all published files into `folder`, by way of a folder beside it: pages never see half of a night.
  * @throws UserError when there is no complete week or a sum does not close
@@ -66,14 +69,39 @@ export async function publish(
   const next = `${folder}.next`;
   await rm(next, { recursive: true, force: true });
   await mkdir(join(next, "weeks"), { recursive: true });
-  const write = <T extends z.ZodType>(name: string, schema: T, value: z.input<T>) =>
-    writeFile(join(next, name), JSON.stringify(schema.parse(value)));
+  const write: Write = (name, schema, value) => writeFile(join(next, name), JSON.stringify(schema.parse(value)));
 
   const lists = await readLists(warehouse);
   if (lists.weeks.length === 0)
     throw new UserError(
       `到 ${calendar.cutOff} 为止没有一个完整的统计周有数据，无法发布。请检查配置的 cut_off 和导出文件。`,
     );
+  const trendCounts = await readTrendCounts(warehouse, lists.weeks, config.heating_season ?? null);
+  const [sums] = await Promise.all([
+    writeFromMarts(warehouse, config, calendar, lists, write),
+    trendsOf(trendCounts).then((trends) => write("trends.json", Trends, trends)),
+  ]);
+  assertSums(sums.filter((sum) => !sum.is_closed));
+  await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
+
+  const old = `${folder}.old`;
+  await rm(old, { recursive: true, force: true });
+  await rename(folder, old).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error; // the first night has none
+  });
+  await rename(next, folder);
+  await rm(old, { recursive: true, force: true });
+  return { weeks: lists.weeks.length };
+}
+
+/** Everything that the marts hold as it is shown; the sums that the pages show. */
+async function writeFromMarts(
+  warehouse: Warehouse,
+  config: Config,
+  calendar: Calendar,
+  lists: Awaited<ReturnType<typeof readLists>>,
+  write: Write,
+): Promise<Sum[]> {
   const { indicators } = Indicators.parse({ indicators: await readDefinitions(warehouse) });
   const quality = await readQuality(warehouse);
   const cutOff = `${calendar.cutOff} 24:00`;
@@ -90,7 +118,6 @@ export async function publish(
   const hotspots = await readHotspots(warehouse, lists, boundaries);
   await write("hotspots.json", Hotspots, hotspots);
   await write("effects.json", Effects, await readEffects(warehouse));
-  await write("trends.json", Trends, await readTrends(warehouse, lists.weeks, config.heating_season ?? null));
   const ledger = await readLedger(warehouse);
   await write("ledger.json", Ledger, ledger);
   const daysOf = (from: string) => Array.from({ length: 7 }, (_, i) => addDays(from, i));
@@ -109,18 +136,8 @@ export async function publish(
     if (page.week === week) await write("weeks/latest.json", WeekPage, page);
     open.push(...page.sums);
   }
-  assertSums(open.filter((sum) => !sum.is_closed));
-  await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
-  await writeFile(join(next, "boundaries.geojson"), JSON.stringify(boundariesOf(boundaries)));
-
-  const old = `${folder}.old`;
-  await rm(old, { recursive: true, force: true });
-  await rename(folder, old).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error; // the first night has none
-  });
-  await rename(next, folder);
-  await rm(old, { recursive: true, force: true });
-  return { weeks: lists.weeks.length };
+  await write("boundaries.geojson", z.unknown(), boundariesOf(boundaries));
+  return open;
 }
 
 function assertSums(open: readonly { name: string; total: number; parts: number }[]): void {

@@ -1,14 +1,10 @@
-/** Where requests are heading: daily counts of the last three years → growth freed of the calendar, and STL's parts. */
+/** Where requests are heading: daily counts of the last three years, told by a thread of their own (see trend-series.ts). */
 import { group } from "d3";
+import { runJobs } from "../../loaders/pool.js";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { TREND_KINDS, type Trends } from "../published.js";
-import { restDayWeight } from "../statistics/working-day-factor.js";
 import { type Days, daysOf, type HeatingSeason, knownDays } from "../trends/days-of.js";
-import { WEEKS_OF_YEAR } from "../trends/like-year-ago.js";
-import { type Growth, growthsOf, partsOf, verdictOf, weeklyCounts } from "../trends/trend-of.js";
-import { publishedLikeYearAgo } from "./like-year-ago.js";
-
-type Series = Trends["series"][number];
+import type { TrendDays, TrendJob } from "./trend-series.js";
 
 interface Row {
   kind: string;
@@ -17,16 +13,25 @@ interface Row {
   requests: number;
 }
 
+/** What the trends are told from: all that is asked of the warehouse. */
+export interface TrendCounts extends TrendDays {
+  /** First day of each week. */
+  weeks: string[];
+  festivals: number[];
+  jobs: TrendJob[];
+}
+
 const MOST_WEEKS = 156;
 
 /** @param weeks the complete weeks of the city, oldest first */
-export async function readTrends(
+export async function readTrendCounts(
   warehouse: Warehouse,
   weeks: readonly { from: string }[],
   heating: HeatingSeason | null,
-): Promise<Trends> {
-  const shown = weeks.slice(-MOST_WEEKS);
-  const days = daysOf(shown[0]?.from ?? "", 7 * shown.length, heating);
+): Promise<TrendCounts> {
+  const shown = weeks.slice(-MOST_WEEKS).map(({ from }) => from);
+  const first = shown[0] ?? "";
+  const days = daysOf(first, 7 * shown.length, heating);
   const rows = await warehouse.rows(`select kind, series_id, requested_on::varchar as day, requests from mart_trend_days
     order by kind, series_id, requested_on`);
   const byKind = group(
@@ -40,74 +45,41 @@ export async function readTrends(
     ),
     ({ kind }) => kind,
   );
-  const weights = knownDays(dailyCounts(byKind.get("city") ?? [], days));
   return {
-    days: shown.map(({ from }) => from),
-    festivals: days.festivalDays.flatMap((sinceFestival, day) => (sinceFestival === 0 ? [round(day / 7)] : [])),
-    heating_season: heating,
-    series: TREND_KINDS.flatMap((kind) => seriesOf(kind, byKind.get(kind) ?? [], days, weights)),
-  };
-}
-
-/** All series of a kind: they are looked at together, so their false discoveries are counted together. */
-function seriesOf(kind: Series["kind"], rows: readonly Row[], days: Days, weights: readonly number[]): Series[] {
-  const daily = [...group(rows, ({ id }) => id)].map(([id, own]) => ({ id, counts: dailyCounts(own, days) }));
-  const growths = growthsOf(
-    daily.map(({ counts }) => counts),
-    days,
-    weights,
-  );
-  return daily.map(({ id, counts }, i) => {
-    const weeks = weeklyCounts(counts);
-    const growth = growths[i] ?? null;
-    return {
+    first,
+    heating,
+    weights: knownDays(dailyCounts(byKind.get("city") ?? [], days)),
+    weeks: shown,
+    festivals: days.festivalDays.flatMap((sinceFestival, day) => (sinceFestival === 0 ? [day / 7] : [])),
+    jobs: TREND_KINDS.map((kind) => ({
       kind,
-      id,
-      requests_52w: weeks.slice(-52).reduce((sum, requests) => sum + requests, 0),
-      weeks,
-      last_4w: lastFourWeeks(weeks, counts, days),
-      growth: growth === null ? null : rounded(growth),
-      verdict: verdictOf(growth),
-      parts: partsRounded(weeks),
-    };
-  });
+      daily: [...group(byKind.get(kind) ?? [], ({ id }) => id)].map(([id, own]) => ({
+        id,
+        counts: dailyCounts(own, days),
+      })),
+    })),
+  };
 }
 
-const FOUR = 4;
-
-/** The last four weeks and those of a year ago; null under a year and a month. */
-function lastFourWeeks(weeks: readonly number[], counts: Float64Array, days: Days): Series["last_4w"] {
-  const sumBack = (back: number) => {
-    const end = weeks.length - back;
-    return end < FOUR ? null : weeks.slice(end - FOUR, end).reduce((sum, requests) => sum + requests, 0);
+/** Tells the trends in one thread beside this one, which has the other pages to write. */
+export async function trendsOf({ weeks, festivals, jobs, ...days }: TrendCounts): Promise<Trends> {
+  const told = new Map<string, Trends["series"]>();
+  const script = new URL("./trends.worker.ts", import.meta.url);
+  for await (const { kind, series } of runJobs<TrendJob, { kind: string; series: Trends["series"] }>(script, jobs, {
+    workers: 1,
+    workerData: days,
+  }))
+    told.set(kind, series);
+  return {
+    days: weeks,
+    festivals: festivals.map((week) => Number(week.toPrecision(4))),
+    heating_season: days.heating,
+    series: TREND_KINDS.flatMap((kind) => told.get(kind) ?? []),
   };
-  const [requests, yearAgo] = [sumBack(0), sumBack(WEEKS_OF_YEAR)];
-  if (requests === null || yearAgo === null) return null;
-  const start = days.days[7 * (weeks.length - FOUR)] ?? "";
-  const restWeight = restDayWeight(counts, days.isWorking);
-  return { requests, year_ago: yearAgo, like_year_ago: publishedLikeYearAgo(start, FOUR, restWeight, sumBack) };
 }
 
 function dailyCounts(rows: readonly Row[], days: Days): Float64Array {
   const counts = new Float64Array(days.days.length);
   for (const { day, requests } of rows) counts[days.indexOf(day)] = requests;
   return counts;
-}
-
-/** Four digits: more is not known, and the file stays small. */
-const round = (value: number) => Number(value.toPrecision(4));
-const tenth = (value: number) => Math.round(value * 10) / 10;
-
-const rounded = ({ ratio, low, high, p, confidence }: Growth) => ({
-  ratio: round(ratio),
-  low: round(low),
-  high: round(high),
-  p: round(p),
-  confidence: round(confidence),
-});
-
-function partsRounded(weeks: readonly number[]): Series["parts"] {
-  const parts = partsOf(weeks);
-  if (parts === null) return null;
-  return { trend: parts.trend.map(tenth), season: parts.season.map(tenth), remainder: parts.remainder.map(tenth) };
 }
