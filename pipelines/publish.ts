@@ -14,6 +14,7 @@ import { readEmerging } from "./publish/emerging.js";
 import { readHotspots } from "./publish/hotspots.js";
 import { readLedger } from "./publish/ledger.js";
 import { readLists } from "./publish/lists.js";
+import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
 import { readTrendCounts, trendsOf } from "./publish/trends.js";
@@ -27,6 +28,7 @@ import {
   Hotspots,
   Indicators,
   Ledger,
+  Matters,
   Misfiled,
   Quality,
   Site,
@@ -129,9 +131,12 @@ async function writeFromMarts(
   const emerging = await readEmerging(warehouse);
   const { dictionary } = config.reference;
   await write("words.json", Words, await readWords(warehouse, { week, emerging, dictionary }));
+  const matters = await readMatters(warehouse, newest);
+  await write("matters.json", Matters, matters);
   await write("misfiled.json", Misfiled, await readMisfiled(warehouse, calendar.cutOff));
   await write("edits.json", Edits, await readEdits(warehouse));
-  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, emerging.city)) {
+  const ofNewest = { words: emerging.city, matters: matters.matters };
+  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, ofNewest)) {
     await write(`weeks/${page.week}.json`, WeekPage, page);
     if (page.week === week) await write("weeks/latest.json", WeekPage, page);
     open.push(...page.sums);

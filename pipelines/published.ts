@@ -8,12 +8,14 @@
 import { z } from "zod";
 import { Alarm } from "./published/alarms.js";
 import { LikeYearAgo } from "./published/like-year-ago.js";
+import { HotMatter } from "./published/matters.js";
 import { WeekSignals } from "./published/signals.js";
 import { EmergingWord } from "./published/words.js";
 
 export * from "./published/alarms.js";
 export { Hotspots } from "./published/hotspots.js";
 export * from "./published/like-year-ago.js";
+export * from "./published/matters.js";
 export * from "./published/misfiled.js";
 export * from "./published/signals.js";
 export * from "./published/trends.js";
@@ -99,6 +101,8 @@ export const WeekPage = z.object({
   signals: WeekSignals.nullable(),
   /** Words of the city that emerge and are no matter of the season, strongest first; null on all but the newest week. */
   words: z.array(EmergingWord).nullable(),
+  /** Hottest first; null on all but the newest week. */
+  matters: z.array(HotMatter).max(5).nullable(),
   /** Top ten level-2 topics of the week by requests; `share` is of all requests of the week. */
   topics: z.array(WeeklyCount.extend({ topic_id: z.string(), share: rate, trend: z.array(z.number().nullable()) })),
   /** Every county, and every town with its requests; rates per 10,000 residents are null without residents. */

@@ -181,6 +181,7 @@ export const PAGES = [
   { path: "/topics", name: "专题" },
   { path: "/alerts", name: "预警" },
   { path: "/trends", name: "趋势" },
+  { path: "/matters", name: "事项" },
   { path: "/words", name: "新词" },
   { path: "/hotspots", name: "热点" },
   { path: "/effects", name: "成效" },

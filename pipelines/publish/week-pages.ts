@@ -1,6 +1,6 @@
 /** The weekly pages: one file a week, all from the weekly marts. */
 import type { Warehouse } from "../../loaders/warehouse.js";
-import type { EmergingWord, Indicators, Sum, WeekPage } from "../published.js";
+import type { EmergingWord, HotMatter, Indicators, Sum, WeekPage } from "../published.js";
 import { garwood } from "../statistics/garwood.js";
 import { type ReadAlarm, readAttention } from "./alarms.js";
 import type { Lists } from "./lists.js";
@@ -10,6 +10,7 @@ import { readWeekIndicators } from "./week-indicators.js";
 
 const TOP_TOPICS = 10;
 const MOST_WORDS = 12;
+const MOST_MATTERS = 5;
 
 const sumOf = (name: string, total: number, parts: readonly { requests: number }[]): Sum => {
   const sum = parts.reduce((all, part) => all + part.requests, 0);
@@ -45,7 +46,7 @@ export async function* weekPages(
   alarms: readonly ReadAlarm[],
   cutOff: string,
   daysOf: (from: string) => string[],
-  words: readonly EmergingWord[],
+  ofNewest: { words: readonly EmergingWord[]; matters: readonly HotMatter[] },
 ): AsyncGenerator<WeekPage> {
   const indicators = await readWeekIndicators(warehouse, definitions, lists.weeks);
   const attention = await readAttention(warehouse, alarms);
@@ -58,6 +59,7 @@ export async function* weekPages(
   const days = await readDays(warehouse);
   const rateOf = residentRates();
   for (const [week, { week: label, from, to, requests }] of lists.weeks.entries()) {
+    const isNewest = week === lists.weeks.length - 1;
     const share = (part: number) => (requests === 0 ? 0 : part / requests);
     const parts = (series: WeeklySeries) => series.keysIn(week).sort(byRequests(series, week));
     const places = lists.places.map((place) => {
@@ -85,7 +87,8 @@ export async function* weekPages(
       indicators: indicators(week),
       attention: attention(to),
       signals: signals?.(week) ?? null,
-      words: week === lists.weeks.length - 1 ? words.filter((word) => !word.is_seasonal).slice(0, MOST_WORDS) : null,
+      words: isNewest ? ofNewest.words.filter((word) => !word.is_seasonal).slice(0, MOST_WORDS) : null,
+      matters: isNewest ? ofNewest.matters.slice(0, MOST_MATTERS) : null,
       topics: parts(topics)
         .filter((id) => id !== "0")
         .slice(0, TOP_TOPICS)

@@ -60,7 +60,8 @@ export async function groupMatters(
   return { requests, changes: await keepFresh(warehouse, from, version) };
 }
 
-async function stopwordsOf(warehouse: Warehouse): Promise<Set<string>> {
+/** Words that tell nothing of a matter: stopwords, and the names of places. */
+export async function stopwordsOf(warehouse: Warehouse): Promise<Set<string>> {
   // the place is known by its column: its name would make all that is said of it alike
   const rows = await warehouse.rows("select word from raw_stopwords union select name as word from stg_area_names");
   return new Set(rows.map(({ word }) => String(word)));

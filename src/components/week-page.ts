@@ -2,6 +2,7 @@
 import type { Indicators, Site, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, formatWeek } from "../format.js";
 import { COMMON, channelName, typeName, WEEK } from "../labels.js";
+import { MATTERS } from "../labels-matters.js";
 import { SIGNALS, WORDS } from "../labels-words.js";
 import { alarmTitle } from "./alarm-text.js";
 import { attentionList } from "./attention-list.js";
@@ -11,6 +12,7 @@ import { type Boundaries, type Context, makeContext } from "./context.js";
 import { type Child, h } from "./dom.js";
 import { emergingWords } from "./emerging-words.js";
 import { figure } from "./figure.js";
+import { weekMatters } from "./hot-matters.js";
 import { likeChanges, likeNotes } from "./like-year-ago.js";
 import { numberCards } from "./number-cards.js";
 import { placeSection } from "./place-section.js";
@@ -43,6 +45,7 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
       h("p", { class: "section-note" }, WEEK.attentionHow),
       attentionList(context, week.attention),
     ),
+    week.matters !== null && section("matters", MATTERS.blockTitle, weekMatters(context, week.matters, week)),
     week.words !== null && section("words", WORDS.blockTitle, emergingWords(context, week.words)),
     section("topics", WEEK.topics, topTen(context, week)),
     section("where", WEEK.where, placeSection(context, week, boundaries)),

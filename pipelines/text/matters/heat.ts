@@ -11,7 +11,7 @@ export interface HeatRequest {
   readonly place: string | null;
   /** Who supports it (点赞); 0 where the source has none. */
   readonly likes: number;
-  /** Whether it came after an earlier request of the matter was closed. */
+  /** Whether it came when all earlier requests of the matter were closed, or after one of the same caller was. */
   readonly isAgain: boolean;
 }
 

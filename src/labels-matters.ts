@@ -1,0 +1,45 @@
+/** Words of the 事项 page and of the block on the weekly page. */
+
+/** Parts of the index, in the order that they are shown. */
+const PART_NAMES = {
+  size: "件数",
+  callers: "人数",
+  growth: "增长",
+  days: "天数",
+  spread: "地点",
+  again: "办结后又来",
+  supporters: "点赞",
+} as const;
+
+export const MATTERS = {
+  blockTitle: "热点事项",
+  blockNone: "本周没有一个事项满5件、3人。",
+  all: "全部热点事项和热度的算法",
+  title: (week: string, n: string, first: string) => `${week}，热点事项${n}个，最热的是“${first}”`,
+  none: (week: string) => `${week}，没有热点事项`,
+  noneWhy: (active: string, requests: string, callers: string) =>
+    `本周有人反映的事项${active}个，没有一个满${requests}件、${callers}人。同一件事各人说法差得远的，可能没有归到一起：那样的集中反映看“预警”和“热点”。`,
+  subtitle: (active: string, requests: string, callers: string) =>
+    `本周有人反映的事项${active}个，其中满${requests}件、${callers}人的，按热度从高到低列`,
+  more: (n: string) => `还有${n}个热度更低，未列。`,
+  week: (n: string, callers: string, days: string) => `本周${n}件，${callers}人，${days}天有人反映`,
+  before: (n: string) => `上周${n}件`,
+  life: (first: string, last: string, total: string) => `${first}首次，${last}最近，累计${total}件`,
+  lifeNew: (total: string) => `本周首次出现，共${total}件`,
+  places: (names: string, more: string | null) => (more === null ? names : `${names}等${more}个镇街`),
+  spots: (n: string) => `涉及${n}个小区或村`,
+  again: (n: string) => `办结后又来${n}件`,
+  likes: (n: string) => `点赞${n}次`,
+  open: (n: string) => `未办结${n}件`,
+  closed: "全部办结",
+  index: (value: string) => `热度${value}`,
+  words: "共同的词：",
+  example: "原话（已隐去个人信息和小区名）：",
+  trend: "近八周每天件数",
+  trendOf: (label: string) => `${label}：近八周每天件数`,
+  day: (day: string, n: string) => `${day}：${n}件`,
+  partsTitle: "热度由哪几项相加",
+  partsSubtitle: "每一项都按翻番计：件数、人数、天数等每多一倍，加1分",
+  partsColumns: { matter: "事项", index: "热度", ...PART_NAMES },
+  partOrder: ["size", "callers", "growth", "days", "spread", "again", "supporters"] as const,
+};
