@@ -1,6 +1,6 @@
 /**
  * The terms of a text by which it is compared: its words that are no stopwords, and pairs of neighbouring words, which
- * bring names together that the cutter does not know (丽发 + 新城).
+ * bring names together that the cutter does not know (云栖 + 新城).
  *
  * A term is a hash of 32 bits, even for words and odd for pairs; two with one hash are so rare that they do no harm.
  */
