@@ -10,6 +10,7 @@ import { Alarm } from "./published/alarms.js";
 import { LikeYearAgo } from "./published/like-year-ago.js";
 import { HotMatter } from "./published/matters.js";
 import { WeekSignals } from "./published/signals.js";
+import { Sums } from "./published/sums.js";
 import { EmergingWord } from "./published/words.js";
 
 export * from "./published/alarms.js";
@@ -18,6 +19,7 @@ export * from "./published/like-year-ago.js";
 export * from "./published/matters.js";
 export * from "./published/misfiled.js";
 export * from "./published/signals.js";
+export * from "./published/sums.js";
 export * from "./published/trends.js";
 export * from "./published/words.js";
 
@@ -25,9 +27,6 @@ const day = z.iso.date();
 const weekId = z.string().regex(/^\d{4}-W\d{2}$/);
 const count = z.int().nonnegative();
 const rate = z.number().min(0).max(1);
-
-/** One of the parts that a total is made of, and whether they add up to it. */
-export const Sum = z.object({ name: z.string(), total: count, parts: count, is_closed: z.boolean() });
 
 /** `site.json`: what every page needs: the city, the calendar, the lists of topics, places and channels. */
 export const Site = z.object({
@@ -53,6 +52,8 @@ export const Site = z.object({
   channels: z.array(z.object({ channel: z.string(), requests: count })),
   /** Shown at the top of every page, most serious first. */
   warnings: z.array(z.object({ level: z.enum(["error", "warning"]), text: z.string() })),
+  /** Of the 专题 page. */
+  sums: Sums,
 });
 
 /** An indicator in one week. `n` is the denominator; below the indicator's floor `value` is null. */
@@ -111,7 +112,7 @@ export const WeekPage = z.object({
   types: z.array(WeeklyCount.extend({ request_type: z.string(), share: rate })),
   /** Requests of each day of the week. */
   days: z.array(z.object({ day, requests: count })),
-  sums: z.array(Sum),
+  sums: Sums,
 });
 
 export const LEDGER_COLOURS = ["green", "blue", "yellow", "red", "white", "on_spot"] as const;
@@ -119,6 +120,8 @@ export const STAGES = ["accepted", "assigned", "returned", "closed", "called_bac
 
 /** `ledger.json`: the five-colour ledger and the stages of the loop, at the cut-off. */
 export const Ledger = z.object({
+  /** Requests of the last 12 months with a colour or solved on the spot. */
+  listed: count,
   /** Requests of the last 12 months by colour; `open` are those not yet closed. */
   colours: z.array(z.object({ colour: z.enum(LEDGER_COLOURS), requests: count, open: count, overdue: count })),
   /** Moves seen between two versions of the same request. */
@@ -137,7 +140,7 @@ export const Ledger = z.object({
       overdue: count,
     }),
   ),
-  sums: z.array(Sum),
+  sums: Sums,
 });
 
 /** `quality.json`: what came in, what was set aside and why, and what is missing. */
@@ -181,7 +184,7 @@ export const Quality = z.object({
       days: z.array(z.object({ day, requests: count })),
     }),
   ),
-  sums: z.array(Sum),
+  sums: Sums,
 });
 
 /** `indicators.json`: the formula cards, drawn from the table that computes them. */
@@ -293,7 +296,6 @@ export const CUBE_COLUMNS = {
 } as const;
 
 export type Site = z.infer<typeof Site>;
-export type Sum = z.infer<typeof Sum>;
 export type WeeklyIndicator = z.infer<typeof WeeklyIndicator>;
 export type WeekPage = z.infer<typeof WeekPage>;
 export type Ledger = z.infer<typeof Ledger>;

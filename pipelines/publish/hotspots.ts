@@ -12,7 +12,7 @@ export async function readHotspots(
   warehouse: Warehouse,
   lists: Lists,
   boundaries: readonly Boundary[],
-): Promise<Hotspots> {
+): Promise<Omit<Hotspots, "sums">> {
   const newest = lists.weeks.at(-1);
   if (newest === undefined) throw new Error("no complete week");
   const cells = await readCells(warehouse);
@@ -24,7 +24,7 @@ export async function readHotspots(
     least_expected: LEAST_EXPECTED,
     cells,
     estates: await readEstates(warehouse),
-    sums: [await matrixSum(warehouse, newest.requests, cells)],
+    outside: await readOutside(warehouse),
   };
 }
 
@@ -85,16 +85,11 @@ async function readEstates(warehouse: Warehouse): Promise<Hotspots["estates"]> {
   }));
 }
 
-/** The matrix and what has no place or topic in it make the week's requests. */
-async function matrixSum(
-  warehouse: Warehouse,
-  total: number,
-  cells: Hotspots["cells"],
-): Promise<Hotspots["sums"][number]> {
+/** What of the newest week has no place or topic in the matrix. */
+async function readOutside(warehouse: Warehouse): Promise<number> {
   const [{ outside = 0 } = {}] = await warehouse.rows(`select coalesce(sum(requests), 0)::integer as outside
     from mart_weekly_cube as cube
     where week_start = (select max(week_start) from mart_weeks)
       and (topic_1 = '0' or not exists (select 1 from mart_hotspot_places where place_id in (cube.county_id, cube.town_id)))`);
-  const parts = cells.reduce((sum, cell) => sum + cell.requests, Number(outside));
-  return { name: "矩阵各格 + 地点不明或未分类 = 受理量", total, parts, is_closed: parts === total };
+  return Number(outside);
 }

@@ -13,7 +13,7 @@ interface TownColour {
   overdue: number;
 }
 
-export async function readLedger(warehouse: Warehouse): Promise<Ledger> {
+export async function readLedger(warehouse: Warehouse): Promise<Omit<Ledger, "sums">> {
   const cells: TownColour[] = (
     await warehouse.rows("select * from mart_ledger_towns order by town_id, ledger_colour")
   ).map((row) => ({
@@ -61,9 +61,5 @@ export async function readLedger(warehouse: Warehouse): Promise<Ledger> {
   stages.sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage));
   const [{ listed = 0 } = {}] = await warehouse.rows(`select count(*)::integer as listed from int_requests
     where ledger_colour is not null and not is_void and requested_on > cut_off() - 365`);
-  const parts = colours.reduce((sum, colour) => sum + colour.requests, 0);
-  const sums = [
-    { name: "五色 + 当场解决 = 入台账", total: Number(listed), parts, is_closed: parts === Number(listed) },
-  ];
-  return { colours, moves, stages, towns, sums };
+  return { listed: Number(listed), colours, moves, stages, towns };
 }

@@ -50,7 +50,7 @@ async function readSources(warehouse: Warehouse): Promise<Quality["sources"]> {
   });
 }
 
-export async function readQuality(warehouse: Warehouse): Promise<Quality> {
+export async function readQuality(warehouse: Warehouse): Promise<Omit<Quality, "sums">> {
   const files = (await warehouse.rows("select * from mart_files order by source, file, file_id")).map((row) => ({
     source: String(row.source),
     file: String(row.file),
@@ -81,15 +81,11 @@ export async function readQuality(warehouse: Warehouse): Promise<Quality> {
     rows: Number(row.rows),
   }));
   const sources = await readSources(warehouse);
-  const sums = sources.map(({ title, rows, loaded, set_aside, known }) => {
-    const parts = loaded + set_aside + known;
-    return { name: `${title}：入库 + 搁置 + 已有 = 读到`, total: rows, parts, is_closed: parts === rows };
-  });
-  return { files, set_aside, flags, unknown_values, sources, sums };
+  return { files, set_aside, flags, unknown_values, sources };
 }
 
 /** The warnings that a reader must see before any number. */
-export async function readWarnings(warehouse: Warehouse, quality: Quality): Promise<Site["warnings"]> {
+export async function readWarnings(warehouse: Warehouse, quality: Omit<Quality, "sums">): Promise<Site["warnings"]> {
   const limits = new Map(
     (await warehouse.rows("select source, max_set_aside_share::double as share from raw_sources")).map((row) => [
       String(row.source),

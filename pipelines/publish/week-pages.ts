@@ -1,6 +1,6 @@
 /** The weekly pages: one file a week, all from the weekly marts. */
 import type { Warehouse } from "../../loaders/warehouse.js";
-import type { EmergingWord, HotMatter, Indicators, Sum, WeekPage } from "../published.js";
+import type { EmergingWord, HotMatter, Indicators, WeekPage } from "../published.js";
 import { garwood } from "../statistics/garwood.js";
 import { type ReadAlarm, readAttention } from "./alarms.js";
 import type { Lists } from "./lists.js";
@@ -11,11 +11,6 @@ import { readWeekIndicators } from "./week-indicators.js";
 const TOP_TOPICS = 10;
 const MOST_WORDS = 12;
 const MOST_MATTERS = 5;
-
-const sumOf = (name: string, total: number, parts: readonly { requests: number }[]): Sum => {
-  const sum = parts.reduce((all, part) => all + part.requests, 0);
-  return { name, total, parts: sum, is_closed: total === sum };
-};
 
 /** Largest first; ties by key, so that the same data give the same page. */
 const byRequests = (series: WeeklySeries, week: number) => (a: string, b: string) =>
@@ -47,7 +42,7 @@ export async function* weekPages(
   cutOff: string,
   daysOf: (from: string) => string[],
   ofNewest: { words: readonly EmergingWord[]; matters: readonly HotMatter[] },
-): AsyncGenerator<WeekPage> {
+): AsyncGenerator<Omit<WeekPage, "sums">> {
   const indicators = await readWeekIndicators(warehouse, definitions, lists.weeks);
   const attention = await readAttention(warehouse, alarms);
   const signals = await readSignals(warehouse, lists.weeks.length - 1);
@@ -66,8 +61,6 @@ export async function* weekPages(
       const counts = (place.level === "county" ? counties : towns).compare(place.place_id, week);
       return { place_id: place.place_id, ...counts, per_10k: rateOf(counts.requests, place.residents) };
     });
-    // towns that are not known within a known county: their counties' sum is complete, their towns' is not
-    const countySum = counties.keysIn(week).map((key) => counties.at(key, week));
     const channelRows = parts(channels).map((channel) => ({
       channel,
       ...channels.compare(channel, week),
@@ -102,22 +95,6 @@ export async function* weekPages(
       channels: channelRows,
       types: typeRows,
       days: dayRows,
-      sums: [
-        sumOf("各区县（含地点不明）= 受理量", requests, countySum),
-        sumOf(
-          "各镇街（含地点不明）= 受理量",
-          requests,
-          towns.keysIn(week).map((key) => towns.at(key, week)),
-        ),
-        sumOf(
-          "各类别（含未分类）= 受理量",
-          requests,
-          topics.keysIn(week).map((key) => topics.at(key, week)),
-        ),
-        sumOf("各渠道 = 受理量", requests, channelRows),
-        sumOf("各诉求类型 = 受理量", requests, typeRows),
-        sumOf("各日 = 受理量", requests, dayRows),
-      ],
     };
   }
 }

@@ -1,5 +1,6 @@
 /** `hotspots.json`: clusters up to the cut-off, rates of the last four weeks, places × level-1 topics of the newest week. */
 import { z } from "zod";
+import { Sums } from "./sums.js";
 
 const count = z.int().nonnegative();
 const number = z.number().nonnegative();
@@ -97,7 +98,9 @@ export const Hotspots = z.object({
       households: count.nullable(),
     }),
   ),
-  sums: z.array(z.object({ name: z.string(), total: count, parts: count, is_closed: z.boolean() })),
+  /** Requests of the newest week that have no place or topic in the matrix. */
+  outside: count,
+  sums: Sums,
 });
 
 export type Hotspots = z.infer<typeof Hotspots>;

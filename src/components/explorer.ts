@@ -7,6 +7,7 @@ import { addUp, type Cube, type Filter, maskOf, type Sums } from "./cube.js";
 import { h } from "./dom.js";
 import { channelPanel, linePanel, type Panel, placePanel, summaryPanel, topicPanel } from "./explorer-panels.js";
 import { fromHash, initialState, type State, toHash } from "./explorer-state.js";
+import { sumsLine } from "./sums-line.js";
 import { placeBranches, topicBranches, treeSelect } from "./tree-select.js";
 import { downloadWeeks } from "./week-csv.js";
 
@@ -44,6 +45,7 @@ export function explorer(site: Site, cube: Cube, edits: readonly TopicEdit[]): H
     summary,
     line,
     h("div", { class: "columns three" }, ...lists),
+    sumsLine(context, site.sums),
   );
 }
 

@@ -17,7 +17,7 @@ export type HotspotData = { site: Site; hotspots: Hotspots; boundaries: Boundari
 export function hotspotPage({ site, hotspots, boundaries }: HotspotData): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h2" });
   if (hotspots.level === null)
-    return h("article", {}, h("p", { class: "empty" }, HOTSPOT.notScanned.places), sumsLine(hotspots.sums));
+    return h("article", {}, h("p", { class: "empty" }, HOTSPOT.notScanned.places), sumsLine(context, hotspots.sums));
   const high = hotspots.cells.filter(isHigh).length;
   return h(
     "article",
@@ -41,7 +41,7 @@ export function hotspotPage({ site, hotspots, boundaries }: HotspotData): HTMLEl
       hotspotMatrix(context, hotspots.cells),
     ),
     estateTable(context, hotspots.estates),
-    sumsLine(hotspots.sums),
+    sumsLine(context, hotspots.sums),
   );
 }
 

@@ -27,7 +27,7 @@ export function ledgerPage({ site, ledger }: { site: Site; ledger: Ledger }): HT
     total > 0 ? colourTable(context, ledger.colours, total) : h("p", { class: "empty" }, LEDGER.empty),
     h("div", { class: "columns" }, stageTable(context, ledger.stages), moveTable(context, ledger.moves)),
     ledger.towns.length > 0 && townTable(context, ledger.towns),
-    sumsLine(ledger.sums),
+    sumsLine(context, ledger.sums),
   );
 }
 

@@ -28,7 +28,7 @@ export function qualityPage({ site, quality }: { site: Site; quality: Quality })
       { class: "first" },
       h("h2", { id: "warnings" }, QUALITY.warnings),
       warnings(site, quality, titleOf),
-      sumsLine(quality.sums),
+      sumsLine(context, quality.sums),
     ),
     h(
       "section",

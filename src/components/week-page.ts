@@ -50,7 +50,7 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
     section("topics", WEEK.topics, topTen(context, week)),
     section("where", WEEK.where, placeSection(context, week, boundaries)),
     section("make-up", WEEK.makeUp, makeUp(context, week)),
-    sumsLine(week.sums),
+    sumsLine(context, week.sums),
     neighbours(context, week),
   );
 }

@@ -168,6 +168,31 @@ describe("nightly", { timeout: 180_000 }, () => {
     writeFileSync(areas, text);
   });
 
+  it("leaves the old site whole when parts do not make their total, and says which and by how much", async () => {
+    const before = siteNow();
+    const indicators = join(folder, "indicators.csv");
+    const right = readFileSync(path, "utf8");
+    const table = readFileSync(config.reference.indicators, "utf8");
+    // an edit that loses a channel: the number at the head of the page, and nothing else, is short by it
+    const [row = ""] = /^requests,.*$/m.exec(table) ?? [];
+    writeFileSync(
+      indicators,
+      table.replace(row, row.replace("count(*)", "count(*) filter (channel <> 'miniprogram')")),
+    );
+    writeFileSync(path, right.replace(config.reference.indicators, indicators));
+    const night = await nightly();
+    writeFileSync(path, right);
+    expect(night.exitCode).toBe(1);
+    expect(night.output).toMatch(/有 \d+ 个合计对不上，本次不发布，原网站保持不变/);
+    const [, sum = 0, total = 0, off = 0] = (
+      /2026-W\d\d页：各受理渠道之和 (\d+)，合计 (\d+)，多 (\d+)/.exec(night.output) ?? []
+    ).map(Number);
+    expect(off).toBeGreaterThan(0);
+    expect(sum - total).toBe(off);
+    expect(night.lastLine).toMatch(/请先查最近改过的模型、指标表或参考表，改正后重跑同一命令/);
+    expect(siteNow()).toEqual(before);
+  });
+
   it("runs again after all this, over the stale lock of a process that is gone", async () => {
     const before = realpathSync(foldersOf(config).site);
     const { pid } = spawnSync("true");

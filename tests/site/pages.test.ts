@@ -45,10 +45,11 @@ describe("weekPage", () => {
   });
 
   it("says loudly that a sum does not close", () => {
-    const broken = { ...week, sums: [{ name: "各渠道之和", total: 5040, parts: 5893, is_closed: false }] };
+    const sum = { name: "各受理渠道", of: null, total: 5040, sum: 5893, parts: [], is_closed: false };
+    const broken = { ...week, sums: [sum] };
     expect(
       weekPage({ site, week: broken, indicators, boundaries }, "").querySelector("[role=alert]")?.textContent,
-    ).toBe("合计不一致：各渠道之和（5,040 ≠ 5,893）");
+    ).toBe("✗ 各受理渠道之和5,893，合计5,040，多853");
   });
 });
 
