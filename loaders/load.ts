@@ -96,10 +96,14 @@ async function insertRequests(warehouse: Warehouse, glob: string): Promise<numbe
   await warehouse.run(`delete from spool_key where exists
     (select 1 from raw_requests as raw where raw.source = spool_key.source and raw.row_hash = spool_key.row_hash)`);
   const [{ rows = 0 } = {}] = await warehouse.rows("select count(*)::integer as rows from spool_key");
-  if (rows !== 0)
+  if (rows !== 0) {
+    // It takes a spool for a few rows, whatever its size, and would hold every text in memory to join the keys to it.
+    await warehouse.run("set disabled_optimizers = 'join_order,build_side_probe_side'");
     await warehouse.run(`insert into raw_requests by name
     select spool.* from ${spool} as spool join spool_key using (source, row_hash)
     where spool.file = least.file and coalesce(spool.sheet, '') = least.sheet and spool.line = least.line`);
+    await warehouse.run("reset disabled_optimizers");
+  }
   await warehouse.run("drop table spool_key");
   return Number(rows);
 }

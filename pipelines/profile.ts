@@ -7,7 +7,7 @@
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { stringify } from "yaml";
-import { checkRow } from "../loaders/check-row.js";
+import { checkRow, type RawRequest } from "../loaders/check-row.js";
 import { FIELDS, type Field, type FieldName, fieldNamed } from "../loaders/fields.js";
 import { readTables } from "../loaders/files/read-tables.js";
 import { type Table, UnreadableFile } from "../loaders/files/types.js";
@@ -91,17 +91,15 @@ async function profileTable(table: Table, source: Source, find: FieldFinder): Pr
   return profile;
 }
 
-function countRow(
-  profile: TableProfile,
-  row: Readonly<Record<string, unknown>> & { requested_at: string; flags: string[] },
-): void {
+function countRow(profile: TableProfile, row: RawRequest): void {
+  const values = new Map<string, unknown>(Object.entries(row));
   profile.good += 1;
   for (const flag of row.flags) bump(profile.flags, flag);
   if (profile.first === null || row.requested_at < profile.first) profile.first = row.requested_at;
   if (profile.last === null || row.requested_at > profile.last) profile.last = row.requested_at;
   for (const field of FIELDS) {
     if (field.type !== "category" && field.type !== "flag") continue;
-    const value = row[field.name];
+    const value = values.get(field.name);
     if (typeof value !== "string") continue;
     const counts = profile.values.get(field.name) ?? new Map<string, number>();
     if (counts.size <= MOST_VALUES || counts.has(value)) bump(counts, value);
