@@ -103,9 +103,6 @@ async function buildModels(
   counting.end();
   await recordEdits(warehouse);
   await findAlarms(warehouse, config.heating_season ?? null, progress);
-  const behind = progress("预警的诉求");
-  await runModels(warehouse, "alarms", (done, of) => behind.update(done, of));
-  behind.end();
   return textsRead;
 }
 
@@ -123,7 +120,9 @@ export async function runPipeline(config: Config, progress: Progress = terminalP
     const loaded = await loadAll(warehouse, config, calendar, progress);
     const textsRead = await buildModels(warehouse, config, calendar, progress);
     await findClusters(warehouse, calendar, await readBoundaries(config.reference.boundaries), progress);
-    await runModels(warehouse, "hotspots");
+    const behind = progress("预警和热点的诉求");
+    await runModels(warehouse, "findings", (done, of) => behind.update(done, of));
+    behind.end();
     const checking = progress("核对");
     await assertChecks(warehouse);
     checking.end();

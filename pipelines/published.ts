@@ -82,6 +82,9 @@ const WeeklyCount = z.object({
   year_ago_requests: count.nullable(),
 });
 
+/** A line of a table, with the requests of the aligned week where `like_year_ago` of the week's requests has a festival. */
+const TableCount = WeeklyCount.extend({ festival_requests: count.nullable() });
+
 /** Requests per 10,000 residents with the exact 95 % interval of a Poisson count (Garwood 1936). */
 const RateOfResidents = z.object({
   rate: z.number().nonnegative(),
@@ -105,9 +108,9 @@ export const WeekPage = z.object({
   /** Hottest first; null on all but the newest week. */
   matters: z.array(HotMatter).max(5).nullable(),
   /** Top ten level-2 topics of the week by requests; `share` is of all requests of the week. */
-  topics: z.array(WeeklyCount.extend({ topic_id: z.string(), share: rate, trend: z.array(z.number().nullable()) })),
+  topics: z.array(TableCount.extend({ topic_id: z.string(), share: rate, trend: z.array(z.number().nullable()) })),
   /** Every county, and every town with its requests; rates per 10,000 residents are null without residents. */
-  places: z.array(WeeklyCount.extend({ place_id: z.string(), per_10k: RateOfResidents.nullable() })),
+  places: z.array(TableCount.extend({ place_id: z.string(), per_10k: RateOfResidents.nullable() })),
   channels: z.array(WeeklyCount.extend({ channel: z.string(), share: rate })),
   types: z.array(WeeklyCount.extend({ request_type: z.string(), share: rate })),
   /** Requests of each day of the week. */

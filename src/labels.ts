@@ -152,7 +152,6 @@ export const WEEK = {
   types: "诉求类型",
   days: "每天受理",
   shareSubtitle: "本周受理，件（占比）",
-  plainBelow: "下面各表的同比仍与52周前的同一周比，只作参考。",
   noTopics: "本周没有受理诉求。",
   weekday: (day: number) => `周${"日一二三四五六"[day] ?? ""}`,
   earlier: (week: string) => `← ${week}`,

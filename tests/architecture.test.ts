@@ -163,8 +163,7 @@ describe("a table", () => {
     requests: "int_",
     matters: "int_",
     marts: "mart_",
-    alarms: "mart_",
-    hotspots: "mart_",
+    findings: "mart_",
   };
   const models = LAYERS.flatMap((layer) =>
     filesOf(`pipelines/models/${layer}`, ".sql").map((path) => ({ path, layer })),
@@ -194,8 +193,7 @@ describe("a table", () => {
       requests: /\b(mart|int_matter)_?\w*/,
       matters: /\bmart_\w+/,
       marts: /\b(int|mart)_alarm_\w+|\bint_hotspot_\w+/,
-      alarms: /\bint_hotspot_\w+/,
-      hotspots: /$^/,
+      findings: /$^/,
     };
     for (const { path, layer } of models) expect(sqlOf(path), path).not.toMatch(later[layer]);
   });

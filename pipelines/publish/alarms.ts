@@ -55,11 +55,10 @@ const keyOf = (row: Record<string, unknown>): string => `${row.kind} ${row.start
 
 async function readWords(warehouse: Warehouse): Promise<Map<string, Alarm["words"]>> {
   const words = new Map<string, Alarm["words"]>();
-  const rows = await warehouse.rows(`select kind, period_start::varchar as start, place_id, topic_id, word, requests
-    from mart_alarm_words order by requests desc, word`);
+  const rows = await warehouse.rows("select finding_id, word, texts from mart_finding_words order by texts desc, word");
   for (const row of rows) {
-    const own = words.get(keyOf(row)) ?? [];
-    words.set(keyOf(row), [...own, { word: String(row.word), requests: Number(row.requests) }]);
+    const id = String(row.finding_id);
+    words.set(id, [...(words.get(id) ?? []), { word: String(row.word), requests: Number(row.texts) }]);
   }
   return words;
 }

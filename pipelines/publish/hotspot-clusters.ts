@@ -94,12 +94,14 @@ async function readVillages(warehouse: Warehouse): Promise<Map<number, Cluster["
 
 async function readWords(warehouse: Warehouse): Promise<Map<number, Cluster["words"]>> {
   const rows = await warehouse.rows(
-    "select cluster_id, word, requests from mart_hotspot_words order by cluster_id, requests desc, word",
+    `select cluster_id, word, texts from mart_finding_words
+    join int_hotspot_clusters on finding_id = 'cluster ' || cluster_id
+    order by cluster_id, texts desc, word`,
   );
   const words = new Map<number, Cluster["words"]>();
   for (const row of rows) {
     const clusterId = Number(row.cluster_id);
-    words.set(clusterId, [...(words.get(clusterId) ?? []), { word: String(row.word), requests: Number(row.requests) }]);
+    words.set(clusterId, [...(words.get(clusterId) ?? []), { word: String(row.word), requests: Number(row.texts) }]);
   }
   return words;
 }

@@ -23,8 +23,17 @@ export class WeeklySeries {
   /** What is said of a week: its counts, the week before and the same week of last year; null before the first week. */
   compare(key: string, week: number) {
     const { requests, matters } = this.at(key, week);
-    const past = (back: number) => (week >= back ? this.at(key, week - back).requests : null);
-    return { requests, matters, previous_requests: past(1), year_ago_requests: past(WEEKS_A_YEAR) };
+    return {
+      requests,
+      matters,
+      previous_requests: this.past(key, week, 1),
+      year_ago_requests: this.past(key, week, WEEKS_A_YEAR),
+    };
+  }
+
+  /** Requests so many weeks before; null before the first week. */
+  past(key: string, week: number, back: number): number | null {
+    return week >= back ? this.at(key, week - back).requests : null;
   }
 
   /** Keys with requests in that week. */

@@ -57,8 +57,14 @@ export async function* weekPages(
     const isNewest = week === lists.weeks.length - 1;
     const share = (part: number) => (requests === 0 ? 0 : part / requests);
     const parts = (series: WeeklySeries) => series.keysIn(week).sort(byRequests(series, week));
+    const ofWeek = indicators(week);
+    const festival = ofWeek.find((row) => row.indicator_id === "requests")?.like_year_ago?.festival ?? null;
+    const lineOf = (series: WeeklySeries, key: string) => ({
+      ...series.compare(key, week),
+      festival_requests: festival === null ? null : series.past(key, week, festival.weeks_back),
+    });
     const places = lists.places.map((place) => {
-      const counts = (place.level === "county" ? counties : towns).compare(place.place_id, week);
+      const counts = lineOf(place.level === "county" ? counties : towns, place.place_id);
       return { place_id: place.place_id, ...counts, per_10k: rateOf(counts.requests, place.residents) };
     });
     const channelRows = parts(channels).map((channel) => ({
@@ -77,7 +83,7 @@ export async function* weekPages(
       from,
       to,
       cut_off: cutOff,
-      indicators: indicators(week),
+      indicators: ofWeek,
       attention: attention(to),
       signals: signals?.(week) ?? null,
       words: isNewest ? ofNewest.words.filter((word) => !word.is_seasonal).slice(0, MOST_WORDS) : null,
@@ -87,7 +93,7 @@ export async function* weekPages(
         .slice(0, TOP_TOPICS)
         .map((topic_id) => ({
           topic_id,
-          ...topics.compare(topic_id, week),
+          ...lineOf(topics, topic_id),
           share: share(topics.at(topic_id, week).requests),
           trend: topics.trend(topic_id, week),
         })),

@@ -1,16 +1,19 @@
 /** Where: the map of towns by rate, the counties as a table, and every town in a sortable table below. */
-import type { WeekPage } from "../../pipelines/published.js";
+import type { LikeYearAgo, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatPercent } from "../format.js";
 import { CHANGE, COMMON, MAP, WEEK } from "../labels.js";
-import { changeText, countChange, spreadOf, spreadOfPart } from "./change.js";
+import { type Compared, changeText, countChange, spreadOf, spreadOfPart } from "./change.js";
 import type { Boundaries, Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
+import { likeOf, yearAgoCell } from "./like-year-ago.js";
 import { barCell } from "./topic-table.js";
 import { type TownRate, townMap } from "./town-map.js";
 
 type Row = WeekPage["places"][number];
+/** What 环比 and 同比 of a place are judged by. */
+type Changes = { like: LikeYearAgo | null; of: (row: Row) => Compared };
 
 export function placeSection(context: Context, page: WeekPage, boundaries: Boundaries): HTMLElement {
   const at = (level: string) =>
@@ -19,7 +22,10 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
   const requests = page.indicators.find((row) => row.indicator_id === "requests");
   const total = requests?.value ?? null;
   const spread = spreadOf(requests?.trend ?? []);
-  const spreadFor = (row: Row) => spreadOfPart(spread, row.requests / Math.max(1, total ?? 1));
+  const changes: Changes = {
+    like: likeOf(page),
+    of: (row) => ({ spread: spreadOfPart(spread, row.requests / Math.max(1, total ?? 1)) }),
+  };
   return h(
     "div",
     { class: "columns" },
@@ -27,12 +33,12 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
     h(
       "div",
       {},
-      countyTable(context, counties, total, spreadFor),
+      countyTable(context, counties, total, changes),
       h(
         "details",
         {},
         h("summary", {}, WEEK.allTowns(formatCount(towns.length))),
-        placeTable(context, towns, WEEK.allTowns(formatCount(towns.length)), spreadFor),
+        placeTable(context, towns, WEEK.allTowns(formatCount(towns.length)), changes),
       ),
     ),
   );
@@ -88,12 +94,7 @@ const rateCell = ({ per_10k: rate }: Row): HTMLElement =>
       h("span", { class: "interval" }, CHANGE.between(formatDecimal(rate.low), formatDecimal(rate.high))),
   );
 
-function countyTable(
-  context: Context,
-  counties: readonly Row[],
-  total: number | null,
-  spreadFor: (row: Row) => number,
-): HTMLElement {
+function countyTable(context: Context, counties: readonly Row[], total: number | null, changes: Changes): HTMLElement {
   const first = counties[0];
   const title =
     first === undefined || total === null || total === 0
@@ -102,17 +103,12 @@ function countyTable(
   return figure(
     context,
     { title, subtitle: WEEK.countySubtitle },
-    placeTable(context, counties, WEEK.countySubtitle, spreadFor),
+    placeTable(context, counties, WEEK.countySubtitle, changes),
   );
 }
 
 /** Rows of places with requests, changes and the rate per 10,000 residents. */
-function placeTable(
-  context: Context,
-  rows: readonly Row[],
-  caption: string,
-  spreadFor: (row: Row) => number,
-): HTMLElement {
+function placeTable(context: Context, rows: readonly Row[], caption: string, changes: Changes): HTMLElement {
   const heads = WEEK.placeColumns;
   const longest = Math.max(...rows.map((row) => row.requests));
   const columns: Column<Row>[] = [
@@ -130,12 +126,12 @@ function placeTable(
     },
     {
       head: heads.previous,
-      cell: (row) => changeText(countChange(row.requests, row.previous_requests, { spread: spreadFor(row) })),
+      cell: (row) => changeText(countChange(row.requests, row.previous_requests, changes.of(row))),
       class: "words",
     },
     {
       head: heads.yearAgo,
-      cell: (row) => changeText(countChange(row.requests, row.year_ago_requests, { spread: spreadFor(row) })),
+      cell: (row) => yearAgoCell(row, changes.like, changes.of(row)),
       class: "words",
     },
     { head: heads.per10k, cell: rateCell, number: (row) => row.per_10k?.rate ?? null, class: "number per-10k" },

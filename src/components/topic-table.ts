@@ -1,11 +1,12 @@
 /** The week's ten largest topics, in the columns that weekly briefs use. */
-import type { WeekPage } from "../../pipelines/published.js";
+import type { LikeYearAgo, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatPercent } from "../format.js";
 import { WEEK } from "../labels.js";
 import { changeText, countChange, spreadOf } from "./change.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { grow, h } from "./dom.js";
+import { yearAgoCell } from "./like-year-ago.js";
 import { sparkline } from "./sparkline.js";
 
 type Row = WeekPage["topics"][number] & { rank: number };
@@ -19,7 +20,8 @@ export const barCell = (value: number, longest: number, text: string): HTMLEleme
     h("span", {}, text),
   );
 
-export function topicTable(context: Context, topics: WeekPage["topics"]): HTMLElement {
+/** @param like how the calendar bends 同比 in this week */
+export function topicTable(context: Context, topics: WeekPage["topics"], like: LikeYearAgo | null): HTMLElement {
   const heads = WEEK.topicColumns;
   const longest = Math.max(...topics.map((topic) => topic.share));
   return dataTable<Row>(
@@ -57,7 +59,7 @@ export function topicTable(context: Context, topics: WeekPage["topics"]): HTMLEl
         },
         {
           head: heads.yearAgo,
-          cell: (row) => changeText(countChange(row.requests, row.year_ago_requests, { spread: spreadOf(row.trend) })),
+          cell: (row) => yearAgoCell(row, like, { spread: spreadOf(row.trend) }),
           class: "words",
         },
         {

@@ -3,6 +3,7 @@ import type { Indicators, Site, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, formatWeek } from "../format.js";
 import { COMMON, channelName, typeName, WEEK } from "../labels.js";
 import { MATTERS } from "../labels-matters.js";
+import { YEAR_AGO } from "../labels-trends.js";
 import { SIGNALS, WORDS } from "../labels-words.js";
 import { alarmTitle } from "./alarm-text.js";
 import { attentionList } from "./attention-list.js";
@@ -13,7 +14,7 @@ import { type Child, h } from "./dom.js";
 import { emergingWords } from "./emerging-words.js";
 import { figure } from "./figure.js";
 import { weekMatters } from "./hot-matters.js";
-import { likeChanges, likeNotes } from "./like-year-ago.js";
+import { likeChanges, likeNotes, likeOf } from "./like-year-ago.js";
 import { numberCards } from "./number-cards.js";
 import { placeSection } from "./place-section.js";
 import { signalList } from "./signal-list.js";
@@ -94,7 +95,7 @@ function topTen(context: Context, week: WeekPage): HTMLElement {
   return figure(
     context,
     { title, subtitle: WEEK.topicsSubtitle, indicator: "requests" },
-    topicTable(context, week.topics),
+    topicTable(context, week.topics, likeOf(week)),
   );
 }
 
@@ -125,10 +126,10 @@ function makeUp(context: Context, week: WeekPage): HTMLElement {
   );
 }
 
-/** What 同比 was aligned to or converted by, where the calendar bends it; the tables below keep to the plain one. */
+/** What 同比 was aligned to or converted by, where the calendar bends it; the tables below have both. */
 function likeNote(week: WeekPage): HTMLElement | null {
-  const like = week.indicators.find((row) => row.indicator_id === "requests")?.like_year_ago ?? null;
-  return like === null ? null : h("p", { class: "note" }, `${likeNotes(like, 1)}${WEEK.plainBelow}`);
+  const like = likeOf(week);
+  return like === null ? null : h("p", { class: "note" }, `${likeNotes(like, 1)}${YEAR_AGO.tables}`);
 }
 
 function neighbours(context: Context, week: WeekPage): HTMLElement {

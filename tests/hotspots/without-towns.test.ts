@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
+import { findAlarms } from "../../pipelines/alarms/find-alarms.js";
 import { findClusters } from "../../pipelines/hotspots/find-clusters.js";
 import { runModels } from "../../pipelines/models.js";
 import { noProgress } from "../../pipelines/progress.js";
@@ -24,7 +25,8 @@ async function hotspotsOf(levels: readonly string[]): Promise<Hotspots> {
   await runModels(warehouse, "marts");
   const calendar = { cutOff: CUT_OFF, today: "2026-03-16", weekStartsOn: 1 };
   await findClusters(warehouse, calendar, [], noProgress);
-  await runModels(warehouse, "hotspots");
+  await findAlarms(warehouse, null, noProgress);
+  await runModels(warehouse, "findings");
   return Hotspots.parse(await readHotspots(warehouse, await readLists(warehouse), []));
 }
 

@@ -167,7 +167,7 @@ describe("tables and lists", () => {
   });
 
   it("topicTable has the columns of a weekly brief, sortable by a click", () => {
-    const element = topicTable(context, page.topics.slice(0, 3));
+    const element = topicTable(context, page.topics.slice(0, 3), null);
     expect([...element.querySelectorAll("thead th")].map((th) => th.textContent)).toEqual([
       "专题",
       "本周（件）",

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
-import { likeChanges, likeNotes } from "../../src/components/like-year-ago.js";
+import { likeChanges, likeNotes, yearAgoCell } from "../../src/components/like-year-ago.js";
 import { trendsPage } from "../../src/components/trends-page.js";
 import { weekPage } from "../../src/components/week-page.js";
 import { makePublished } from "../fixtures/published.js";
@@ -24,6 +24,24 @@ describe("likeChanges", () => {
         "本期有5个工作日，2025年2月3日起的那期有4个：折算后的同比，已按休息日与工作日平时的件数之比扣除这个差别。",
     );
     expect(likeNotes(null, 1)).toBe("");
+  });
+});
+
+describe("yearAgoCell", () => {
+  const row = { requests: 120, year_ago_requests: 60, festival_requests: 100 };
+  const text = (like: Parameters<typeof yearAgoCell>[1]) => yearAgoCell(row, like, {}).textContent;
+
+  it("says the plain 同比 alone in most weeks, and below it the aligned one where the calendar bends it", () => {
+    expect(text(null)).toBe("▲上升100.0%");
+    expect(text({ festival, working_days: null })).toBe("▲上升100.0%春节对齐 基本持平");
+    expect(text({ festival, working_days: { ...working, factor: 0.5 } })).toBe("▲上升100.0%对齐并折算 ▲上升140.0%");
+    expect(text({ festival: null, working_days: { ...working, factor: 2 } })).toBe("▲上升100.0%工作日折算 基本持平");
+  });
+
+  it("has nothing to align with before there were data", () => {
+    expect(yearAgoCell({ ...row, festival_requests: null }, { festival, working_days: null }, {}).textContent).toBe(
+      "▲上升100.0%",
+    );
   });
 });
 

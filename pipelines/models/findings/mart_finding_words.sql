@@ -1,0 +1,36 @@
+-- Words that stand out in the requests of a finding, an alarm or a cluster: held by at least a fifth of its texts and three times
+-- as usual there as in a twentieth of all texts. At most six a finding.
+-- one row per finding and word (finding_id, word)
+with finding_texts as (
+  select distinct 'cluster ' || cluster_id as finding_id, text_key from mart_hotspot_requests
+  union
+  select distinct concat_ws(' ', kind, period_start, place_id, topic_id), text_key from mart_alarm_requests
+),
+finding_words as (
+  select finding_id, unnest(list_distinct(string_split(words, ' '))) as word
+  from finding_texts
+  join int_readings using (text_key)
+),
+sizes as (
+  select finding_id, count(*) as texts from finding_texts semi join int_readings using (text_key) group by finding_id
+),
+held as (
+  select finding_id, word, count(*)::integer as texts from finding_words where length(word) >= 2 group by finding_id, word
+),
+sample as (
+  select words from int_readings where hash(text_key) % 20 = 0
+),
+usual as (
+  select word, count(*) / (select greatest(1, count(*)) from sample) as share
+  from (select unnest(list_distinct(string_split(words, ' '))) as word from sample)
+  group by word
+)
+select held.finding_id, held.word, held.texts, held.texts / sizes.texts / greatest(coalesce(usual.share, 0), 0.001) as times_usual
+from held
+join sizes using (finding_id)
+left join usual using (word)
+where not exists (select 1 from raw_stopwords where raw_stopwords.word = held.word)
+  and not exists (select 1 from stg_area_names where stg_area_names.name = held.word)
+  and held.texts * 5 >= sizes.texts
+  and times_usual >= 3
+qualify row_number() over (partition by held.finding_id order by held.texts * ln(times_usual) desc, held.word) <= 6
