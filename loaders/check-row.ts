@@ -53,6 +53,8 @@ export interface RawRequest {
   is_supervised: Text;
   is_confidential: Text;
   is_unreasonable: Text;
+  is_contacted: Text;
+  is_appealed: Text;
   flags: readonly Flag[];
   extensions: Count;
   returns: Count;
@@ -277,6 +279,8 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
     is_supervised: reader.category("is_supervised"),
     is_confidential: reader.category("is_confidential"),
     is_unreasonable: reader.category("is_unreasonable"),
+    is_contacted: reader.category("is_contacted"),
+    is_appealed: reader.category("is_appealed"),
     flags: reader.flags, // the columns below may still add to it
     extensions: reader.count("extensions"),
     returns: reader.count("returns"),

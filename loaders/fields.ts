@@ -73,6 +73,8 @@ const fields = {
   is_supervised: ["flag", "是否督办 督办"],
   is_confidential: ["flag", "是否保密 保密"],
   is_unreasonable: ["flag", "不合理诉求 是否不合理诉求 是否不合理"],
+  is_contacted: ["flag", "是否联系 是否先行联系 先行联系 是否响应 是否联系群众"],
+  is_appealed: ["flag", "是否申诉成功 申诉成功 申诉通过 是否剔除考核 剔除考核"],
   caller_name: ["personal", "来电人 姓名 诉求人 联系人 反映人 来电人姓名 群众姓名 户主 户主姓名 留言人 匿名或实名"],
   caller_phone: ["personal", "来电人电话 联系方式 联系电话 来电号码 电话 手机号 手机 手机号码 诉求人电话 反映人电话"],
   caller_id_number: ["personal", "身份证号 身份证 证件号码 身份证号码"],

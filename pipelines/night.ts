@@ -10,7 +10,7 @@ import { addDays, type Calendar, calendarOf } from "./calendar.js";
 import { assertChecks } from "./checks.js";
 import type { Config } from "./config.js";
 import { findClusters } from "./hotspots/find-clusters.js";
-import { setIndicatorQuery } from "./indicator-query.js";
+import { setIndicatorQuery } from "./indicators/set-query.js";
 import { takeLock } from "./lock.js";
 import { defineMacros, runModels } from "./models.js";
 import { type Progress, terminalProgress } from "./progress.js";

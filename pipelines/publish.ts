@@ -7,6 +7,7 @@ import type { Warehouse } from "../loaders/warehouse.js";
 import { type Boundary, readBoundaries } from "./boundaries.js";
 import { addDays, type Calendar } from "./calendar.js";
 import type { Config } from "./config.js";
+import { readDefinitions } from "./indicators/definitions.js";
 import { closePages } from "./partitions/close-pages.js";
 import { readAlarms, readAlerts } from "./publish/alarms.js";
 import { cubeArrow } from "./publish/cube.js";
@@ -19,7 +20,6 @@ import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
 import { readTrendCounts, trendsOf } from "./publish/trends.js";
-import { readDefinitions } from "./publish/week-indicators.js";
 import { weekPages } from "./publish/week-pages.js";
 import { readEdits, readWords } from "./publish/words.js";
 import {
@@ -104,7 +104,7 @@ async function writeFromMarts(
   lists: Awaited<ReturnType<typeof readLists>>,
   write: Write,
 ): Promise<void> {
-  const { indicators } = Indicators.parse({ indicators: await readDefinitions(warehouse) });
+  const indicators = await readDefinitions(warehouse);
   const quality = await readQuality(warehouse);
   const cutOff = `${calendar.cutOff} 24:00`;
   const site = {

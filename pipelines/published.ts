@@ -15,6 +15,7 @@ import { EmergingWord } from "./published/words.js";
 
 export * from "./published/alarms.js";
 export { Hotspots } from "./published/hotspots.js";
+export * from "./published/indicators.js";
 export * from "./published/like-year-ago.js";
 export * from "./published/matters.js";
 export * from "./published/misfiled.js";
@@ -190,27 +191,6 @@ export const Quality = z.object({
   sums: Sums,
 });
 
-/** `indicators.json`: the formula cards, drawn from the table that computes them. */
-export const Indicators = z.object({
-  indicators: z.array(
-    z.object({
-      indicator_id: z.string(),
-      name: z.string(),
-      formula: z.string(),
-      numerator: z.string().nullable(),
-      denominator: z.string(),
-      numerator_sql: z.string().nullable(),
-      denominator_sql: z.string(),
-      week_of: z.string(),
-      unit: z.enum(["件", "%", "天"]),
-      good_direction: z.enum(["up", "down", "none"]),
-      /** Below this denominator the value is not shown. */
-      floor: count,
-      note: z.string(),
-    }),
-  ),
-});
-
 /** A ratio of rates with its 95 % interval. */
 const ratio = { ratio: z.number().nonnegative(), low: z.number().nonnegative(), high: z.number().nonnegative() };
 /** Requests seen, and those to be expected without the event; `p` that their ratio is 1. */
@@ -303,5 +283,4 @@ export type WeeklyIndicator = z.infer<typeof WeeklyIndicator>;
 export type WeekPage = z.infer<typeof WeekPage>;
 export type Ledger = z.infer<typeof Ledger>;
 export type Quality = z.infer<typeof Quality>;
-export type Indicators = z.infer<typeof Indicators>;
 export type Effects = z.infer<typeof Effects>;

@@ -15,11 +15,13 @@ export function formatDecimal(x: number | null, digits = 1): string {
 export const formatPercent = (fraction: number | null, digits = 1): string =>
   fraction === null ? "—" : formatDecimal(fraction * 100, digits);
 
-export type Unit = "件" | "%" | "天";
+export type Unit = "件" | "%" | "天" | "百分点" | "件/万人";
 
 /** A value in its indicator's unit, without the unit. */
-export const formatValue = (value: number | null, unit: Unit): string =>
-  unit === "%" ? formatPercent(value) : unit === "件" ? formatCount(value) : formatDecimal(value);
+export function formatValue(value: number | null, unit: Unit): string {
+  if (unit === "%" || unit === "百分点") return formatPercent(value);
+  return unit === "件" ? formatCount(value) : formatDecimal(value);
+}
 
 const parts = (day: string): [string, string, string] => {
   const [year = "", month = "", date = ""] = day.slice(0, 10).split("-");

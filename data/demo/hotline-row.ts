@@ -35,6 +35,8 @@ export const HOTLINE_HEADERS = [
   "旧工单编号",
   "是否保密",
   "不合理诉求",
+  "是否联系",
+  "是否申诉成功",
   "更新时间",
 ] as const;
 
@@ -61,6 +63,8 @@ export function hotlineRow(request: Request, asOf: Moment, format: TimeFormat): 
   const { village, estate } = request;
   const { town } = village;
   const called = state.isCalledBack;
+  // one call-back in 23 reaches nobody; by the matter's number, so that it draws on no other chance
+  const isReached = request.matter % 23 !== 0;
   const when = (moment: Moment): string => (moment > 0 && moment <= asOf ? format(moment) : "");
   return [
     request.number,
@@ -80,13 +84,13 @@ export function hotlineRow(request: Request, asOf: Moment, format: TimeFormat): 
     when(request.dispatchedAt),
     request.dispatchedAt <= asOf ? format(request.expectedAt) : "",
     state.isClosed ? format(request.closedAt) : "",
-    state.status,
+    state.status === "已作废" && request.matter % 3 === 0 ? "已合并" : state.status,
     state.isClosed ? OUTCOMES[request.outcome] : "",
     state.isClosed ? request.reply : "",
     called ? format(request.calledBackAt) : "",
-    called ? request.citizenOutcome : "",
-    called ? request.satisfaction : "",
-    called ? request.firstSatisfaction : "",
+    called && isReached ? request.citizenOutcome : "",
+    called ? (isReached ? request.satisfaction : "未接通") : "",
+    called && isReached ? request.firstSatisfaction : "",
     String(request.extensions),
     String(request.returnedAt <= asOf ? request.returns : 0),
     yesNo(request.isSupervised),
@@ -95,6 +99,8 @@ export function hotlineRow(request: Request, asOf: Moment, format: TimeFormat): 
     request.previous,
     yesNo(request.isConfidential),
     yesNo(request.isUnreasonable),
+    when(request.dispatchedAt) && yesNo(request.matter % 43 !== 0),
+    state.isClosed ? yesNo(request.closedAt > request.expectedAt && request.matter % 9 === 0) : "",
     format(state.updatedAt),
   ];
 }

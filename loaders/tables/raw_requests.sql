@@ -31,6 +31,8 @@ create table if not exists raw_requests (
   is_supervised varchar,
   is_confidential varchar,
   is_unreasonable varchar,
+  is_contacted varchar,
+  is_appealed varchar,
   file varchar not null,
   sheet varchar,
   flags varchar[] not null,
@@ -51,3 +53,6 @@ create table if not exists raw_requests (
   called_back_at timestamp,
   updated_at timestamp
 );
+-- warehouses made before these columns were known
+alter table raw_requests add column if not exists is_contacted varchar;
+alter table raw_requests add column if not exists is_appealed varchar;

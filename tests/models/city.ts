@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Calendar } from "../../pipelines/calendar.js";
-import { setIndicatorQuery } from "../../pipelines/indicator-query.js";
+import { setIndicatorQuery } from "../../pipelines/indicators/set-query.js";
 import { defineMacros, runModels } from "../../pipelines/models.js";
 import { findSignals } from "../../pipelines/text/find-signals.js";
 import { groupMatters } from "../../pipelines/text/group-matters.js";
@@ -17,7 +17,8 @@ export interface Given {
   predictions?: (Partial<PredictedTopic> & { text_key: string })[];
   values?: [field: string, value: string, means: string][];
   corrections?: Record<string, string>[];
-  indicators?: Record<string, string | null>[];
+  /** Which rows of the table of indicators to compute; left out, the first. */
+  indicators?: readonly string[];
   riskTerms?: (readonly (string | null)[])[];
   /** Places beside those of every case. */
   areas?: [area_id: string, parent_id: string, level: string, name: string, aliases: string, residents: string][];
@@ -55,10 +56,21 @@ const VALUES: NonNullable<Given["values"]> = [
   ["channel", "电话", "hotline"],
   ["channel", "小程序", "miniprogram"],
   ["request_type", "投诉", "complaint"],
+  ["handler_outcome", "解决", "solved"],
+  ["handler_outcome", "解释", "explained"],
+  ["handler_outcome", "未解决", "unsolved"],
   ["citizen_outcome", "解决", "solved"],
+  ["citizen_outcome", "部分解决", "partly"],
   ["citizen_outcome", "未解决", "unsolved"],
   ["satisfaction", "满意", "satisfied"],
+  ["satisfaction", "基本满意", "mostly"],
+  ["satisfaction", "一般", "neutral"],
+  ["satisfaction", "不满意", "dissatisfied"],
   ["satisfaction", "未评价", "unrated"],
+  ["satisfaction", "未接通", "unreached"],
+  ["merged", "已合并", "true"],
+  ["status", "已合并", "void"],
+  ["ledger_colour", "绿", "green"],
   ["ledger_colour", "黄", "yellow"],
   ["ledger_colour", "红", "red"],
   ["flag", "是", "true"],
@@ -144,14 +156,11 @@ export async function cityWith(given: Given): Promise<Warehouse> {
     "event_id, project, kind, area_id, starts_on, ends_on, note",
     (given.events ?? []).map(([id, kind, area, from, to]) => [id, "改造", kind, area, from, to, null]),
   );
-  const indicators = given.indicators ?? [
-    { indicator_id: "requests", numerator_sql: null, denominator_sql: "count(*)", week_of: "requested_week" },
-  ];
-  await create(
-    "raw_indicators",
-    "indicator_id, numerator_sql, denominator_sql, week_of",
-    indicators.map((i) => [i.indicator_id, i.numerator_sql, i.denominator_sql, i.week_of]),
-  );
+  const indicators = given.indicators ?? ["requests"];
+  await warehouse.run(`create table raw_indicators as
+    select * from read_csv('data/reference/indicators.csv', header = true, all_varchar = true)
+    where indicator_id in (${indicators.map(quote).join(", ")})`);
+  await warehouse.run(`update raw_indicators set also = null where also not in (${indicators.map(quote).join(", ")})`);
   await insert(
     warehouse,
     "raw_requests",

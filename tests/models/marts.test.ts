@@ -48,29 +48,6 @@ describe("mart_weeks", () => {
   });
 });
 
-describe("mart_weekly_indicators", () => {
-  it("counts what the table of indicators says, in the week that it names", async () => {
-    const indicators = [
-      {
-        indicator_id: "solved_rate",
-        numerator_sql: "count(*) filter (citizen_outcome = 'solved')",
-        denominator_sql: "count(*) filter (citizen_outcome is not null)",
-        week_of: "called_back_week",
-      },
-    ];
-    const requests = [
-      { called_back_at: "2026-03-10 10:00:00", citizen_outcome: "解决" },
-      { called_back_at: "2026-03-11 10:00:00", citizen_outcome: "未解决" },
-      { called_back_at: "2026-03-11 10:00:00" },
-      {},
-    ];
-    const sql = "select indicator_id, week_start::varchar as week_start, numerator, n from mart_weekly_indicators";
-    expect(await rowsOf({ requests, indicators }, sql)).toEqual([
-      { indicator_id: "solved_rate", week_start: "2026-03-09", numerator: 1, n: 2 },
-    ]);
-  });
-});
-
 describe("mart_estate_counts", () => {
   it("keeps no cell under five requests", async () => {
     const requests = [

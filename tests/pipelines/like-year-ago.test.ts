@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Warehouse } from "../../loaders/warehouse.js";
+import { readDefinitions } from "../../pipelines/indicators/definitions.js";
 import { readLists } from "../../pipelines/publish/lists.js";
 import { readWeekIndicators } from "../../pipelines/publish/week-indicators.js";
-import { Indicators, LikeYearAgo, type WeekPage } from "../../pipelines/published.js";
+import { LikeYearAgo, type WeekPage } from "../../pipelines/published.js";
 import { dayNumber, isoDay } from "../../pipelines/statistics/day-number.js";
 import { festivalDay } from "../../pipelines/statistics/spring-festival.js";
 import { workingDay } from "../../pipelines/statistics/working-days.js";
@@ -64,22 +65,7 @@ describe("a weekly page about Spring Festival", () => {
       Array.from({ length: requestsOf(day) }, () => ({ requested_at: `${day} 10:00:00` })),
     );
     warehouse = await cityWith({ requests });
-    const definitions = Indicators.shape.indicators.parse([
-      {
-        indicator_id: "requests",
-        name: "受理量",
-        formula: "件数",
-        numerator: null,
-        denominator: "诉求",
-        numerator_sql: null,
-        denominator_sql: "count(*)",
-        week_of: "requested_week",
-        unit: "件",
-        good_direction: "none",
-        floor: 0,
-        note: "",
-      },
-    ]);
+    const definitions = await readDefinitions(warehouse);
     const { weeks } = await readLists(warehouse);
     const pages = await readWeekIndicators(warehouse, definitions, weeks);
     pageOf = (start) => pages(weeks.findIndex(({ from }) => from === start))[0];

@@ -86,7 +86,8 @@ describe("values.csv", () => {
     channel: "hotline miniprogram visit wechat web app station letter other",
     handler_outcome: "solved explained unsolved",
     citizen_outcome: "solved partly unsolved",
-    satisfaction: "satisfied mostly neutral dissatisfied unrated",
+    satisfaction: "satisfied mostly neutral dissatisfied unrated unreached",
+    merged: "true",
     ledger_colour: "green blue yellow red white on_spot",
     flag: "true false",
   };

@@ -34,7 +34,10 @@ typed as (
     on_spot_value.means = 'true' as is_settled_on_spot,
     coalesce(supervised_value.means = 'true', false) as is_under_supervision,
     coalesce(confidential_value.means = 'true', false) as is_kept_confidential,
-    coalesce(unreasonable_value.means = 'true', false) as is_held_unreasonable
+    coalesce(unreasonable_value.means = 'true', false) as is_held_unreasonable,
+    contacted_value.means = 'true' as has_contacted,
+    coalesce(appealed_value.means = 'true', false) as has_appealed,
+    coalesce(merged_value.means = 'true', false) as has_been_merged
   from corrected
   join raw_sources using (source)
   left join stg_values as status_value on status_value.of_field = 'status' and status_value.of_source = corrected.source and status_value.as_sent = upper(corrected.status)
@@ -49,6 +52,9 @@ typed as (
   left join stg_values as supervised_value on supervised_value.of_field = 'flag' and supervised_value.of_source = corrected.source and supervised_value.as_sent = upper(corrected.is_supervised)
   left join stg_values as confidential_value on confidential_value.of_field = 'flag' and confidential_value.of_source = corrected.source and confidential_value.as_sent = upper(corrected.is_confidential)
   left join stg_values as unreasonable_value on unreasonable_value.of_field = 'flag' and unreasonable_value.of_source = corrected.source and unreasonable_value.as_sent = upper(corrected.is_unreasonable)
+  left join stg_values as contacted_value on contacted_value.of_field = 'flag' and contacted_value.of_source = corrected.source and contacted_value.as_sent = upper(corrected.is_contacted)
+  left join stg_values as appealed_value on appealed_value.of_field = 'flag' and appealed_value.of_source = corrected.source and appealed_value.as_sent = upper(corrected.is_appealed)
+  left join stg_values as merged_value on merged_value.of_field = 'merged' and merged_value.of_source = corrected.source and merged_value.as_sent = upper(corrected.status)
 ),
 -- three requests in four come in one version: only the others are sorted
 several as (
@@ -124,6 +130,9 @@ select
   is_under_supervision as is_supervised,
   is_kept_confidential as is_confidential,
   is_held_unreasonable as is_unreasonable,
+  has_contacted as is_contacted,
+  has_appealed as is_appealed,
+  has_been_merged as is_merged,
   requested_at,
   coalesce(ranked.first_requested_at, requested_at) as first_requested_at,
   dispatched_at,

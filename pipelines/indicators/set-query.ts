@@ -1,0 +1,137 @@
+/**
+ * The one query that computes every indicator, put together from the table that the formula cards show.
+ *
+ * Indicators that count in the same week are one grouped scan of `int_indicator_requests`: counts and sums by week and
+ * member, which are then added up to the periods. Quantiles cannot be added up: their values are sorted once a period.
+ */
+import type { Warehouse } from "../../loaders/warehouse.js";
+import { quote } from "../../loaders/warehouse.js";
+import type { Indicator } from "../published/indicators.js";
+import { baseOf } from "./copy-query.js";
+import { readDefinitions } from "./definitions.js";
+
+/** What members are called in the mart, and the column that tells them. */
+const DIMENSIONS = {
+  county: "county_id",
+  town: "town_id",
+  unit: "unit",
+  topic_1: "topic_1",
+  topic_2: "topic_2",
+} as const;
+const COLUMNS = Object.values(DIMENSIONS).join(", ");
+const SETS = Object.values(DIMENSIONS).map((column) => `(_week, ${column})`);
+
+const dimensionOf = (grouped: readonly string[]): string =>
+  `case ${grouped.map((name) => `when grouping(${DIMENSIONS[name as keyof typeof DIMENSIONS]}) = 0 then ${quote(name)}`).join(" ")} end`;
+const NAMES = Object.keys(DIMENSIONS);
+const DIMENSION = dimensionOf(NAMES);
+const MEMBER = `coalesce(${COLUMNS})`;
+
+const isQuantile = ({ measure }: Indicator): boolean => measure === "median" || measure === "p90";
+
+/** Groups in the order in which they first come. */
+function groupBy<T>(all: readonly T[], keyOf: (each: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
+  return [...groups];
+}
+
+const facts = (weekOf: string, where: string, more = "") =>
+  `select ${weekOf} as _week, ${COLUMNS}${more} from int_indicator_requests where not is_void and ${where} and ${weekOf} is not null`;
+
+/** Counts, shares and means that count in one kind of week. */
+function addedUp(weekOf: string, definitions: readonly Indicator[]): string {
+  const inBase = definitions.map((each, i) => `coalesce(${baseOf(each)}, false) as _in_${i}`);
+  const adds = definitions.map((each, i) => `(${each.numerator_sql ?? "1"})::double as _x_${i}`);
+  const sums = definitions.flatMap(({ measure }, i) => [
+    `count(*) filter (_in_${i}) as _n_${i}`,
+    measure === "count" || measure === "per_10k" ? `0 as _s_${i}` : `sum(_x_${i}) filter (_in_${i}) as _s_${i}`,
+    measure === "mean" ? `sum(_x_${i} * _x_${i}) filter (_in_${i}) as _q_${i}` : `0 as _q_${i}`,
+  ]);
+  const again = definitions.flatMap((_, i) => ["n", "s", "q"].map((kind) => `sum(_${kind}_${i}) as _${kind}_${i}`));
+  const structs = definitions.map(
+    ({ indicator_id }, i) =>
+      `{'indicator_id': ${quote(indicator_id)}, 'numerator': _s_${i}::double, 'squares': _q_${i}::double, 'n': _n_${i}::integer}`,
+  );
+  return `
+    with facts as (${facts(weekOf, "true", `, ${[...inBase, ...adds].join(", ")}`)}),
+    split_weeks as (
+      select distinct week_start as _week from mart_weeks join mart_indicator_periods on is_split and week_start between first_week and last_week
+    ),
+    weekly as (
+      select _week, 'city' as dimension, '' as member, false as is_split, ${sums.join(", ")} from facts group by _week
+      union all
+      select _week, ${DIMENSION}, ${MEMBER}, true, ${sums.join(", ")}
+      from facts semi join split_weeks using (_week)
+      group by grouping sets (${SETS.join(", ")})
+    ),
+    periodic as (
+      select period, last_week, dimension, member, ${again.join(", ")}
+      from weekly
+      join mart_indicator_periods as period
+        on _week between first_week and last_week and (period.is_split or not weekly.is_split)
+      where member is not null
+      group by period, last_week, dimension, member
+    )
+    select period, last_week, dimension, member, unnest([${structs.join(", ")}]) as told from periodic`;
+}
+
+/** Medians and ninth deciles of one value: the interval by order statistics, ranks by the normal limit of the binomial. */
+function quantiles(definitions: readonly Indicator[]): string {
+  const [first] = definitions;
+  if (first === undefined) return "";
+  const told = definitions.map(({ indicator_id, measure }) => {
+    const q = measure === "median" ? 0.5 : 0.9;
+    const reach = `1.959964 * sqrt(n * ${q} * ${(1 - q).toFixed(1)})`;
+    const at = `(1 + floor((n - 1) * ${q}))::integer`;
+    const part = `((n - 1) * ${q} - floor((n - 1) * ${q}))`;
+    return `{'indicator_id': ${quote(indicator_id)}, 'n': n,
+      'middle': sorted[${at}] + if(${part} = 0, 0, ${part} * (sorted[${at} + 1] - sorted[${at}])),
+      'low': sorted[greatest(1, floor(n * ${q} - ${reach}))::integer],
+      'high': sorted[least(n, ceil(n * ${q} + ${reach}) + 1)::integer]}`;
+  });
+  return `
+    with facts as (${facts(first.week_of, baseOf(first), `, (${first.numerator_sql})::double as value`)}),
+    period_weeks as (
+      select period, last_week, is_split, week_start as _week
+      from mart_indicator_periods join mart_weeks on week_start between first_week and last_week
+    ),
+    sorted as (
+      select period, last_week, 'city' as dimension, '' as member, list_sort(list(value)) as sorted
+      from facts join period_weeks using (_week)
+      group by period, last_week
+      union all
+      select period, last_week, ${DIMENSION}, ${MEMBER}, list_sort(list(value))
+      from facts join period_weeks using (_week)
+      where is_split
+      group by grouping sets (${SETS.map((set) => set.replace("_week", "period, last_week")).join(", ")})
+    ),
+    counted as (select *, len(sorted)::integer as n from sorted where member is not null)
+    select period, last_week, dimension, member, unnest([${told.join(", ")}]) as told from counted`;
+}
+
+/** The whole query: `indicator_id, period, last_week, dimension, member, numerator, squares, n, middle, low, high`. */
+export function indicatorQuery(definitions: readonly Indicator[]): string {
+  const none = "null::double";
+  const sums = groupBy(
+    definitions.filter((each) => !isQuantile(each)),
+    ({ week_of }) => week_of,
+  ).map(
+    ([weekOf, group]) =>
+      `select told.indicator_id, period, last_week, dimension, member, told.numerator, told.squares, told.n, ${none} as middle, ${none} as low, ${none} as high from (${addedUp(weekOf, group)})`,
+  );
+  const ordered = groupBy(
+    definitions.filter(isQuantile),
+    (each) => `${each.week_of} ${each.numerator_sql} ${baseOf(each)}`,
+  ).map(
+    ([, group]) =>
+      `select told.indicator_id, period, last_week, dimension, member, ${none}, ${none}, told.n, told.middle, told.low, told.high from (${quantiles(group)})`,
+  );
+  return [...sums, ...ordered].join("\nunion all\n");
+}
+
+/** Sets `indicator_query`, which `mart_indicator_values` runs. */
+export async function setIndicatorQuery(warehouse: Warehouse): Promise<void> {
+  const query = indicatorQuery(await readDefinitions(warehouse));
+  await warehouse.run(`set variable indicator_query = ${quote(query)}`);
+}

@@ -1,0 +1,102 @@
+-- What the indicators ask of each request, void ones too: one table for all of them. Came back: the same caller about the same
+-- matter after the closing, or the request itself opened again; `days_to_again` counts from the first closing.
+-- one row per request (source, request_id)
+with reopened as (
+  select
+    source,
+    request_id,
+    max(closed_at) filter (times_reopened = 0) as closed_before,
+    min(requested_at) filter (times_reopened > 0) as reopened_at
+  from stg_request_versions
+  where versions > 1
+  group by source, request_id
+  having max(closed_at) filter (times_reopened = 0) < min(requested_at) filter (times_reopened > 0)
+),
+closings as (
+  select
+    request.source,
+    request.request_id,
+    matter.matter_id,
+    request.caller_key,
+    coalesce(reopened.closed_before, if(request.is_closed, request.closed_at, null)) as first_closed_at,
+    reopened.reopened_at
+  from int_requests as request
+  join int_matters as matter using (source, request_id)
+  left join reopened using (source, request_id)
+  where not request.is_void and coalesce(reopened.closed_before, if(request.is_closed, request.closed_at, null)) is not null
+),
+-- callers who spoke of a matter more than once, with every time they did
+spoken as (
+  select matter.matter_id, request.caller_key, request.requested_at
+  from int_requests as request
+  join int_matters as matter using (source, request_id)
+  where request.caller_key is not null and not request.is_void
+  qualify count(*) over (partition by matter.matter_id, request.caller_key) > 1
+),
+returned as (
+  select
+    closings.source,
+    closings.request_id,
+    closings.first_closed_at,
+    least(spoken.requested_at, closings.reopened_at) as again_at
+  from closings
+  asof left join spoken
+    on spoken.matter_id = closings.matter_id
+    and spoken.caller_key = closings.caller_key
+    and spoken.requested_at > closings.first_closed_at
+)
+select
+  request.source,
+  request.request_id,
+  request.channel,
+  request.request_type,
+  request.unit,
+  request.lead_unit,
+  request.county_id,
+  request.town_id,
+  request.topic_1,
+  request.topic_2,
+  request.handler_outcome,
+  request.citizen_outcome,
+  request.satisfaction,
+  request.ledger_colour,
+  request.extensions,
+  request.returns,
+  request.urges,
+  request.times_reopened,
+  request.is_void,
+  request.is_merged,
+  request.is_unreasonable,
+  request.is_appealed,
+  coalesce(request.satisfaction = 'unreached', false) as is_not_reached,
+  request.is_contacted,
+  request.is_confidential,
+  request.is_supervised,
+  request.is_closed,
+  coalesce(request.is_due, false) as is_due,
+  request.is_closed_on_time,
+  request.caller_key is not null as has_caller,
+  matter.is_first,
+  coalesce(request.requested_at - matter.previous_requested_at <= interval 30 days, false) as is_repeat,
+  -- a ledger's colour says who settles it; elsewhere the unit's name does
+  case
+    when request.ledger_colour in ('green', 'blue', 'on_spot') then true
+    when request.ledger_colour in ('yellow', 'red') then false
+    else regexp_matches(request.unit, '((街道|镇|乡)(办事处|人民政府|政府|便民服务中心)?|(村|社区)(居?村?民?委员会|居委会|村委会)?)$')
+  end as is_grassroots,
+  if(request.is_closed, epoch(request.closed_at - request.requested_at) / 86400, null) as days_to_close,
+  epoch(returned.again_at - returned.first_closed_at) / 86400 as days_to_again,
+  request.requested_week,
+  week_start(request.dispatched_at::date) as dispatched_week,
+  request.expected_week,
+  request.closed_week,
+  -- a source without a time of calling back told the answer by the time of closing
+  coalesce(
+    request.called_back_week,
+    if(request.citizen_outcome is not null or request.satisfaction is not null, request.closed_week, null)
+  ) as called_back_week,
+  week_start(returned.first_closed_at::date + 7) as again_7_week,
+  week_start(returned.first_closed_at::date + 30) as again_30_week
+from int_requests as request
+join int_matters as matter using (source, request_id)
+left join returned using (source, request_id)
