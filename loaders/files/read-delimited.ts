@@ -44,7 +44,8 @@ async function* readRows(
   options: ReadOptions,
   tally: { skipped: number },
 ): AsyncGenerator<readonly TableRow[]> {
-  const { delimiter, lineBreak, fewest, found } = layout;
+  const { delimiter, lineBreak, found } = layout;
+  const fewest = options.isLoose === true ? 1 : layout.fewest;
   const width = found.header.length;
   const splitter = new RecordSplitter({
     delimiter,
@@ -53,7 +54,7 @@ async function* readRows(
     fits: (cells) =>
       cells.length >= fewest && cells.slice(width).every(isBlank) && !hasSwallowedRow(cells, delimiter, width),
   });
-  const isData = rowFilter(found.rows);
+  const isData = rowFilter(found.rows, options.isLoose);
   const toRows = (records: readonly RawRecord[], isCut = false): TableRow[] => {
     const rows: TableRow[] = [];
     for (const record of records) {

@@ -43,12 +43,15 @@ function isRepeatedHeader(cells: readonly Cell[], headerRow: readonly string[]):
   return same >= 2;
 }
 
-/** A test for the rows of one table; `headerRows` are the header's rows as they stand in it, trimmed. */
-export function rowFilter(headerRows: readonly (readonly string[])[]): (cells: readonly Cell[]) => boolean {
+/** A test for the rows of one table; `headerRows` are the header's rows as they stand in it, trimmed. `isLoose`: totals are rows. */
+export function rowFilter(
+  headerRows: readonly (readonly string[])[],
+  isLoose = false,
+): (cells: readonly Cell[]) => boolean {
   return (cells) => {
     const first = cells.find((cell) => !isBlank(cell));
     if (first === undefined) return false;
     if (typeof first === "string" && first.length > 100) return true;
-    return !isTotals(cells) && !headerRows.some((row) => isRepeatedHeader(cells, row));
+    return (isLoose || !isTotals(cells)) && !headerRows.some((row) => isRepeatedHeader(cells, row));
   };
 }

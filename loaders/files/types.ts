@@ -90,6 +90,8 @@ export const DEFAULT_MAX_IN_MEMORY_BYTES = 512 * 1024 ** 2;
 export interface ReadOptions {
   /** Does this normalised header name a known field? */
   isHeader(text: string): boolean;
+  /** Every row below the header counts: totals too, and rows that lack their last cells. */
+  isLoose?: boolean;
   maxRecordChars?: number;
   maxUnpackedBytes?: number;
   maxInMemoryBytes?: number;

@@ -41,7 +41,7 @@ export function* workbookTables(workbook: WorkbookContent, options: ReadOptions)
   if (found.every(({ header }) => header === null)) throw unreadable("no_table", workbook.file);
   for (const { name, rows, header } of found) {
     if (header === null) yield unreadablePart("no_table", workbook.file, name);
-    else yield sheetTable(workbook, name, rows, header);
+    else yield sheetTable(workbook, name, rows, header, options.isLoose);
   }
 }
 
@@ -81,9 +81,15 @@ function readOptions(content: Buffer | string): XLSX.ParsingOptions {
   };
 }
 
-function sheetTable(workbook: WorkbookContent, sheet: string, rows: readonly SheetRow[], found: FoundHeader): Table {
+function sheetTable(
+  workbook: WorkbookContent,
+  sheet: string,
+  rows: readonly SheetRow[],
+  found: FoundHeader,
+  isLoose: boolean | undefined,
+): Table {
   const body = rows.slice(found.row + found.depth);
-  const isData = rowFilter(found.rows);
+  const isData = rowFilter(found.rows, isLoose);
   const data = body.filter((row) => isData(row.cells));
   async function* batches(): AsyncGenerator<readonly TableRow[]> {
     for (let at = 0; at < data.length; at += BATCH_ROWS) yield data.slice(at, at + BATCH_ROWS);
