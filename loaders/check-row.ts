@@ -158,9 +158,9 @@ class RowReader {
     return folded || undefined;
   }
 
-  time(field: FieldName, flag: Flag): string | undefined {
+  time(field: FieldName, flag: Flag, latest = this.context.latest): string | undefined {
     const parsed = parseTime(this.timeCell(field));
-    if (parsed.ok && isPlausible(parsed.value, this.context)) return parsed.value;
+    if (parsed.ok && isPlausible(parsed.value, { earliest: this.context.earliest, latest })) return parsed.value;
     if (parsed.ok || parsed.reason !== "empty") this.flags.push(flag);
     return undefined;
   }
@@ -181,6 +181,9 @@ class RowReader {
     return this.number(field, "bad_count", (n) => Number.isInteger(n) && n >= 0 && n <= 1_000_000);
   }
 }
+
+/** A due time lies ahead, at most so far; compared as text, so 29 February of a year without one does no harm. */
+const afterTwoYears = (latest: string): string => `${Number(latest.slice(0, 4)) + 2}${latest.slice(4)}`;
 
 const digest = (parts: readonly (string | null | undefined)[]) => hash("md5", JSON.stringify(parts), "hex");
 
@@ -293,7 +296,7 @@ export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRo
     long: reader.number("long", "bad_coordinate", (n) => Math.abs(n) <= 180),
     requested_at: requested.at,
     dispatched_at: reader.time("dispatched_at", "bad_dispatched_at"),
-    expected_at: reader.time("expected_at", "bad_expected_at"),
+    expected_at: reader.time("expected_at", "bad_expected_at", afterTwoYears(context.latest)),
     closed_at: reader.time("closed_at", "bad_closed_at"),
     called_back_at: reader.time("called_back_at", "bad_called_back_at"),
     updated_at: reader.time("updated_at", "bad_updated_at"),

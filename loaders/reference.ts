@@ -2,6 +2,7 @@
  * Loads the small tables that people edit into `raw_<name>` tables, all columns as text; staging models type them.
  */
 import { access, readFile } from "node:fs/promises";
+import { checkLedgerMoves } from "./ledger-moves.js";
 import { kindOf, type Source } from "./source.js";
 import { UserError } from "./user-error.js";
 import { quote, type Warehouse } from "./warehouse.js";
@@ -13,6 +14,7 @@ const COLUMNS = {
   values: ["field", "value", "means"],
   corrections: ["source", "request_id", "field", "was", "becomes", "reason"],
   risk_terms: ["kind", "term", "counts_when", "needs", "exclusions", "season", "note"],
+  ledger_moves: ["from", "to", "allowed", "decided_by", "why"],
   events: ["event_id", "project", "kind", "area_id", "starts_on", "ends_on", "note"],
   indicators: [
     "indicator_id",
@@ -36,7 +38,7 @@ const COLUMNS = {
 
 export type ReferenceName = keyof typeof COLUMNS;
 /** Tables that a city may do without: empty then. */
-type OptionalName = "events" | "risk_terms";
+type OptionalName = "events" | "ledger_moves" | "risk_terms";
 export type ReferencePaths = Readonly<Record<Exclude<ReferenceName, OptionalName>, string>> &
   Readonly<Partial<Record<OptionalName, string>>>;
 
@@ -88,6 +90,7 @@ async function checkReference(warehouse: Warehouse, paths: ReferencePaths): Prom
     throw new UserError(
       `更正表 ${paths.corrections} 中编号 ${String(fix.request_id)} 要更正的字段是“${String(fix.field)}”，目前只能更正 ${CORRECTABLE.join("、")}。`,
     );
+  checkLedgerMoves(await warehouse.rows("select * from raw_ledger_moves"), paths.ledger_moves ?? "");
   const [topic] = await warehouse.rows(`select topic_id, term from
     (select topic_id, unnest(string_split(coalesce(terms, ''), '|')) as term from raw_taxonomy) where length(term) = 1 limit 1`);
   if (topic !== undefined)
@@ -104,7 +107,7 @@ async function replaceTable(
   rows: readonly (readonly string[])[],
 ) {
   await warehouse.run(
-    `create or replace table ${table} (${columns.map((column) => `${column} varchar not null`).join(", ")})`,
+    `create or replace table ${table} (${columns.map((column) => `"${column}" varchar not null`).join(", ")})`,
   );
   const values = rows.map((row) => `(${row.map(quote).join(", ")})`);
   if (values.length > 0) await warehouse.run(`insert into ${table} values ${values.join(", ")}`);

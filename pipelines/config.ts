@@ -44,6 +44,8 @@ const Config = z.strictObject({
     corrections: z.string(),
     indicators: z.string(),
     risk_terms: z.string().optional(),
+    /** Which moves of colour the ledger allows; left out, all are. */
+    ledger_moves: z.string().optional(),
     dictionary: z.string(),
     stopwords: z.string(),
   }),

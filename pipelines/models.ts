@@ -1,7 +1,7 @@
 /**
  * Runs the models: each `.sql` file is one `select` that becomes the table of the file's name.
  *
- * Order: staging, requests, matters (once requests are grouped), marts, findings (what is read off alarms and clusters); within
+ * Order: staging, requests, matters (once requests are grouped), loop (where each stands), marts, findings (what is read off alarms and clusters); within
  * a layer a model runs after the models that its text names. The second line of a model states its grain, `-- one row per …
  * (column, …)`, and the runner checks it; a third, `-- view: why`, makes it a view.
  */
@@ -9,7 +9,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { quote, type Warehouse } from "../loaders/warehouse.js";
 import type { Calendar } from "./calendar.js";
 
-export const LAYERS = ["staging", "requests", "matters", "marts", "findings"] as const;
+export const LAYERS = ["staging", "requests", "matters", "loop", "marts", "findings"] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export interface Model {

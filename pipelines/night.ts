@@ -98,6 +98,9 @@ async function buildModels(
   const grouped = await groupMatters(warehouse, { onProgress: (done, of) => grouping.update(done, of) });
   await runModels(warehouse, "matters");
   grouping.end(`${grouped.requests} 件诉求`);
+  const looping = progress("理清办理环节");
+  await runModels(warehouse, "loop", (done, of) => looping.update(done, of));
+  looping.end();
   const counting = progress("统计");
   await runModels(warehouse, "marts", (done, of) => counting.update(done, of));
   counting.end();

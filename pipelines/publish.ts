@@ -16,6 +16,7 @@ import { readEmerging } from "./publish/emerging.js";
 import { readHotspots } from "./publish/hotspots.js";
 import { readLedger } from "./publish/ledger.js";
 import { readLists } from "./publish/lists.js";
+import { readLoop } from "./publish/loop.js";
 import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
@@ -29,6 +30,7 @@ import {
   Hotspots,
   Indicators,
   Ledger,
+  Loop,
   Matters,
   Misfiled,
   Quality,
@@ -122,6 +124,8 @@ async function writeFromMarts(
   await write("effects.json", Effects, await readEffects(warehouse));
   const ledger = await readLedger(warehouse);
   await write("ledger.json", Ledger, ledger);
+  const loop = await readLoop(warehouse, calendar.cutOff);
+  await write("loop.json", Loop, loop);
   const daysOf = (from: string) => Array.from({ length: 7 }, (_, i) => addDays(from, i));
   const alarms = await readAlarms(warehouse);
   const newest = lists.weeks.at(-1) ?? { week: "", from: "", to: "" };

@@ -16,7 +16,9 @@ import { EmergingWord } from "./published/words.js";
 export * from "./published/alarms.js";
 export { Hotspots } from "./published/hotspots.js";
 export * from "./published/indicators.js";
+export * from "./published/ledger.js";
 export * from "./published/like-year-ago.js";
+export * from "./published/loop.js";
 export * from "./published/matters.js";
 export * from "./published/misfiled.js";
 export * from "./published/signals.js";
@@ -116,34 +118,6 @@ export const WeekPage = z.object({
   types: z.array(WeeklyCount.extend({ request_type: z.string(), share: rate })),
   /** Requests of each day of the week. */
   days: z.array(z.object({ day, requests: count })),
-  sums: Sums,
-});
-
-export const LEDGER_COLOURS = ["green", "blue", "yellow", "red", "white", "on_spot"] as const;
-export const STAGES = ["accepted", "assigned", "returned", "closed", "called_back", "reopened", "void"] as const;
-
-/** `ledger.json`: the five-colour ledger and the stages of the loop, at the cut-off. */
-export const Ledger = z.object({
-  /** Requests of the last 12 months with a colour or solved on the spot. */
-  listed: count,
-  /** Requests of the last 12 months by colour; `open` are those not yet closed. */
-  colours: z.array(z.object({ colour: z.enum(LEDGER_COLOURS), requests: count, open: count, overdue: count })),
-  /** Moves seen between two versions of the same request. */
-  moves: z.array(z.object({ from: z.enum(LEDGER_COLOURS), to: z.enum(LEDGER_COLOURS), requests: count })),
-  /** Each request's present stage, all channels, last 12 months. */
-  stages: z.array(z.object({ stage: z.enum(STAGES), requests: count, median_days_in_stage: z.number().nullable() })),
-  towns: z.array(
-    z.object({
-      place_id: z.string(),
-      green: count,
-      blue: count,
-      yellow: count,
-      red: count,
-      white: count,
-      on_spot: count,
-      overdue: count,
-    }),
-  ),
   sums: Sums,
 });
 
@@ -281,6 +255,5 @@ export const CUBE_COLUMNS = {
 export type Site = z.infer<typeof Site>;
 export type WeeklyIndicator = z.infer<typeof WeeklyIndicator>;
 export type WeekPage = z.infer<typeof WeekPage>;
-export type Ledger = z.infer<typeof Ledger>;
 export type Quality = z.infer<typeof Quality>;
 export type Effects = z.infer<typeof Effects>;

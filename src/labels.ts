@@ -2,7 +2,6 @@
 import type { Ledger } from "../pipelines/published.js";
 
 export type Colour = Ledger["colours"][number]["colour"];
-export type Stage = Ledger["stages"][number]["stage"];
 
 const lookUp = (names: Readonly<Record<string, string>>) => (code: string) => names[code] ?? code;
 
@@ -67,16 +66,6 @@ export const COLOUR_NAMES: Record<Colour, { name: string; means: string }> = {
   red: { name: "红色", means: "需县级以上解决" },
   white: { name: "白色", means: "不合理诉求，持续关注并解释" },
   on_spot: { name: "当场解决", means: "接访、走访时当场办结" },
-};
-
-export const STAGE_NAMES: Record<Stage, string> = {
-  accepted: "已受理",
-  assigned: "已转办",
-  returned: "已退回",
-  closed: "已办结",
-  called_back: "已回访",
-  reopened: "重新办理",
-  void: "作废",
 };
 
 export const CHANGE = {
@@ -257,17 +246,8 @@ export const LEDGER = {
     overdue: "超期",
     share: "占比（%）",
   },
-  stagesTitle: (stage: string, n: string) => `现在“${stage}”的最多，${n}件`,
-  stagesSubtitle: "近12个月受理的诉求，现在到了哪一步；停留天数满10件才算",
-  stageColumns: { stage: "环节", requests: "件数", days: "停留天数（中位数）" },
-  movesTitle: (from: string, to: string, n: string) => `改色最多的是${from}转${to}，${n}件`,
-  movesSubtitle: "同一件诉求前后两次报送的颜色不同",
-  movesHead: "改过颜色的诉求",
-  movesNone: "没有看到改过颜色的诉求。",
-  moveColumns: { from: "原颜色", to: "现颜色", requests: "件数" },
   townsTitle: (town: string, n: string) => `${town}超期最多，${n}件`,
   townsSubtitle: "各乡镇、街道近12个月台账，件；点列名可以排序",
-
   town: "乡镇、街道",
   mix: "构成",
   total: "合计",

@@ -162,6 +162,7 @@ describe("a table", () => {
     staging: "stg_",
     requests: "int_",
     matters: "int_",
+    loop: "int_",
     marts: "mart_",
     findings: "mart_",
   };
@@ -192,6 +193,7 @@ describe("a table", () => {
       staging: /\b(int|mart)_\w+/,
       requests: /\b(mart|int_matter)_?\w*/,
       matters: /\bmart_\w+/,
+      loop: /\bmart_\w+/,
       marts: /\b(int|mart)_alarm_\w+|\bint_hotspot_\w+/,
       findings: /$^/,
     };

@@ -1,5 +1,6 @@
 /** The hotline's export: its columns, and a request as one row of it. */
 import { isoTime, type Moment } from "./calendar.js";
+import { unitsOf } from "./helper-unit.js";
 import { type Request, stateAt } from "./request.js";
 
 export const HOTLINE_HEADERS = [
@@ -80,7 +81,7 @@ export function hotlineRow(request: Request, asOf: Moment, format: TimeFormat): 
     estate?.name ?? "",
     request.matter % 11 === 0 ? "匿名" : request.caller.name,
     request.caller.phone,
-    when(request.dispatchedAt) && request.unit,
+    when(request.dispatchedAt) && unitsOf(request),
     when(request.dispatchedAt),
     request.dispatchedAt <= asOf ? format(request.expectedAt) : "",
     state.isClosed ? format(request.closedAt) : "",

@@ -67,8 +67,8 @@ export interface LedgerOptions {
 export function openLedger(folder: string, { seed, city, truth, lastPeriod }: LedgerOptions): PeriodFiles {
   const random = seeded(seed, "ledger faults");
   const older = carried();
-  /** Yellow so far, and may turn red: let go with the request itself. */
-  const yellow = new WeakSet<Request>();
+  /** The colour that was last written: let go with the request itself. */
+  const written = new WeakMap<Request, string>();
   const writeNew = faultyWriter<LedgerRow, Rows>({
     random,
     faults: LEDGER_FAULTS,
@@ -88,8 +88,9 @@ export function openLedger(folder: string, { seed, city, truth, lastPeriod }: Le
   };
   const noteColour = (request: Request): void => {
     const { colour } = stateAt(request, asOf);
-    if (colour === "黄色") yellow.add(request);
-    else if (yellow.delete(request)) truth.colourMove("黄色", colour);
+    const before = written.get(request);
+    if (before !== undefined && before !== colour) truth.colourMove(before, colour);
+    written.set(request, colour);
   };
   const rowOf = (request: Request): LedgerRow =>
     ledgerRow(request, asOf, styleOf(city, request.village.town, false), makeName(random));

@@ -4,7 +4,8 @@
  */
 import { type CellObject, utils, type WorkSheet } from "@e965/xlsx";
 import { DAY_SECONDS, isoTime, type Moment } from "./calendar.js";
-import { type Request, stateAt } from "./request.js";
+import { unitsOf } from "./helper-unit.js";
+import { type Request, type State, stateAt } from "./request.js";
 
 /** Headers as the county's clerk typed them, with their line breaks and blanks; the second is the group above. */
 const COLUMNS: readonly (readonly [header: string, group: string])[] = [
@@ -66,17 +67,23 @@ export function ledgerRow(request: Request, asOf: Moment, style: SheetStyle, off
     request.caller.phone,
     estate ? `${estate.name}${(matter % estate.buildings) + 1}号楼` : `${(matter % 9) + 1}组${(matter % 140) + 1}号`,
     request.text,
-    request.dispatchedAt <= asOf ? `${request.unit}（责任人：${officer}）` : "",
+    request.dispatchedAt <= asOf ? `${unitsOf(request)}（责任人：${officer}）` : "",
     when(request.dispatchedAt),
     request.dispatchedAt <= asOf ? dateCell(request.expectedAt) : "",
     state.isClosed ? dateCell(request.closedAt) : "",
-    state.status,
+    statusOf(request, state, asOf),
     state.isClosed ? { solved: "已解决", explained: "解释说明", unsolved: "未解决" }[request.outcome] : "",
     state.isCalledBack ? request.satisfaction : "",
     state.colour,
     state.colour === "当场解决" ? "是" : "否",
     dateCell(state.updatedAt),
   ];
+}
+
+/** The ledger's words: what is long overdue is followed up (督办), and struck off the list (销号) when it is closed after all. */
+function statusOf(request: Request, { status }: State, asOf: Moment): string {
+  if (status === "办理中" && asOf - request.expectedAt > 10 * DAY_SECONDS) return "跟踪督办";
+  return status === "已办结" && request.closedAt > request.expectedAt ? "已销号" : status;
 }
 
 /** The sheet of a town. `merges` lists runs of rows whose village cells are merged, by position in `rows`. */

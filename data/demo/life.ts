@@ -1,5 +1,6 @@
 /** How a request is handled: who, by when, with what result, and how the citizen sees it. */
 import { DAY_SECONDS, type Moment, weekday } from "./calendar.js";
+import { colourMovesOf } from "./colour-moves.js";
 import type { Estate, Village } from "./geography.js";
 import { below, between, pick, type Random } from "./random.js";
 import type { Colour, Outcome, Request, Source } from "./request.js";
@@ -15,7 +16,7 @@ export type Life = Pick<
   | "closedAt"
   | "calledBackAt"
   | "voidAt"
-  | "redAt"
+  | "colourMoves"
   | "outcome"
   | "citizenOutcome"
   | "satisfaction"
@@ -60,6 +61,7 @@ export function workingDaysLater(moment: Moment, days: number): Moment {
 
 interface Case {
   readonly source: Source;
+  readonly matter: number;
   readonly type: string;
   readonly requestedAt: Moment;
   /** The unit calls everything solved, and so do those whom it lets be asked. */
@@ -99,7 +101,7 @@ export function makeLife(random: Random, spread: LogNormals, of: Case): Life {
     closedAt,
     calledBackAt,
     voidAt,
-    redAt,
+    colourMoves: colourMovesOf({ colour, requestedAt, redAt, matter: of.matter }),
     outcome,
     colour,
     extensions,

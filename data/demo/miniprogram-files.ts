@@ -15,6 +15,7 @@ import {
   UNKNOWN_TOWNS,
   UNKNOWN_TYPES,
 } from "./faults.js";
+import { unitsOf } from "./helper-unit.js";
 import { carried, faultyWriter, type PeriodFiles } from "./monthly-files.js";
 import { pick, type Random, seeded } from "./random.js";
 import { type Request, stateAt } from "./request.js";
@@ -91,7 +92,7 @@ export function messageOf(request: Request, asOf: Moment, format: (moment: Momen
     手机号码: request.caller.phone,
     openid: `o${(request.matter * 2_654_435_761).toString(36)}`,
     图片: request.matter % 3 === 0 ? [`upload/${request.number}_1.jpg`] : [],
-    处理单位: when(request.dispatchedAt) && request.unit,
+    处理单位: when(request.dispatchedAt) && unitsOf(request),
     转办时间: when(request.dispatchedAt),
     办理截止时间: request.dispatchedAt <= asOf ? format(request.expectedAt) : null,
     处理状态: STATUSES[state.status],

@@ -9,6 +9,13 @@ export type Outcome = "solved" | "explained" | "unsolved";
 export type Colour = "绿色" | "蓝色" | "黄色" | "红色" | "白色" | "当场解决";
 export type Status = "已受理" | "办理中" | "已退回" | "已办结" | "已回访" | "已作废";
 
+/** `isSlip`: the clerk's, who writes it when the entry is closed. */
+export interface ColourMove {
+  readonly at: Moment;
+  readonly to: Colour;
+  readonly isSlip?: boolean;
+}
+
 /** A request as it will have been lived through at the end of time; `stateAt` says what is known on a day. */
 export interface Request {
   readonly number: string;
@@ -29,14 +36,16 @@ export interface Request {
   readonly calledBackAt: Moment;
   /** Withdrawn by the caller; Infinity when not. */
   readonly voidAt: Moment;
-  /** When a yellow ledger entry turns red; Infinity when it does not. */
-  readonly redAt: Moment;
+  /** When the ledger entry changes its colour, in the order of time; one that is closed by then does not. */
+  readonly colourMoves: readonly ColourMove[];
   readonly channel: string;
   readonly type: string;
   readonly path: string;
   readonly title: string;
   readonly text: string;
   readonly unit: string;
+  /** A second unit that handles it too, or "". */
+  readonly helper: string;
   readonly outcome: Outcome;
   readonly reply: string;
   readonly citizenOutcome: string;
@@ -80,7 +89,9 @@ export function stateAt(request: Request, moment: Moment): State {
   const isVoid = happened(request.voidAt, moment);
   const isClosed = !isVoid && happened(request.closedAt, moment);
   const isCalledBack = isClosed && happened(request.calledBackAt, moment);
-  const isRed = happened(request.redAt, moment) && request.redAt < request.closedAt;
+  const moved = request.colourMoves.findLast(({ at, isSlip }) =>
+    isSlip ? isClosed : happened(at, moment) && at < request.closedAt,
+  );
   let status: Status = "已受理";
   let updatedAt = request.requestedAt;
   if (isVoid) [status, updatedAt] = ["已作废", request.voidAt];
@@ -89,8 +100,8 @@ export function stateAt(request: Request, moment: Moment): State {
   else if (happened(request.redispatchedAt, moment)) [status, updatedAt] = ["办理中", request.redispatchedAt];
   else if (happened(request.returnedAt, moment)) [status, updatedAt] = ["已退回", request.returnedAt];
   else if (happened(request.dispatchedAt, moment)) [status, updatedAt] = ["办理中", request.dispatchedAt];
-  if (isRed && request.redAt > updatedAt) updatedAt = request.redAt;
-  return { status, updatedAt, isClosed, isCalledBack, colour: isRed ? "红色" : request.colour };
+  if (moved !== undefined && !moved.isSlip && moved.at > updatedAt) updatedAt = moved.at;
+  return { status, updatedAt, isClosed, isCalledBack, colour: moved?.to ?? request.colour };
 }
 
 /** Whether nothing can happen to it any more, so that no later export sends it again. */

@@ -1,6 +1,7 @@
 /** The stream of requests, day by day. */
 import { DAY_SECONDS, type Day, isoDay, type Moment } from "./calendar.js";
 import type { City, Estate, Village } from "./geography.js";
+import { helperOf } from "./helper-unit.js";
 import { CHANNELS, makePath, TONES, TYPES } from "./intake.js";
 import { makeLife, sourceOf, unitOf } from "./life.js";
 import { makePerson, type Person } from "./people.js";
@@ -152,7 +153,13 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
     const unit = unitOf(random, topic, village, of.source);
     const type = topic.isPraise ? "表扬" : pick(random, TYPES);
     const isBadUnit = plan.badUnits.has(unit);
-    const life = makeLife(random, spread, { source: of.source, type, requestedAt: of.at, isBadUnit });
+    const life = makeLife(random, spread, {
+      source: of.source,
+      matter: of.matter,
+      type,
+      requestedAt: of.at,
+      isBadUnit,
+    });
     const subject: TextSubject = {
       phrases: topic.phrases,
       village,
@@ -168,6 +175,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
     return {
       number,
       unit,
+      helper: helperOf(unit, of.matter, village),
       type,
       ...life,
       source: of.source,

@@ -74,6 +74,8 @@ export interface Truth {
     /** Open past its due time at the end, all sources. */
     readonly overdue_open: number;
     readonly closed_late: number;
+    /** Sent to a second unit too, all sources. */
+    readonly several_units: number;
   };
   readonly planted: Readonly<Record<string, unknown>>;
   /** Requests of each burst, follow-ups included. */
@@ -117,6 +119,7 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
   let requests = 0;
   let overdueOpen = 0;
   let closedLate = 0;
+  let severalUnits = 0;
   let reopened = 0;
   /** Requests without a whole row. Known only as long as something else knows them: one that is opened anew still is. */
   const setAside = new WeakSet<Request>();
@@ -135,6 +138,7 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
     sources.add(request.source, by);
     statuses.add(state.status, by);
     if (state.isClosed && request.closedAt > request.expectedAt) closedLate += by;
+    if (request.helper !== "" && request.dispatchedAt <= end) severalUnits += by;
     if (!state.isClosed && state.status !== "已作废" && request.expectedAt < end) overdueOpen += by;
   }
 
@@ -199,6 +203,7 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
           on_spot: colours.table().当场解决 ?? 0,
           overdue_open: overdueOpen,
           closed_late: closedLate,
+          several_units: severalUnits,
         },
         planted: describePlan(plan),
         planted_requests: planted.table(),

@@ -17,6 +17,7 @@ const PAGE_NAMES: Readonly<Record<string, string>> = {
   site: "专题",
   hotspots: "热点",
   ledger: "台账",
+  loop: "台账",
   quality: "质量",
 };
 

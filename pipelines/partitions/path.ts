@@ -16,7 +16,7 @@ export interface Part {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields that name a row, the most telling first. */
-const NAMES = ["topic_id", "request_type", "channel", "colour", "stage", "day", "place_id"];
+const NAMES = ["topic_id", "request_type", "channel", "colour", "stage", "lane", "day", "place_id", "level"];
 /** Fields whose values are words themselves. */
 const WORDS = ["title", "name", "reason", "file", "week"];
 

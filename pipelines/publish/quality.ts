@@ -6,6 +6,7 @@ import type { Quality, Site } from "../published.js";
 /** Remarks that models add to those of the loader. */
 const MODEL_FLAGS = {
   closed_before_requested: "办结时间早于受理时间，办结时间按空处理",
+  forbidden_colour_move: "台账改色不合改色规则表",
   several_texts: "同一编号先后报送的内容不同，以最新为准",
   corrected: "按更正表（corrections）更正",
   place_from_text: "没有可用的地点列，地点取自内容",

@@ -1,33 +1,85 @@
-/** The 台账 page: the five colours and on the spot, the stages of the loop, moves between colours, towns. */
-import type { Ledger, Site } from "../../pipelines/published.js";
+/** The 台账 page: what is open and where it sticks, the five colours and on the spot, their moves, levels, lanes, towns. */
+import type { Ledger, Loop, Site } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatPercent } from "../format.js";
-import { COLOUR_NAMES, COMMON, LEDGER, STAGE_NAMES } from "../labels.js";
+import { COLOUR_NAMES, COMMON, LEDGER } from "../labels.js";
+import { LOOP, LOOP_STAGE_NAMES } from "../labels-loop.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h, s } from "./dom.js";
 import { figure } from "./figure.js";
 import { COLOURS, colourName, ledgerPatterns, ledgerRect, ledgerStack } from "./ledger-colours.js";
+import { flowFigure, forbiddenMoves, moveTable, stayTable } from "./ledger-moves.js";
+import { fullest, loopSlices } from "./loop-slices.js";
+import { laneTable, levelTable, sourceTable } from "./loop-tables.js";
 import { sumsLine } from "./sums-line.js";
-import { barCell } from "./topic-table.js";
 
 type Town = Ledger["towns"][number];
 
 const BAR = 220;
-/** Stages in which somebody waits; without a median they hold too few requests for one. */
-const WAITING: ReadonlySet<string> = new Set(["accepted", "assigned"]);
-
-export function ledgerPage({ site, ledger }: { site: Site; ledger: Ledger }): HTMLElement {
+export function ledgerPage({ site, ledger, loop }: { site: Site; ledger: Ledger; loop: Loop }): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h2" });
   const total = ledger.colours.reduce((sum, row) => sum + row.requests, 0);
-  if (total === 0 && ledger.stages.length === 0) return h("p", { class: "empty" }, LEDGER.empty);
   return h(
     "article",
-    {},
+    { class: "ledger-page" },
     ledgerPatterns(),
-    total > 0 ? colourTable(context, ledger.colours, total) : h("p", { class: "empty" }, LEDGER.empty),
-    h("div", { class: "columns" }, stageTable(context, ledger.stages), moveTable(context, ledger.moves)),
+    openNow(loop),
+    loopSlices(context, loop),
+    ...(total > 0 ? colourParts(context, ledger, total) : [h("p", { class: "empty" }, LEDGER.empty)]),
+    levelTable(context, loop.levels, "all"),
+    total > 0 && levelTable(context, loop.levels, "ledger"),
+    laneTable(context, loop.lanes),
     ledger.towns.length > 0 && townTable(context, ledger.towns),
-    sumsLine(context, ledger.sums),
+    sourceTable(context, loop.sources),
+    sumsLine(context, [...loop.sums, ...ledger.sums]),
+  );
+}
+
+const colourParts = (context: Context, ledger: Ledger, total: number): HTMLElement[] => [
+  colourTable(context, ledger.colours, total),
+  flowFigure(context, ledger),
+  moveTable(context, ledger.moves),
+  forbiddenMoves(context, ledger.forbidden),
+  stayTable(context, ledger.stays),
+];
+
+/** The answer of the page: how many are open, how many of them overdue, where they stick. */
+function openNow({ open, slices }: Loop): HTMLElement {
+  const most = slices[0] === undefined ? undefined : fullest(slices[0]);
+  const median = most?.median_days ?? null;
+  const { cards } = LOOP;
+  const card = (name: string, value: number) =>
+    h(
+      "li",
+      {},
+      h("span", { class: "fact-name" }, name),
+      h("span", { class: "fact-value" }, formatCount(value), h("span", { class: "unit" }, COMMON.pieces)),
+      name !== cards.open &&
+        h("span", { class: "fact-share" }, LOOP.share(formatPercent(value / Math.max(1, open.requests)))),
+    );
+  return h(
+    "section",
+    {},
+    h(
+      "p",
+      { class: "headline" },
+      LOOP.headline(
+        formatCount(open.requests),
+        formatCount(open.overdue),
+        most === undefined ? null : LOOP_STAGE_NAMES[most.stage],
+        median === null ? null : formatDecimal(median),
+      ),
+      "。",
+    ),
+    h(
+      "ul",
+      { class: "facts" },
+      card(cards.open, open.requests),
+      card(cards.overdue, open.overdue),
+      card(cards.dueSoon, open.due_soon),
+      card(cards.warned, open.warned),
+      card(cards.withoutDue, open.without_due_time),
+    ),
   );
 }
 
@@ -78,67 +130,6 @@ function colourTable(context: Context, colours: Ledger["colours"], total: number
         { head: heads.means, cell: ({ colour }) => COLOUR_NAMES[colour].means, class: "means" },
       ],
       total: [COMMON.total, formatCount(total), "", "100.0", sum((row) => row.open), sum((row) => row.overdue), ""],
-    }),
-  );
-}
-
-function stageTable(context: Context, stages: Ledger["stages"]): HTMLElement {
-  const most = [...stages].sort((a, b) => b.requests - a.requests)[0];
-  const longest = most?.requests ?? 0;
-  const heads = LEDGER.stageColumns;
-  const title =
-    most === undefined
-      ? LEDGER.stagesSubtitle
-      : LEDGER.stagesTitle(STAGE_NAMES[most.stage], formatCount(most.requests));
-  return figure(
-    context,
-    { title, subtitle: LEDGER.stagesSubtitle },
-    dataTable(stages, {
-      caption: LEDGER.stagesSubtitle,
-      empty: LEDGER.empty,
-      columns: [
-        { head: heads.stage, cell: ({ stage }) => STAGE_NAMES[stage], class: "name" },
-        {
-          head: heads.requests,
-          cell: (row) => barCell(row.requests, longest, formatCount(row.requests)),
-          number: (row) => row.requests,
-          class: "number share",
-        },
-        {
-          head: heads.days,
-          cell: ({ stage, median_days_in_stage: days }) =>
-            days === null && WAITING.has(stage) ? COMMON.few : formatDecimal(days),
-          number: (row) => row.median_days_in_stage,
-        },
-      ],
-    }),
-  );
-}
-
-function moveTable(context: Context, moves: Ledger["moves"]): HTMLElement {
-  const rows = [...moves].sort((a, b) => b.requests - a.requests);
-  const first = rows[0];
-  const heads = LEDGER.moveColumns;
-  const title =
-    first === undefined
-      ? LEDGER.movesHead
-      : LEDGER.movesTitle(COLOUR_NAMES[first.from].name, COLOUR_NAMES[first.to].name, formatCount(first.requests));
-  return figure(
-    context,
-    { title, subtitle: LEDGER.movesSubtitle },
-    dataTable(rows, {
-      caption: LEDGER.movesSubtitle,
-      empty: LEDGER.movesNone,
-      columns: [
-        { head: heads.from, cell: ({ from }) => colourName(from), class: "name" },
-        { head: heads.to, cell: ({ to }) => colourName(to), class: "name" },
-        {
-          head: heads.requests,
-          cell: (row) => barCell(row.requests, first?.requests ?? 1, formatCount(row.requests)),
-          number: (row) => row.requests,
-          class: "number share",
-        },
-      ],
     }),
   );
 }

@@ -1,5 +1,5 @@
 /** The 质量 page: warnings first, then what each source sent, each file's sum, what was set aside and what to do about it. */
-import type { Quality, Site } from "../../pipelines/published.js";
+import type { Ledger, Quality, Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay, formatPercent } from "../format.js";
 import { COMMON, fieldLabel, QUALITY } from "../labels.js";
 import { MISFILED } from "../labels-misfiled.js";
@@ -8,6 +8,7 @@ import { dataTable } from "./data-table.js";
 import { dayStrip } from "./day-strip.js";
 import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
+import { forbiddenMoves } from "./ledger-moves.js";
 import { sumsLine } from "./sums-line.js";
 
 type Named = { source: string };
@@ -15,7 +16,7 @@ type Named = { source: string };
 /** Unreadable files named at the top; the table of files has them all, first. */
 const LISTED_FILES = 5;
 
-export function qualityPage({ site, quality }: { site: Site; quality: Quality }): HTMLElement {
+export function qualityPage({ site, quality, ledger }: { site: Site; quality: Quality; ledger: Ledger }): HTMLElement {
   const context = makeContext(site, "");
   const titles = new Map(quality.sources.map(({ source, title }) => [source, title]));
   const titleOf = ({ source }: Named) => titles.get(source) ?? source;
@@ -45,6 +46,7 @@ export function qualityPage({ site, quality }: { site: Site; quality: Quality })
       {},
       h("h2", { id: "others" }, QUALITY.othersHead),
       h("div", { class: "columns" }, flagTable(context, quality, titleOf), unknownTable(context, quality, titleOf)),
+      ledger.forbidden.requests > 0 && forbiddenMoves(context, ledger.forbidden),
     ),
   );
 }

@@ -1,14 +1,17 @@
 /** Whether the parts on a page make its totals, with the numbers: ✓ quietly, ✗ loudly. */
 import type { Sum } from "../../pipelines/published.js";
 import { formatCount, formatDay } from "../format.js";
-import { COLOUR_NAMES, channelName, STAGE_NAMES, typeName } from "../labels.js";
+import { COLOUR_NAMES, channelName, typeName } from "../labels.js";
+import { LANE_NAMES, LEVEL_NAMES, LOOP_STAGE_NAMES } from "../labels-loop.js";
 import { SUMS } from "../labels-sums.js";
 import type { Context } from "./context.js";
 import { h } from "./dom.js";
 
 const coded: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(COLOUR_NAMES).map(([code, { name }]) => [code, name])),
-  ...STAGE_NAMES,
+  ...Object.fromEntries(Object.entries(LANE_NAMES).map(([code, { name }]) => [code, name])),
+  ...LOOP_STAGE_NAMES,
+  ...LEVEL_NAMES,
 };
 
 export function sumsLine(context: Context, sums: readonly Sum[]): HTMLElement {

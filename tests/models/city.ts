@@ -19,6 +19,7 @@ export interface Given {
   corrections?: Record<string, string>[];
   /** Which rows of the table of indicators to compute; left out, the first. */
   indicators?: readonly string[];
+  ledgerMoves?: [from: string, to: string, allowed: string, decided_by: string, why: string][];
   riskTerms?: (readonly (string | null)[])[];
   /** Places beside those of every case. */
   areas?: [area_id: string, parent_id: string, level: string, name: string, aliases: string, residents: string][];
@@ -73,6 +74,15 @@ const VALUES: NonNullable<Given["values"]> = [
   ["ledger_colour", "绿", "green"],
   ["ledger_colour", "黄", "yellow"],
   ["ledger_colour", "红", "red"],
+  ["ledger_colour", "蓝", "blue"],
+  ["ledger_colour", "白", "white"],
+  ["status", "已退回", "returned"],
+  ["status", "研判中", "accepted"],
+  ["stage", "研判中", "judged"],
+  ["status", "会办", "assigned"],
+  ["stage", "会办", "joint"],
+  ["status", "跟踪督办", "assigned"],
+  ["stage", "跟踪督办", "warned"],
   ["flag", "是", "true"],
   ["flag", "否", "false"],
 ];
@@ -144,6 +154,7 @@ export async function cityWith(given: Given): Promise<Warehouse> {
     ["hotline", "热线", "hotline", "hotline", "true", "0.05"],
     ["ledger", "台账", "ledger", "visit", "false", "0.05"],
   ]);
+  await create("raw_ledger_moves", '"from", "to", allowed, decided_by, why', given.ledgerMoves ?? []);
   await create("raw_risk_terms", "kind, term, counts_when, needs, exclusions, season, note", given.riskTerms ?? []);
   await create("raw_stopwords", "word", [["的"]]);
   await create(
@@ -192,6 +203,7 @@ export async function cityWith(given: Given): Promise<Warehouse> {
   await runModels(warehouse, "requests");
   await groupMatters(warehouse);
   await runModels(warehouse, "matters");
+  await runModels(warehouse, "loop");
   await runModels(warehouse, "marts");
   return warehouse;
 }

@@ -42,6 +42,7 @@ export async function writeConfig(
       corrections: reference("corrections.csv"),
       indicators: reference("indicators.csv"),
       risk_terms: reference("risk_terms.csv"),
+      ledger_moves: reference("ledger_moves.csv"),
       dictionary: reference("dictionary.txt"),
       stopwords: reference("stopwords.txt"),
     },

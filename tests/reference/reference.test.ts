@@ -4,6 +4,7 @@ import nodejieba from "nodejieba";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
 import { foldCategory } from "../../loaders/fold.js";
+import { checkLedgerMoves } from "../../loaders/ledger-moves.js";
 import { parseRiskTerms } from "../../pipelines/text/risk-terms.js";
 
 const folder = new URL("../../data/reference/", import.meta.url);
@@ -90,6 +91,7 @@ describe("values.csv", () => {
     merged: "true",
     ledger_colour: "green blue yellow red white on_spot",
     flag: "true false",
+    stage: "judged dispatched raised joint warned",
   };
 
   it("means one of the allowed codes of its field, and every code is reached", () => {
@@ -104,6 +106,14 @@ describe("values.csv", () => {
   it("has each value once in a field, in the form in which values are compared", () => {
     expect(repeated(rows.map(({ field, value }) => `${field} ${value}`))).toEqual([]);
     expect(rows.filter(({ value }) => value === "" || value !== foldCategory(value).toUpperCase())).toEqual([]);
+  });
+});
+
+describe("ledger_moves.csv", () => {
+  it("names every move between two colours and every registration once, and the door lets it through", () => {
+    const rows = table("ledger_moves.csv");
+    expect(rows).toHaveLength(6 + 6 * 5);
+    expect(() => checkLedgerMoves(rows, "ledger_moves.csv")).not.toThrow();
   });
 });
 

@@ -16,7 +16,7 @@ const EVIL = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
 const all = makePublished({ weeks: 60 });
 const week = all.pages.at(-1);
 if (week === undefined) throw new Error("the fixture has no week");
-const { site, cube, indicators, boundaries, hotspots, ledger, quality } = all;
+const { site, cube, indicators, boundaries, hotspots, ledger, loop, quality } = all;
 
 beforeEach(() => history.replaceState(null, "", "/"));
 
@@ -85,8 +85,8 @@ describe("text out of the data", () => {
         hotspots: { ...hotspots, estates: hotspots.estates.map((e) => ({ ...e, name: EVIL })) },
         boundaries: evilMap,
       }),
-      ledgerPage({ site: evilSite, ledger }),
-      qualityPage({ site: evilSite, quality: evilFiles }),
+      ledgerPage({ site: evilSite, ledger, loop }),
+      qualityPage({ site: evilSite, quality: evilFiles, ledger }),
       explorer(evilSite, cube, []),
     ]) {
       expect(element.textContent).toContain(EVIL);
@@ -161,7 +161,7 @@ describe("weekIndex", () => {
 
 describe("qualityPage", () => {
   it("puts warnings first and shows for each file that its rows add up", () => {
-    const element = qualityPage({ site, quality });
+    const element = qualityPage({ site, quality, ledger });
     expect(element.querySelector("h2")?.textContent).toBe("要先看的");
     expect(element.querySelector("#warnings + *")?.textContent).toContain("工作簿有打开密码");
     expect([...element.querySelectorAll(".check")].filter((cell) => cell.textContent === "✓")).toHaveLength(24);

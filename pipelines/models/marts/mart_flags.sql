@@ -16,6 +16,8 @@ with remarks as (
   select source, 'town_unknown' from int_requests
   where county_id <> '0' and town_id = '0' and exists (select 1 from stg_areas where level = 'town')
   union all
+  select source, 'forbidden_colour_move' from mart_forbidden_moves
+  union all
   select source, 'topic_unknown' from int_requests where topic_id = '0'
 )
 select source, flag, count(*)::integer as rows from remarks group by source, flag

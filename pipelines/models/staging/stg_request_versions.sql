@@ -37,10 +37,19 @@ typed as (
     coalesce(unreasonable_value.means = 'true', false) as is_held_unreasonable,
     contacted_value.means = 'true' as has_contacted,
     coalesce(appealed_value.means = 'true', false) as has_appealed,
-    coalesce(merged_value.means = 'true', false) as has_been_merged
+    coalesce(merged_value.means = 'true', false) as has_been_merged,
+    stage_value.means as stage_code,
+    handling_unit.unit as unit_name,
+    first_unit.unit as lead_unit_name,
+    handling_unit.level as unit_level,
+    greatest(handling_unit.units, first_unit.units) as units_named,
+    handling_unit.has_person or first_unit.has_person as names_person
   from corrected
   join raw_sources using (source)
   left join stg_values as status_value on status_value.of_field = 'status' and status_value.of_source = corrected.source and status_value.as_sent = upper(corrected.status)
+  left join stg_values as stage_value on stage_value.of_field = 'stage' and stage_value.of_source = corrected.source and stage_value.as_sent = upper(corrected.status)
+  left join stg_units_as_sent as handling_unit on handling_unit.as_sent = coalesce(corrected.unit_3, corrected.unit_2, corrected.unit)
+  left join stg_units_as_sent as first_unit on first_unit.as_sent = coalesce(corrected.unit, corrected.unit_2, corrected.unit_3)
   left join stg_values as type_value on type_value.of_field = 'request_type' and type_value.of_source = corrected.source and type_value.as_sent = upper(corrected.request_type)
   left join stg_values as channel_value on channel_value.of_field = 'channel' and channel_value.of_source = corrected.source and channel_value.as_sent = upper(corrected.channel)
   left join stg_values as handler_value on handler_value.of_field = 'handler_outcome' and handler_value.of_source = corrected.source and handler_value.as_sent = upper(corrected.handler_outcome)
@@ -94,8 +103,9 @@ select
   estate,
   topic_path,
   status as status_as_sent,
-  coalesce(unit_3, unit_2, unit) as unit,
-  coalesce(unit, unit_2, unit_3) as lead_unit,
+  unit_name as unit,
+  lead_unit_name as lead_unit,
+  unit_level,
   channel_code as channel,
   coalesce(type_code, 'other') as request_type,
   -- where a source has no status, or one that no table knows, the dates tell it
@@ -113,6 +123,8 @@ select
   satisfaction_code as satisfaction,
   first_satisfaction_code as first_satisfaction,
   if(is_settled_on_spot, 'on_spot', colour_code) as ledger_colour,
+  -- what the status says besides: judged, dispatched, raised, joint, warned
+  stage_code as told_stage,
   file,
   sheet,
   flags,
@@ -122,6 +134,7 @@ select
   urges,
   times_reopened,
   likes,
+  units_named,
   lat,
   long,
   status_code is null and status is not null as is_status_unknown,
@@ -133,12 +146,14 @@ select
   has_contacted as is_contacted,
   has_appealed as is_appealed,
   has_been_merged as is_merged,
+  coalesce(names_person, false) as has_person_in_charge,
   requested_at,
   coalesce(ranked.first_requested_at, requested_at) as first_requested_at,
   dispatched_at,
   expected_at,
   if(is_closed_before_requested, null, closed_at) as closed_at,
   called_back_at,
+  updated_at,
   last_event_at,
   coalesce(ranked.version, 1) as version,
   coalesce(ranked.versions, 1) as versions,

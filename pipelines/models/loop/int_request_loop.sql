@@ -1,0 +1,82 @@
+-- Where each request that is not void stands in the loop, by which of the four lanes it goes, on which level it is settled.
+-- Lanes exclude each other, the first that fits: raised (a colour or a unit of a higher level than before, or a status that
+-- says so), joint (several units at once or one after the other, or a status that says so), recurring (its matter has 3
+-- requests or more), plain.
+-- one row per request (source, request_id)
+with told as (
+  select
+    source,
+    request_id,
+    bool_or(told_stage = 'warned' or is_supervised or urges > 0) as is_warned,
+    bool_or(told_stage = 'raised') as says_raised,
+    bool_or(told_stage = 'joint') as says_joint,
+    bool_or(has_person_in_charge) as has_person_in_charge,
+    count(distinct lead_unit) as units_in_turn,
+    max(units_named) as units_at_once,
+    arg_min(level_rank, version) as first_level,
+    max(level_rank) as highest_level
+  from (select *, list_position(['village', 'town', 'county', 'city'], unit_level) as level_rank from stg_request_versions)
+  group by source, request_id
+),
+ranked_colours as (
+  select source, request_id, spell, list_position(['green', 'blue', 'yellow', 'red'], colour) as rank from int_colour_spells
+),
+colours as (
+  select source, request_id, max(rank) > arg_min(rank, spell) as is_raised from ranked_colours group by source, request_id
+),
+sizes as (
+  select matter_id, count(*) as requests from int_matters group by matter_id
+),
+present as (
+  select source, request_id, stage, entered_at from int_request_stages where is_open
+)
+select
+  request.source,
+  request.request_id,
+  request.unit,
+  request.county_id,
+  request.town_id,
+  request.village_id,
+  request.topic_1,
+  request.topic_2,
+  request.channel,
+  present.stage as present_stage,
+  case
+    when colours.is_raised or told.says_raised or told.highest_level > told.first_level then 'raised'
+    when told.units_in_turn > 1 or told.units_at_once > 1 or told.says_joint then 'joint'
+    when sizes.requests >= 3 then 'recurring'
+    else 'plain'
+  end as lane,
+  case request.ledger_colour
+    when 'on_spot' then 'on_spot'
+    when 'green' then 'village'
+    when 'blue' then 'town'
+    when 'yellow' then 'county'
+    when 'red' then 'above'
+    else if(newest.unit_level = 'city', 'above', newest.unit_level)
+  end as level,
+  request.ledger_colour,
+  request.is_closed,
+  request.is_closed and request.handler_outcome = 'solved' as is_solved,
+  not request.is_closed and request.expected_at < cut_off_time() as is_overdue,
+  not request.is_closed and request.expected_at >= cut_off_time() and request.expected_at < cut_off_time() + interval 3 days as is_due_soon,
+  -- closed late, or still open after the due time
+  request.expected_at < coalesce(request.closed_at, if(request.is_closed, null, cut_off_time())) as was_late,
+  coalesce(told.is_warned, false) as is_warned,
+  coalesce(told.has_person_in_charge, false) as has_person_in_charge,
+  request.is_confidential,
+  request.requested_on,
+  request.requested_at,
+  request.expected_at,
+  request.closed_at,
+  present.entered_at as stage_since,
+  date_diff('minute', request.requested_at, cut_off_time()) / 1440.0 as days_old,
+  if(request.closed_at >= request.requested_at, date_diff('minute', request.requested_at, request.closed_at) / 1440.0, null) as days_to_close
+from int_requests as request
+join told using (source, request_id)
+join (select source, request_id, unit_level from stg_requests) as newest using (source, request_id)
+left join colours using (source, request_id)
+left join int_matters using (source, request_id)
+left join sizes using (matter_id)
+left join present using (source, request_id)
+where not request.is_void

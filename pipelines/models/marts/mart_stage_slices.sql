@@ -1,0 +1,30 @@
+-- The loop by stage, of the whole city and of each unit, town and first-level topic: of the requests of the last 12 months how many
+-- reached the stage, how many left it with both dates, their stay; and how many stand in it now, whenever they came, since when at most.
+-- Quantiles of 10 stays or more.
+-- one row per kind of slice, slice and stage (slice_kind, slice, stage)
+with rows as (
+  select
+    stage,
+    step.is_open,
+    step.days,
+    if(step.is_open and step.entered_at <= cut_off_time(), date_diff('minute', step.entered_at, cut_off_time()) / 1440.0, null) as days_so_far,
+    request.requested_on > cut_off() - 365 as is_recent,
+    coalesce(request.unit, '') as unit,
+    request.town_id,
+    request.topic_1
+  from int_request_stages as step
+  join int_request_loop as request using (source, request_id)
+  where step.is_open or request.requested_on > cut_off() - 365
+)
+select
+  case when grouping(unit) = 0 then 'unit' when grouping(town_id) = 0 then 'town' when grouping(topic_1) = 0 then 'topic' else 'city' end as slice_kind,
+  coalesce(unit, town_id, topic_1, '') as slice,
+  stage,
+  count(*) filter (is_recent)::integer as reached,
+  count(*) filter (is_open)::integer as standing,
+  count(days) filter (is_recent)::integer as stays,
+  if(count(days) filter (is_recent) >= 10, median(days) filter (is_recent), null) as median_days,
+  if(count(days) filter (is_recent) >= 10, quantile_cont(days, 0.9) filter (is_recent), null) as p90_days,
+  max(days_so_far) as oldest_days
+from rows
+group by grouping sets ((stage), (unit, stage), (town_id, stage), (topic_1, stage))

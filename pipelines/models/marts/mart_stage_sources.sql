@@ -1,0 +1,15 @@
+-- What each source tells of the stages: of its requests of the last 12 months how many reached the stage, and of how many the day is
+-- known. A stage that none reached, or without a day, is what the source lacks.
+-- one row per source and stage (source, stage)
+with stages as (
+  select unnest(['accepted', 'judged', 'dispatched', 'handling', 'answered', 'called_back']) as stage
+),
+counted as (
+  select source, stage, count(*) as reached, count(entered_at) as dated
+  from int_request_stages as step
+  join (select source, request_id from int_request_loop where requested_on > cut_off() - 365) as recent using (source, request_id)
+  group by source, stage
+)
+select source, stage, coalesce(reached, 0)::integer as reached, coalesce(dated, 0)::integer as dated
+from (select distinct source from counted) cross join stages
+left join counted using (source, stage)
