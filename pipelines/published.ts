@@ -143,6 +143,19 @@ export const Quality = z.object({
   ),
   /** Rows that were loaded, but with a flag: imputed number or time, closed before accepted, … */
   flags: z.array(z.object({ source: z.string(), flag: z.string(), rows: count })),
+  /** What told the topics of each source's requests of the past year, as shares of them that add up to 1. */
+  topic_sources: z.array(
+    z.object({
+      source: z.string(),
+      requests: count,
+      by_operator: rate,
+      by_model: rate,
+      by_terms: rate,
+      by_nothing: rate,
+      /** Share whose topic is of the third level. */
+      to_third_level: rate,
+    }),
+  ),
   /** Values of a category that no table knows; shown only when at least 5 rows hold them. */
   unknown_values: z.array(z.object({ source: z.string(), field: z.string(), value: z.string(), rows: count })),
   sources: z.array(

@@ -81,8 +81,17 @@ export async function readQuality(warehouse: Warehouse): Promise<Omit<Quality, "
     value: String(row.value),
     rows: Number(row.rows),
   }));
+  const topic_sources = (await warehouse.rows("select * from mart_topic_sources order by source")).map((row) => ({
+    source: String(row.source),
+    requests: Number(row.requests),
+    by_operator: Number(row.by_operator),
+    by_model: Number(row.by_model),
+    by_terms: Number(row.by_terms),
+    by_nothing: Number(row.by_nothing),
+    to_third_level: Number(row.to_third_level),
+  }));
   const sources = await readSources(warehouse);
-  return { files, set_aside, flags, unknown_values, sources };
+  return { files, set_aside, flags, topic_sources, unknown_values, sources };
 }
 
 /** The warnings that a reader must see before any number. */

@@ -39,7 +39,13 @@ export function qualityPage({ site, quality, ledger }: { site: Site; quality: Qu
       h("ul", { class: "sources" }, ...quality.sources.map(sourceCard)),
     ),
     h("section", {}, h("h2", { id: "set-aside" }, QUALITY.asideHead), asideTable(context, quality, titleOf)),
-    h("p", {}, h("a", { href: "misfiled.html" }, MISFILED.link)),
+    h(
+      "section",
+      {},
+      h("h2", { id: "topics" }, QUALITY.topicsHead),
+      topicTable(context, quality, titleOf),
+      h("p", {}, h("a", { href: "misfiled.html" }, MISFILED.link)),
+    ),
     h("section", {}, h("h2", { id: "files" }, QUALITY.filesHead), fileTable(context, quality, titleOf)),
     h(
       "section",
@@ -139,6 +145,32 @@ function asideTable(context: Context, { set_aside }: Quality, titleOf: (row: Nam
         total: [COMMON.total, "", formatCount(total), "", ""],
       },
     ),
+  );
+}
+
+function topicTable(context: Context, { topic_sources }: Quality, titleOf: (row: Named) => string): HTMLElement {
+  const heads = QUALITY.topicsColumns;
+  const share = (head: string, pick: (row: Quality["topic_sources"][number]) => number) => ({
+    head: `${head}（%）`,
+    cell: (row: Quality["topic_sources"][number]) => formatPercent(pick(row)),
+    number: pick,
+  });
+  return figure(
+    context,
+    { title: QUALITY.topicsTitle, subtitle: QUALITY.topicsSubtitle, source: QUALITY.topicsFoot },
+    dataTable(topic_sources, {
+      caption: QUALITY.topicsSubtitle,
+      empty: COMMON.none,
+      columns: [
+        { head: heads.source, cell: titleOf, text: titleOf, class: "name" },
+        { head: heads.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
+        share(heads.operator, (row) => row.by_operator),
+        share(heads.model, (row) => row.by_model),
+        share(heads.terms, (row) => row.by_terms),
+        share(heads.nothing, (row) => row.by_nothing),
+        share(heads.third, (row) => row.to_third_level),
+      ],
+    }),
   );
 }
 

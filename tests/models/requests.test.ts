@@ -183,6 +183,31 @@ describe("int_requests", () => {
     ]);
   });
 
+  it("says by source what told the topics of the past year, void requests left out", async () => {
+    const key = (i: number) => `00000000-0000-0000-0001-00000000000${i}`;
+    const requests = [
+      {},
+      { topic_path: null },
+      { topic_path: null },
+      { topic_path: null },
+      { status: "作废" },
+      { requested_at: "2025-03-15 10:00:00" },
+    ];
+    const readings = [{ text_key: key(3), topic_id: "02" }];
+    const predictions = [{ text_key: key(2), topic_id: "0201" }];
+    expect(await rowsOf({ requests, readings, predictions }, "select * from mart_topic_sources")).toEqual([
+      {
+        source: "hotline",
+        requests: 4,
+        by_operator: 0.25,
+        by_model: 0.25,
+        by_terms: 0.25,
+        by_nothing: 0.25,
+        to_third_level: 0.25,
+      },
+    ]);
+  });
+
   it("takes a class of the city's own for the topic that the table of values names", async () => {
     const values: [string, string, string][] = [["topic_path", "城建->热力", "010101"]];
     const requests = [{ topic_path: "城建 -> 热力" }];
