@@ -15,6 +15,7 @@ import { takeLock } from "./lock.js";
 import { defineMacros, runModels } from "./models.js";
 import { type Progress, terminalProgress } from "./progress.js";
 import { publish } from "./publish.js";
+import { openDiary, recordPublished } from "./revisions/keep-published.js";
 import { callerSecret } from "./secret.js";
 import { buildSite } from "./site.js";
 import { findSignals } from "./text/find-signals.js";
@@ -101,6 +102,7 @@ async function buildModels(
   const looping = progress("理清办理环节");
   await runModels(warehouse, "loop", (done, of) => looping.update(done, of));
   looping.end();
+  await openDiary(warehouse);
   const counting = progress("统计");
   await runModels(warehouse, "marts", (done, of) => counting.update(done, of));
   counting.end();
@@ -131,6 +133,7 @@ export async function runPipeline(config: Config, progress: Progress = terminalP
     checking.end();
     const publishing = progress("发布数据");
     const { weeks } = await publish(warehouse, config, calendar, published);
+    await recordPublished(warehouse);
     publishing.end(`${weeks} 周`);
     return { load: loaded, textsRead, weeks };
   } finally {

@@ -20,6 +20,7 @@ import { readLoop } from "./publish/loop.js";
 import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
+import { readRevisions } from "./publish/revisions.js";
 import { readTrendCounts, trendsOf } from "./publish/trends.js";
 import { weekPages } from "./publish/week-pages.js";
 import { readEdits, readWords } from "./publish/words.js";
@@ -117,7 +118,8 @@ async function writeFromMarts(
   };
   await write("site.json", Site, { ...site, warnings: await readWarnings(warehouse, quality) });
   await write("indicators.json", Indicators, { indicators });
-  await write("quality.json", Quality, quality);
+  const revisions = await readRevisions(warehouse, lists);
+  await write("quality.json", Quality, { ...quality, revisions: revisions.recent });
   const boundaries = await readBoundaries(config.reference.boundaries);
   const hotspots = await readHotspots(warehouse, lists, boundaries);
   await write("hotspots.json", Hotspots, hotspots);
@@ -139,7 +141,7 @@ async function writeFromMarts(
   await write("misfiled.json", Misfiled, await readMisfiled(warehouse, calendar.cutOff));
   await write("edits.json", Edits, await readEdits(warehouse));
   const ofNewest = { words: emerging.city, matters: matters.matters };
-  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, ofNewest)) {
+  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, ofNewest, revisions)) {
     await write(`weeks/${page.week}.json`, WeekPage, page);
     if (page.week === week) await write("weeks/latest.json", WeekPage, page);
   }

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { Alarm } from "./published/alarms.js";
 import { LikeYearAgo } from "./published/like-year-ago.js";
 import { HotMatter } from "./published/matters.js";
+import { Revision } from "./published/revisions.js";
 import { WeekSignals } from "./published/signals.js";
 import { Sums } from "./published/sums.js";
 import { EmergingWord } from "./published/words.js";
@@ -21,6 +22,7 @@ export * from "./published/like-year-ago.js";
 export * from "./published/loop.js";
 export * from "./published/matters.js";
 export * from "./published/misfiled.js";
+export * from "./published/revisions.js";
 export * from "./published/signals.js";
 export * from "./published/sums.js";
 export * from "./published/trends.js";
@@ -118,6 +120,8 @@ export const WeekPage = z.object({
   types: z.array(WeeklyCount.extend({ request_type: z.string(), share: rate })),
   /** Requests of each day of the week. */
   days: z.array(z.object({ day, requests: count })),
+  /** What changed since the page was first published: of the week's requests first, then of topics and counties, at most twenty. */
+  revisions: z.array(Revision),
   sums: Sums,
 });
 
@@ -175,6 +179,8 @@ export const Quality = z.object({
       days: z.array(z.object({ day, requests: count })),
     }),
   ),
+  /** Weeks whose requests are others now than when they were published, the newest revision first; `last_on` its cut-off. */
+  revisions: z.array(Revision.safeExtend({ week: weekId, last_on: day })),
   sums: Sums,
 });
 

@@ -30,7 +30,13 @@ const row = (...cells: string[]) => `| ${cells.map((cell) => cell.replaceAll("|"
 const sqlFiles = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith(".sql"));
 
 /** Where tables that are no models are made. */
-const TABLE_FOLDERS = ["loaders/tables", "pipelines/text", "pipelines/alarms", "pipelines/hotspots"];
+const TABLE_FOLDERS = [
+  "loaders/tables",
+  "pipelines/text",
+  "pipelines/alarms",
+  "pipelines/hotspots",
+  "pipelines/revisions",
+];
 
 /** The first line of each `.sql` file of a folder as a row of a table. */
 async function purposes(folder: string): Promise<string[]> {

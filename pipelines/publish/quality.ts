@@ -51,7 +51,7 @@ async function readSources(warehouse: Warehouse): Promise<Quality["sources"]> {
   });
 }
 
-export async function readQuality(warehouse: Warehouse): Promise<Omit<Quality, "sums">> {
+export async function readQuality(warehouse: Warehouse): Promise<Omit<Quality, "sums" | "revisions">> {
   const files = (await warehouse.rows("select * from mart_files order by source, file, file_id")).map((row) => ({
     source: String(row.source),
     file: String(row.file),
@@ -95,7 +95,10 @@ export async function readQuality(warehouse: Warehouse): Promise<Omit<Quality, "
 }
 
 /** The warnings that a reader must see before any number. */
-export async function readWarnings(warehouse: Warehouse, quality: Omit<Quality, "sums">): Promise<Site["warnings"]> {
+export async function readWarnings(
+  warehouse: Warehouse,
+  quality: Omit<Quality, "sums" | "revisions">,
+): Promise<Site["warnings"]> {
   const limits = new Map(
     (await warehouse.rows("select source, max_set_aside_share::double as share from raw_sources")).map((row) => [
       String(row.source),

@@ -4,6 +4,7 @@ import type { EmergingWord, HotMatter, Indicators, WeekPage } from "../published
 import { garwood } from "../statistics/garwood.js";
 import { type ReadAlarm, readAttention } from "./alarms.js";
 import type { Lists } from "./lists.js";
+import type { Revisions } from "./revisions.js";
 import { readSeries, type WeeklySeries } from "./series.js";
 import { readSignals } from "./signals.js";
 import { readWeekIndicators } from "./week-indicators.js";
@@ -42,6 +43,7 @@ export async function* weekPages(
   cutOff: string,
   daysOf: (from: string) => string[],
   ofNewest: { words: readonly EmergingWord[]; matters: readonly HotMatter[] },
+  revisions: Revisions,
 ): AsyncGenerator<Omit<WeekPage, "sums">> {
   const indicators = await readWeekIndicators(warehouse, definitions, lists.weeks);
   const attention = await readAttention(warehouse, alarms);
@@ -101,6 +103,10 @@ export async function* weekPages(
       channels: channelRows,
       types: typeRows,
       days: dayRows,
+      revisions: revisions.ofWeek(
+        from,
+        (kind, key) => (kind === "topic_id" ? topics : counties).at(key, week).requests,
+      ),
     };
   }
 }

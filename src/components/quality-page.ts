@@ -3,12 +3,14 @@ import type { Ledger, Quality, Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay, formatPercent } from "../format.js";
 import { COMMON, fieldLabel, QUALITY } from "../labels.js";
 import { MISFILED } from "../labels-misfiled.js";
+import { REVISIONS } from "../labels-sums.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { dayStrip } from "./day-strip.js";
 import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
 import { forbiddenMoves } from "./ledger-moves.js";
+import { revisionTable } from "./revision-notes.js";
 import { sumsLine } from "./sums-line.js";
 
 type Named = { source: string };
@@ -46,6 +48,8 @@ export function qualityPage({ site, quality, ledger }: { site: Site; quality: Qu
       topicTable(context, quality, titleOf),
       h("p", {}, h("a", { href: "misfiled.html" }, MISFILED.link)),
     ),
+    h("section", {}, h("h2", { id: "revisions" }, REVISIONS.title), revisionTable(context, quality.revisions)),
+    h("p", {}, h("a", { href: "misfiled.html" }, MISFILED.link)),
     h("section", {}, h("h2", { id: "files" }, QUALITY.filesHead), fileTable(context, quality, titleOf)),
     h(
       "section",

@@ -17,6 +17,7 @@ import { weekMatters } from "./hot-matters.js";
 import { likeChanges, likeNotes, likeOf } from "./like-year-ago.js";
 import { numberCards } from "./number-cards.js";
 import { placeSection } from "./place-section.js";
+import { revisionNotes } from "./revision-notes.js";
 import { signalList } from "./signal-list.js";
 import { sumsLine } from "./sums-line.js";
 import { topicTable } from "./topic-table.js";
@@ -38,6 +39,7 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
       WEEK.numbers,
       h("p", { class: "section-note" }, WEEK.numbersNote),
       numberCards(context, week.indicators, indicators.indicators, FIVE),
+      revisionNotes(context, week.revisions),
       likeNote(week),
     ),
     section(

@@ -6,6 +6,7 @@ import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js
 import type { Calendar } from "../../pipelines/calendar.js";
 import { setIndicatorQuery } from "../../pipelines/indicators/set-query.js";
 import { defineMacros, runModels } from "../../pipelines/models.js";
+import { openDiary } from "../../pipelines/revisions/keep-published.js";
 import { findSignals } from "../../pipelines/text/find-signals.js";
 import { groupMatters } from "../../pipelines/text/group-matters.js";
 import type { PredictedTopic } from "../../pipelines/text/predicted-topic.js";
@@ -204,6 +205,7 @@ export async function cityWith(given: Given): Promise<Warehouse> {
   await groupMatters(warehouse);
   await runModels(warehouse, "matters");
   await runModels(warehouse, "loop");
+  await openDiary(warehouse);
   await runModels(warehouse, "marts");
   return warehouse;
 }

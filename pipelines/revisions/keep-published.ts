@@ -1,0 +1,32 @@
+/**
+ * What each weekly page said on the day it was published, and how it changed since. The diary is written after publishing, all of
+ * it or nothing: a night that is killed before is compared with the same pages again.
+ */
+import { inTransaction, type Warehouse } from "../../loaders/warehouse.js";
+
+const TABLES = ["int_published_weeks", "int_published_requests", "int_revisions"] as const;
+
+/** Before the marts: the diary, empty on the first night, and begun anew when weeks begin on another day. */
+export async function openDiary(warehouse: Warehouse): Promise<void> {
+  for (const table of TABLES) await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
+  const [other] = await warehouse.rows(
+    "select 1 as one from int_published_weeks where week_start(week_start) <> week_start limit 1",
+  );
+  if (other === undefined) return;
+  await inTransaction(warehouse, async () => {
+    for (const table of TABLES) await warehouse.run(`delete from ${table}`);
+  });
+}
+
+/** After publishing: tonight's revisions, the weeks that are new, and how every request stands now. */
+export async function recordPublished(warehouse: Warehouse): Promise<void> {
+  await inTransaction(warehouse, () =>
+    warehouse.run(`
+      insert into int_revisions select cut_off(), week_start, kind, key, cause, requests from mart_fresh_revisions
+      on conflict do update set requests = int_revisions.requests + excluded.requests;
+      insert into int_published_weeks select week_start, cut_off(), requests from mart_weeks on conflict do nothing;
+      delete from int_published_requests;
+      insert into int_published_requests
+      select source, request_id, row_hash, requested_week, topic_2, county_id, is_void from int_requests`),
+  );
+}
