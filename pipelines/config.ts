@@ -17,6 +17,11 @@ const monthDay = z.string().refine((text) => z.iso.date().safeParse(`2024-${text
   error: '要写成“月-日”，如 "11-15"',
 });
 
+const UnitsShown = z.strictObject({
+  /** Lists units in order too; left out, they stand in tiers. */
+  league_table: z.boolean().default(false),
+});
+
 const Config = z.strictObject({
   city: z.strictObject({
     name: z.string().min(1),
@@ -33,6 +38,8 @@ const Config = z.strictObject({
   earliest: z.iso.date().default("2000-01-01"),
   /** First and last day of the season of heating, for trends; it may run over the turn of the year. */
   heating_season: z.strictObject({ from: monthDay, to: monthDay }).optional(),
+  /** How units are shown beside each other. */
+  units: UnitsShown.prefault({}),
   /** Folder with one folder a source. */
   exports: z.string(),
   reference: z.strictObject({

@@ -10,7 +10,7 @@ import { addDays, type Calendar, calendarOf } from "./calendar.js";
 import { assertChecks } from "./checks.js";
 import type { Config } from "./config.js";
 import { findClusters } from "./hotspots/find-clusters.js";
-import { setIndicatorQuery } from "./indicators/set-query.js";
+import { setIndicatorQueries } from "./indicators/set-query.js";
 import { takeLock } from "./lock.js";
 import { defineMacros, runModels } from "./models.js";
 import { type Progress, terminalProgress } from "./progress.js";
@@ -91,7 +91,7 @@ async function buildModels(
   const watching = progress("找风险信号");
   watching.end(`${await findSignals(warehouse, join(foldersOf(config).work, "signals"))} 条新文本`);
   await keepFormerTopics(warehouse);
-  await setIndicatorQuery(warehouse);
+  await setIndicatorQueries(warehouse);
   const joining = progress("关联地点和主题");
   await runModels(warehouse, "requests", (done, of) => joining.update(done, of));
   joining.end();

@@ -22,6 +22,7 @@ import { readMisfiled } from "./publish/misfiled.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
 import { readRevisions } from "./publish/revisions.js";
 import { readTrendCounts, trendsOf } from "./publish/trends.js";
+import { readUnits } from "./publish/units.js";
 import { weekPages } from "./publish/week-pages.js";
 import { readEdits, readWords } from "./publish/words.js";
 import {
@@ -37,6 +38,7 @@ import {
   Quality,
   Site,
   Trends,
+  Units,
   WeekPage,
   Words,
 } from "./published.js";
@@ -118,6 +120,7 @@ async function writeFromMarts(
   };
   await write("site.json", Site, { ...site, warnings: await readWarnings(warehouse, quality) });
   await write("indicators.json", Indicators, { indicators });
+  await write("units.json", Units, await readUnits(warehouse, indicators, config.units.league_table));
   const revisions = await readRevisions(warehouse, lists);
   await write("quality.json", Quality, { ...quality, revisions: revisions.recent });
   const boundaries = await readBoundaries(config.reference.boundaries);

@@ -26,6 +26,7 @@ export * from "./published/revisions.js";
 export * from "./published/signals.js";
 export * from "./published/sums.js";
 export * from "./published/trends.js";
+export * from "./published/units.js";
 export * from "./published/words.js";
 
 const day = z.iso.date();

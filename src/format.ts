@@ -8,7 +8,8 @@ export const formatCount = (n: number | null): string => (n === null ? "—" : g
 /** `3.14159` → `3.1`; null → `—`. Thousands are grouped. */
 export function formatDecimal(x: number | null, digits = 1): string {
   if (x === null) return "—";
-  return new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(x);
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat("en-US", options).format(x).replace("-", "−");
 }
 
 /** A fraction as a percentage without its sign: `0.9213` → `92.1`; null → `—`. */

@@ -9,6 +9,7 @@ import { quote } from "../../loaders/warehouse.js";
 import type { Indicator } from "../published/indicators.js";
 import { baseOf } from "./copy-query.js";
 import { readDefinitions } from "./definitions.js";
+import { leftOutQuery } from "./left-out-query.js";
 
 /** What members are called in the mart, and the column that tells them. */
 const DIMENSIONS = {
@@ -130,8 +131,9 @@ export function indicatorQuery(definitions: readonly Indicator[]): string {
   return [...sums, ...ordered].join("\nunion all\n");
 }
 
-/** Sets `indicator_query`, which `mart_indicator_values` runs. */
-export async function setIndicatorQuery(warehouse: Warehouse): Promise<void> {
-  const query = indicatorQuery(await readDefinitions(warehouse));
-  await warehouse.run(`set variable indicator_query = ${quote(query)}`);
+/** Sets what `mart_indicator_values` and `mart_indicator_left_out` run. */
+export async function setIndicatorQueries(warehouse: Warehouse): Promise<void> {
+  const definitions = await readDefinitions(warehouse);
+  await warehouse.run(`set variable indicator_query = ${quote(indicatorQuery(definitions))}`);
+  await warehouse.run(`set variable left_out_query = ${quote(leftOutQuery(definitions))}`);
 }

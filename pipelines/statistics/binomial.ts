@@ -1,3 +1,4 @@
+import { discreteQuantile } from "./discrete-quantile.js";
 import { betaLower, logBinomialTerm } from "./incomplete-beta.js";
 
 function checked(n: number, p: number): void {
@@ -32,4 +33,13 @@ export function binomialSf(k: number, n: number, p: number): number {
   const whole = Math.ceil(k);
   if (whole <= 0) return 1;
   return whole > n ? 0 : betaLower(whole, n - whole + 1, p);
+}
+
+/** The smallest k with P(X ≤ k) ≥ q of the binomial distribution. */
+export function binomialQuantile(q: number, n: number, p: number): number {
+  const tails = {
+    lower: (k: number) => binomialCdf(k, n, p),
+    above: (k: number) => binomialSf(Math.floor(k) + 1, n, p),
+  };
+  return Math.min(n, discreteQuantile(q, tails, n * p, Math.sqrt(n * p * (1 - p))));
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Calendar } from "../../pipelines/calendar.js";
-import { setIndicatorQuery } from "../../pipelines/indicators/set-query.js";
+import { setIndicatorQueries } from "../../pipelines/indicators/set-query.js";
 import { defineMacros, runModels } from "../../pipelines/models.js";
 import { openDiary } from "../../pipelines/revisions/keep-published.js";
 import { findSignals } from "../../pipelines/text/find-signals.js";
@@ -200,7 +200,7 @@ export async function cityWith(given: Given): Promise<Warehouse> {
   await defineMacros(warehouse, { today: "2026-03-16", cutOff: "2026-03-15", weekStartsOn: 1, ...given.calendar });
   await runModels(warehouse, "staging");
   await findSignals(warehouse, join(tmpdir(), `qingyubiao-signals-${process.pid}`));
-  await setIndicatorQuery(warehouse);
+  await setIndicatorQueries(warehouse);
   await runModels(warehouse, "requests");
   await groupMatters(warehouse);
   await runModels(warehouse, "matters");

@@ -238,6 +238,52 @@ describe("mart_indicator_values, of the table of indicators as it stands", () =>
   });
 });
 
+describe("mart_indicator_left_out", () => {
+  it("leads from all requests to the base, each left out once, by the first reason that fits", async () => {
+    const rows = await rowsOf(
+      { requests, readings, indicators: ["requests", "solved_rate", "closed_on_time_rate"] },
+      "select * from mart_indicator_left_out where period = 'week' order by indicator_id",
+    );
+    const none = { unreasonable: null, appealed: null, not_reached: null };
+    expect(rows).toEqual([
+      {
+        indicator_id: "closed_on_time_rate",
+        period: "week",
+        raw: 4,
+        void: 0,
+        merged: 0,
+        ...none,
+        appealed: 1,
+        not_asked: 0,
+        n: 3,
+      },
+      { indicator_id: "requests", period: "week", raw: 11, void: 1, merged: 1, ...none, not_asked: 0, n: 9 },
+      // the ledger's green one was asked nothing about solving, nor was anybody of the one that is late and appealed
+      {
+        indicator_id: "solved_rate",
+        period: "week",
+        raw: 6,
+        void: 0,
+        merged: 0,
+        unreasonable: 1,
+        appealed: 0,
+        not_reached: 1,
+        not_asked: 1,
+        n: 3,
+      },
+    ]);
+  });
+});
+
+describe("mart_left_out_sources", () => {
+  it("tells a source that never told of a reason from one that did", async () => {
+    const sql = "select source, reason from mart_left_out_sources where is_told order by source, reason";
+    expect(await rowsOf({ requests }, sql)).toEqual(
+      ["appealed", "merged", "not_reached", "unreasonable", "void"].map((reason) => ({ source: "hotline", reason })),
+    );
+  });
+});
+
 describe("int_indicator_requests", () => {
   it("a number that ends in -01 came back: days count from the first closing", async () => {
     const number = "260301000770102";
@@ -286,6 +332,40 @@ describe("mart_indicator_periods", () => {
       { period: "four_weeks", first_week: "2026-01-19", last_week: "2026-02-09", is_split: true },
       { period: "week", first_week: "2026-03-09", last_week: "2026-03-09", is_split: true },
       { period: "week", first_week: "2026-03-02", last_week: "2026-03-02", is_split: true },
+    ]);
+  });
+});
+
+describe("mart_gap_cases", () => {
+  const closed = {
+    closed_at: at("02-10"),
+    called_back_at: at("02-11"),
+    status: "已回访",
+    unit: "某局",
+    village: "李庄村",
+  };
+  const pair = (caller_key: string, first: Record<string, unknown>) => [
+    { requested_at: at("02-09"), caller_key, ...closed, satisfaction: "满意", ...first },
+    { requested_at: at("02-15"), caller_key, village: "李庄村" },
+  ];
+  const weeks = Array.from({ length: 52 }, (_, i) => ({
+    requested_at: `${new Date(Date.UTC(2025, 2, 17 + 7 * i)).toISOString().slice(0, 10)} 10:00:00`,
+  }));
+  it("holds satisfied requests that came back, none that is confidential, unreasonable or dissatisfied", async () => {
+    const given = [
+      ...weeks,
+      ...pair("a", {}),
+      ...pair("b", { is_confidential: "是" }),
+      ...pair("c", { is_unreasonable: "是" }),
+      ...pair("d", { satisfaction: "不满意" }),
+    ];
+    const words = given.map((_, i) => ({
+      text_key: `00000000-0000-0000-0001-${String(i + 1).padStart(12, "0")}`,
+      words: `事由${i}`,
+    }));
+    const sql = "select unit, request_id, days_to_again from mart_gap_cases";
+    expect(await rowsOf({ requests: given, readings: words }, sql)).toEqual([
+      { unit: "某局", request_id: "R53", days_to_again: 5 },
     ]);
   });
 });

@@ -175,10 +175,7 @@ describe("nightly", { timeout: 180_000 }, () => {
     const table = readFileSync(config.reference.indicators, "utf8");
     // an edit that loses a channel: the number at the head of the page, and nothing else, is short by it
     const [row = ""] = /^requests,.*$/m.exec(table) ?? [];
-    writeFileSync(
-      indicators,
-      table.replace(row, row.replace("count(*)", "count(*) filter (channel <> 'miniprogram')")),
-    );
+    writeFileSync(indicators, table.replace(row, row.replace(",true,", ",channel <> 'miniprogram',")));
     writeFileSync(path, right.replace(config.reference.indicators, indicators));
     const night = await nightly();
     writeFileSync(path, right);

@@ -1,9 +1,11 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
-import { runPipeline } from "../../pipelines/night.js";
+import { foldersOf, runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
+import { Units } from "../../pipelines/published.js";
 import { type SmallCity, smallCity } from "./small-city.js";
 
 const Burst = z.object({ topic_id: z.string(), town_ids: z.array(z.string()), from: z.string(), to: z.string() });
@@ -11,10 +13,12 @@ const Burst = z.object({ topic_id: z.string(), town_ids: z.array(z.string()), fr
 /** A whole night over a city whose truth is known; every case asks for something that was planted. */
 let city: SmallCity;
 let warehouse: Warehouse;
+let published: string;
 
 beforeAll(async () => {
   city = await smallCity({ perDay: 60, years: 1, seed: 3 });
   const { config } = await city.config("truth");
+  published = foldersOf(config).published;
   await runPipeline(config, noProgress);
   warehouse = await openWarehouse(config.warehouse);
   const path = quote(join(city.exports, "truth_topics.csv"));
@@ -101,6 +105,20 @@ describe("after a night, the demo city's truth is found again", () => {
     expect(planted?.town_ids.filter((town) => towns.includes(town)).length).toBeGreaterThanOrEqual(2);
     const days = (Date.parse(String(found[0]?.first_day)) - Date.parse(planted?.from ?? "")) / 86_400_000;
     expect(Math.abs(days)).toBeLessThanOrEqual(4);
+  });
+
+  it("the three units whose closings do not hold are told, and no other unit", async () => {
+    const { units_that_come_back: planted } = z
+      .object({ units_that_come_back: z.array(z.string()) })
+      .parse(city.truth.planted);
+    const { gaps } = Units.parse(JSON.parse(await readFile(join(published, "units.json"), "utf8")));
+    const told = gaps.units.filter(({ is_told }) => is_told);
+    expect(told.map(({ unit }) => unit).sort()).toEqual([...planted].sort());
+    for (const { cases, again } of told) {
+      expect(again.low).toBeGreaterThan(2 * (gaps.city.again.value ?? 1));
+      expect(cases.length).toBeGreaterThan(0);
+      expect(cases.every(({ days }) => days <= 30)).toBe(true);
+    }
   });
 
   it("matters: nearly all pairs that are joined belong together, most that belong together are joined", async () => {

@@ -78,12 +78,7 @@ select
   request.caller_key is not null as has_caller,
   matter.is_first,
   coalesce(request.requested_at - matter.previous_requested_at <= interval 30 days, false) as is_repeat,
-  -- a ledger's colour says who settles it; elsewhere the unit's name does
-  case
-    when request.ledger_colour in ('green', 'blue', 'on_spot') then true
-    when request.ledger_colour in ('yellow', 'red') then false
-    else regexp_matches(request.unit, '((街道|镇|乡)(办事处|人民政府|政府|便民服务中心)?|(村|社区)(居?村?民?委员会|居委会|村委会)?)$')
-  end as is_grassroots,
+  loop.level in ('on_spot', 'village', 'town') as is_grassroots,
   if(request.is_closed, epoch(request.closed_at - request.requested_at) / 86400, null) as days_to_close,
   epoch(returned.again_at - returned.first_closed_at) / 86400 as days_to_again,
   request.requested_week,
@@ -100,3 +95,4 @@ select
 from int_requests as request
 join int_matters as matter using (source, request_id)
 left join returned using (source, request_id)
+left join int_request_loop as loop using (source, request_id)
