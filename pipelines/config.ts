@@ -53,6 +53,8 @@ const Config = z.strictObject({
     risk_terms: z.string().optional(),
     /** Which moves of colour the ledger allows; left out, all are. */
     ledger_moves: z.string().optional(),
+    /** Word template of the letters to units with something overdue; left out, none is written. */
+    supervision_letter: z.string().optional(),
     dictionary: z.string(),
     stopwords: z.string(),
   }),

@@ -15,12 +15,17 @@ import { readEffects } from "./publish/effects.js";
 import { readEmerging } from "./publish/emerging.js";
 import { readHotspots } from "./publish/hotspots.js";
 import { readLedger } from "./publish/ledger.js";
+import { readTemplate, writeLetters } from "./publish/letters.js";
 import { readLists } from "./publish/lists.js";
 import { readLoop } from "./publish/loop.js";
 import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
+<<<<<<< HEAD
 import { readRevisions } from "./publish/revisions.js";
+=======
+import { readSupervision } from "./publish/supervision.js";
+>>>>>>> 7790abe (督办: what is overdue by unit, letters to the units from a Word template, what visitors heard first)
 import { readTrendCounts, trendsOf } from "./publish/trends.js";
 import { readUnits } from "./publish/units.js";
 import { weekPages } from "./publish/week-pages.js";
@@ -37,6 +42,7 @@ import {
   Misfiled,
   Quality,
   Site,
+  Supervision,
   Trends,
   Units,
   WeekPage,
@@ -90,6 +96,7 @@ export async function publish(
   ]);
   await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
   await closePages(next);
+  await writeSupervision(warehouse, config, calendar, next, write);
 
   const old = `${folder}.old`;
   await rm(old, { recursive: true, force: true });
@@ -99,6 +106,22 @@ export async function publish(
   await rename(next, folder);
   await rm(old, { recursive: true, force: true });
   return { weeks: lists.weeks.length };
+}
+
+/** The 督办 page's file, and the letters to the units where the city has a template. */
+async function writeSupervision(
+  warehouse: Warehouse,
+  config: Config,
+  { cutOff }: Calendar,
+  folder: string,
+  write: Write,
+): Promise<void> {
+  const path = config.reference.supervision_letter;
+  const template = path === undefined ? null : await readTemplate(path);
+  const head = { issuing_unit: config.city.issuing_unit, cutOff };
+  const { supervision, letters } = await readSupervision(warehouse, head, template !== null);
+  await write("supervision.json", Supervision, supervision);
+  if (template !== null) await writeLetters(join(folder, "letters"), template, letters);
 }
 
 /** Everything that the marts hold as it is shown. */

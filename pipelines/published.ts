@@ -25,6 +25,7 @@ export * from "./published/misfiled.js";
 export * from "./published/revisions.js";
 export * from "./published/signals.js";
 export * from "./published/sums.js";
+export * from "./published/supervision.js";
 export * from "./published/trends.js";
 export * from "./published/units.js";
 export * from "./published/words.js";

@@ -7,7 +7,7 @@
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -47,6 +47,7 @@ export async function buildSite({ published, out, log }: BuildOptions): Promise<
     log("正在生成网页……");
     await runFramework(root, dist);
     await stampWeeks(dist, published, site);
+    await copyLetters(published, dist);
     const pages = await finishPages(dist);
     await publishRelease(dist, resolve(out));
     log(`网站已更新：${pages}个页面`);
@@ -77,6 +78,12 @@ async function runFramework(root: string, dist: string): Promise<void> {
       OBSERVABLE_TELEMETRY_DISABLE: "1",
     },
   });
+}
+
+/** Letters are files that pages link to by name; a city without a template has none. */
+async function copyLetters(published: string, dist: string): Promise<void> {
+  const names = await readdir(published);
+  if (names.includes("letters")) await cp(join(published, "letters"), join(dist, "letters"), { recursive: true });
 }
 
 /** Finishes every page under `dist` and returns how many there are. */

@@ -41,7 +41,7 @@ export const LOOP = {
     withoutDue: "没有时限",
   },
   share: (share: string) => `占未办结的${share}%`,
-  toLetters: "按单位列的名单和督办函：督办",
+  toLetters: "各单位的超期名单和督办函 →",
   choose: "看哪里",
   city: "全市",
   kinds: { unit: "承办单位", town: "乡镇、街道", topic: "一级专题" },

@@ -170,6 +170,7 @@ export const PAGES = [
   { path: "/hotspots", name: "热点" },
   { path: "/effects", name: "成效" },
   { path: "/ledger", name: "台账" },
+  { path: "/supervision", name: "督办" },
   { path: "/units", name: "单位" },
   { path: "/quality", name: "质量" },
   { path: "/indicators", name: "口径" },

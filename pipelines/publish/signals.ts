@@ -1,16 +1,13 @@
 /** Signals by week: counts for every week, sentences for the newest only, so that they do not outlive their purpose. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { SignalItem, WeekSignals } from "../published.js";
-import { placeHider } from "../text/hide-places.js";
+import { hiderOf } from "../text/hide-places.js";
 
 /** More than one evening's reading is not listed, only counted. */
 const MOST_ITEMS = 80;
 
 async function readItems(warehouse: Warehouse, week: number): Promise<SignalItem[]> {
-  const names =
-    await warehouse.rows(`select unnest(list_distinct([name] || string_split(coalesce(aliases, ''), '|'))) as name
-    from stg_areas where level in ('village', 'estate') order by name`);
-  const hide = placeHider(names.map((row) => String(row.name)));
+  const hide = await hiderOf(warehouse);
   const rows =
     await warehouse.rows(`select source, request_id, kind, sentence, unit, if(town_id = '0', county_id, town_id) as place_id,
       strftime(requested_at, '%Y-%m-%d %H:%M') as at

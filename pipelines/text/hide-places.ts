@@ -1,4 +1,5 @@
 /** Hides where in a town somebody lives: names of villages and estates in a sentence that is shown alone. */
+import type { Warehouse } from "../../loaders/warehouse.js";
 import { TermMatcher } from "./term-matcher.js";
 
 const HIDDEN = "〔地点〕";
@@ -15,4 +16,12 @@ export function placeHider(names: Iterable<string>): (sentence: string) => strin
     }
     return (hidden + sentence.slice(end)).replaceAll(/(?:〔地点〕){2,}/g, HIDDEN);
   };
+}
+
+/** Hides the names of all villages and estates of the city. */
+export async function hiderOf(warehouse: Warehouse): Promise<(sentence: string) => string> {
+  const names =
+    await warehouse.rows(`select unnest(list_distinct([name] || string_split(coalesce(aliases, ''), '|'))) as name
+    from stg_areas where level in ('village', 'estate') order by name`);
+  return placeHider(names.map((row) => String(row.name)));
 }

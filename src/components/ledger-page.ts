@@ -80,6 +80,7 @@ function openNow({ open, slices }: Loop): HTMLElement {
       card(cards.warned, open.warned),
       card(cards.withoutDue, open.without_due_time),
     ),
+    h("p", { class: "more" }, h("a", { href: "supervision.html" }, LOOP.toLetters)),
   );
 }
 

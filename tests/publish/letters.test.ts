@@ -1,0 +1,88 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Document, Packer, Paragraph } from "docx";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  fillLetter,
+  type Letter,
+  type LetterLine,
+  readTemplate,
+  writeLetters,
+} from "../../pipelines/publish/letters.js";
+
+const TEMPLATE = fileURLToPath(new URL("../../data/reference/督办函.docx", import.meta.url));
+const line = (i: number): LetterLine => ({
+  序号: String(i),
+  编号: `TZ01-2603${String(i).padStart(2, "0")}-0001`,
+  镇街: "青石镇",
+  时限: "2026-03-05",
+  超期: `${i}天`,
+  摘要: "〔地点〕<暖气>不热 & 没人来",
+});
+const letter: Letter = {
+  file: "20260315-001.docx",
+  fields: {
+    发文机关: "清江市12345热线受理中心",
+    文号: "督〔2026〕0315-001号",
+    单位: "青石镇人民政府",
+    截至日: "2026年3月15日",
+    成文日期: "2026年3月15日",
+    超期件数: "3",
+    最长天数: "3",
+    临期件数: "0",
+    清单件数: "3",
+    责任人说明: "来源没有报责任人，请你单位填写",
+  },
+  lines: [1, 2, 3].map(line),
+};
+/** The text of a .docx, a line a paragraph. */
+const textOf = (bytes: Uint8Array): string =>
+  strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array())
+    .replaceAll("</w:p>", "\n")
+    .replaceAll(/<[^>]+>/g, "");
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "letters-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("writeLetters(folder, template, letters)", () => {
+  it("writes a Word file that holds the unit, the number, every request's number, and no placeholder", async () => {
+    await writeLetters(folder, await readTemplate(TEMPLATE), [letter]);
+    const text = textOf(await readFile(join(folder, letter.file)));
+    for (const { 编号 } of letter.lines) expect(text).toContain(编号);
+    expect(text).toContain("青石镇人民政府：");
+    expect(text).toContain("督〔2026〕0315-001号");
+    expect(text).toContain("超过办理时限仍未办结的3件");
+    expect(text).not.toMatch(/[{}]/);
+  });
+
+  it("sets text as text: signs of markup stay signs", async () => {
+    const text = textOf(await fillLetter(await readTemplate(TEMPLATE), letter));
+    expect(text).toContain("〔地点〕&lt;暖气&gt;不热 &amp; 没人来");
+  });
+
+  it("keeps the template's paper: A4 with margins of 37, 26, 35 and 28 mm", async () => {
+    const xml = strFromU8(
+      unzipSync(await fillLetter(await readTemplate(TEMPLATE), letter))["word/document.xml"] ?? new Uint8Array(),
+    );
+    const mm = (name: string) =>
+      Math.round(Number(new RegExp(`<w:pg(?:Mar|Sz)[^>]* w:${name}="(\\d+)"`).exec(xml)?.[1]) / (1440 / 25.4));
+    expect(["w", "h", "top", "right", "bottom", "left"].map(mm)).toEqual([210, 297, 37, 26, 35, 28]);
+  });
+});
+
+describe("readTemplate(path)", () => {
+  it("says in Chinese what is wrong with a template, and how to do without", async () => {
+    await expect(readTemplate(join(folder, "none.docx"))).rejects.toThrow(/读不到.*supervision_letter/s);
+    await writeFile(join(folder, "bad.docx"), "not a zip");
+    await expect(readTemplate(join(folder, "bad.docx"))).rejects.toThrow("不是 Word 文件");
+    const empty = new Document({ sections: [{ children: [new Paragraph("{{单位}}、{{文号}}")] }] });
+    await writeFile(join(folder, "empty.docx"), await Packer.toBuffer(empty));
+    await expect(readTemplate(join(folder, "empty.docx"))).rejects.toThrow("缺少 {{清单.编号}}");
+  });
+});
