@@ -43,6 +43,7 @@ async function readExamples(warehouse: Warehouse, hide: (text: string) => string
     join texts as ring on ring.source = heard.source and ring.request_id = heard.request_id
     join texts as visit on visit.channel = 'visit' and visit.request_id = heard.visit_request_id
     where heard.was_heard_before
+    qualify row_number() over (partition by heard.town_id order by heard.rang_on desc, heard.request_id, visit.source) = 1
     order by heard.rang_on desc, heard.request_id, visit.source
     limit ${MOST_EXAMPLES}`);
   const words = (value: unknown) => (value === null ? null : String(value));
