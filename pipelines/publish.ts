@@ -21,11 +21,8 @@ import { readLoop } from "./publish/loop.js";
 import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
-<<<<<<< HEAD
 import { readRevisions } from "./publish/revisions.js";
-=======
 import { readSupervision } from "./publish/supervision.js";
->>>>>>> 7790abe (督办: what is overdue by unit, letters to the units from a Word template, what visitors heard first)
 import { readTrendCounts, trendsOf } from "./publish/trends.js";
 import { readUnits } from "./publish/units.js";
 import { weekPages } from "./publish/week-pages.js";
