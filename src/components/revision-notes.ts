@@ -55,7 +55,7 @@ export function revisionTable(context: Context, revisions: Quality["revisions"])
         { head: heads.published, cell: (row) => formatCount(row.published), number: (row) => row.published },
         { head: heads.now, cell: (row) => formatCount(row.now), number: (row) => row.now },
         { head: heads.off, cell: offOf, number: (row) => row.now - row.published },
-        { head: heads.causes, cell: causesOf },
+        { head: heads.causes, cell: causesOf, class: "reason" },
         { head: heads.last, cell: ({ last_on }) => formatFullDay(last_on), class: "name" },
       ],
     }),

@@ -79,8 +79,7 @@ describe("mart_fresh_revisions", () => {
   });
 
   it("says 合并 of what was withdrawn as a double", async () => {
-    const values: [string, string, string][] = [["status", "合并", "void"]];
-    city = await cityWith({ requests: [...requests, { status: "合并", requested_at: "2026-03-11 10:00:00" }], values });
+    city = await cityWith({ requests: [...requests, { status: "已合并", requested_at: "2026-03-11 10:00:00" }] });
     await recordPublished(city);
     await city.run("update int_published_requests set is_void = false; update int_published_weeks set requests = 7");
     await runModels(city, "marts");

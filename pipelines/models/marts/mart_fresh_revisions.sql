@@ -13,14 +13,12 @@ with changed as (
     coalesce(not now.is_void, false) as is_counted,
     case
       when former.request_id is null then 'late'
-      when now.is_void and not former.is_void then
-        if(regexp_matches(coalesce(told.status_as_sent, ''), '重复|合并|并单'), 'merged', 'void')
+      when now.is_void and not former.is_void then if(now.is_merged, 'merged', 'void')
       when former.row_hash = now.row_hash then 'lists'
       else 'corrected'
     end as cause
   from int_published_requests as former
   full join int_requests as now using (source, request_id)
-  left join stg_requests as told on now.is_void and told.source = now.source and told.request_id = now.request_id
   where
     (former.requested_week in (select week_start from int_published_weeks) or now.requested_week in (select week_start from int_published_weeks))
     and (
