@@ -77,7 +77,7 @@ export function hotlineRow(request: Request, asOf: Moment, format: TimeFormat): 
     request.text,
     town.county.name,
     request.isTownBlank ? "" : town.name,
-    request.matter % 5 < 2 ? "" : village.name,
+    request.isVillageBlank || request.matter % 5 < 2 ? "" : village.name,
     estate?.name ?? "",
     request.matter % 11 === 0 ? "匿名" : request.caller.name,
     request.caller.phone,

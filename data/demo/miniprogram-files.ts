@@ -86,7 +86,7 @@ export function messageOf(request: Request, asOf: Moment, format: (moment: Momen
     留言内容: request.text,
     区县: village.town.county.name,
     乡镇: request.isTownBlank ? null : village.town.name,
-    村居: village.name,
+    村居: request.isVillageBlank ? "" : village.name,
     小区名称: estate?.name ?? "",
     联系人: request.caller.name,
     手机号码: request.caller.phone,

@@ -1,6 +1,7 @@
 /** What is planted in the demo city, so that tests can ask for it back: renovations, bursts, a cluster, a rise, units. */
 import { DAY_SECONDS, type Day, isoDay, weekday } from "./calendar.js";
-import type { City, County, Estate, Town } from "./geography.js";
+import type { City, County, Estate, Town, Village } from "./geography.js";
+import { HEAT_STATION, LIFT_PART, MIXING_PLANT, type NamedThing, WATER_MAIN } from "./named-things.js";
 import { between, type Random, seeded, shuffled } from "./random.js";
 import type { Topic } from "./topics.js";
 
@@ -20,12 +21,21 @@ export interface Renovation {
   readonly endsOn: Day;
 }
 
-/** Requests put in on top of the usual ones. */
+/** Where everybody says that a thing is. */
+export interface Spot {
+  readonly village: Village;
+  readonly estate: Estate | undefined;
+}
+
+/** Requests put in on top of the usual ones; those of one spot are one matter. */
 export interface Burst {
   readonly id: string;
   readonly kind: "burst" | "cluster";
   readonly topicId: string;
   readonly towns: readonly Town[];
+  /** Undefined where the same thing is wrong in many places. */
+  readonly spot: Spot | undefined;
+  readonly thing: NamedThing;
   readonly from: Day;
   readonly to: Day;
   readonly requests: number;
@@ -115,6 +125,8 @@ function planBursts(random: Random, city: City, last: Day, perDay: number): Burs
       kind: "burst",
       topicId: "060201",
       towns: [plant],
+      spot: spotOf(city, plant, false),
+      thing: MIXING_PLANT,
       from: sunday - 6,
       to: sunday,
       requests: size(3),
@@ -125,6 +137,8 @@ function planBursts(random: Random, city: City, last: Day, perDay: number): Burs
       kind: "burst",
       topicId: "020203",
       towns: [tap],
+      spot: spotOf(city, tap, true),
+      thing: WATER_MAIN,
       from: last - 150,
       to: last - 144,
       requests: size(3),
@@ -135,6 +149,8 @@ function planBursts(random: Random, city: City, last: Day, perDay: number): Burs
       kind: "burst",
       topicId: "020103",
       towns: [heat],
+      spot: spotOf(city, heat, true),
+      thing: HEAT_STATION,
       from: last - 300,
       to: last - 296,
       requests: size(3.5),
@@ -145,12 +161,22 @@ function planBursts(random: Random, city: City, last: Day, perDay: number): Burs
       kind: "cluster",
       topicId: "010401",
       towns: [core, ...nearestPair(core, city)],
+      spot: undefined,
+      thing: LIFT_PART,
       from: sunday - 17,
       to: sunday,
       requests: size(2.5),
       note: "相邻三个街镇的电梯同批配件故障",
     },
   ];
+}
+
+/** The first village of a town; or its first estate, where it has any. */
+function spotOf(city: City, town: Town, inEstate: boolean): Spot {
+  const estate = inEstate ? city.estates.find(({ village }) => village.town === town) : undefined;
+  const village = estate?.village ?? town.villages[0];
+  if (!village) throw new RangeError(`invalid town: ${town.id}`);
+  return { village, estate };
 }
 
 /** Two neighbours of a town that border on each other too, as near as can be: with it they fill a circle. */
@@ -194,11 +220,13 @@ export function describePlan(plan: Plan): Record<string, unknown> {
       starts_on: isoDay(startsOn),
       ends_on: isoDay(endsOn),
     })),
-    bursts: plan.bursts.map(({ towns, from, to, topicId, ...burst }) => ({
+    bursts: plan.bursts.map(({ towns, from, to, topicId, spot, thing, ...burst }) => ({
       ...burst,
+      name: thing.name,
       topic_id: topicId,
       town_ids: towns.map((town) => town.id),
       towns: towns.map((town) => town.name),
+      ...(spot === undefined ? {} : { area_id: (spot.estate ?? spot.village).id }),
       from: isoDay(from),
       to: isoDay(to),
     })),

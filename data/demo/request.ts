@@ -63,6 +63,8 @@ export interface Request {
   readonly isUnreasonable: boolean;
   /** The town is left blank by the call-taker. */
   readonly isTownBlank: boolean;
+  /** Everybody knows the thing by its name, nobody tells the village. */
+  readonly isVillageBlank: boolean;
   /** Id of the planted event that it belongs to, or "". */
   readonly planted: string;
 }

@@ -4,17 +4,18 @@ import type { City, Estate, Village } from "./geography.js";
 import { helperOf } from "./helper-unit.js";
 import { CHANNELS, makePath, TONES, TYPES } from "./intake.js";
 import { makeLife, sourceOf, unitOf } from "./life.js";
+import { namedPhrases } from "./named-things.js";
 import { makePerson, type Person } from "./people.js";
 import { placeSamplers } from "./placing.js";
 import { AFTER_CLOSING_SHARE, AGAIN_SHARE, BAD_UNIT_SHARE, type Burst, effectOf, type Plan } from "./planted.js";
 import { below, between, logNormals, negativeBinomial, pick, type Random, seeded, weighted } from "./random.js";
 import { dailyRates } from "./rates.js";
 import { isReopening, type Request, type Source } from "./request.js";
-import type { PersonalKind, TextSubject } from "./slots.js";
+import { type PersonalKind, parseTopic, type TextSubject } from "./slots.js";
 import { makeWords } from "./texts.js";
 import { TOPICS, type Topic, topicOf } from "./topics.js";
 
-/** Why a request comes: a new matter, the same matter through another channel, or again after it was closed. */
+/** Why a request comes: a caller's first of a matter, the same matter through another channel, or again after it was closed. */
 export type Reason = "first" | "again" | "after_closing";
 
 export interface SimulatorOptions {
@@ -44,7 +45,7 @@ interface Draft {
   readonly source: Source;
   /** The matter's first request, when this is not it. */
   readonly before: Request | undefined;
-  readonly planted: string;
+  readonly burst: Burst | undefined;
 }
 
 export interface Simulator {
@@ -70,10 +71,11 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
   const { rate, topicsOn } = dailyRates(options);
   const due = new Map<Day, Draft[]>();
   const regulars = Array.from({ length: Math.max(20, perDay * 2) }, () => makePerson(random));
+  const retell = retelling(seed, plan.bursts, options.onPersonal);
   let matters = 0;
 
   const makeTime = (day: Day): Moment => day * DAY_SECONDS + HOURS(random) * 3600 + below(random, 3600);
-  const draft = (day: Day, topic: Topic, village: Village, estate: Estate | undefined, planted: string): Draft => {
+  const draft = (day: Day, topic: Topic, village: Village, estate: Estate | undefined, burst?: Burst): Draft => {
     matters += 1;
     const caller = random() < 0.04 ? pick(random, regulars) : makePerson(random);
     const source = sourceOf(random, village, estate);
@@ -87,7 +89,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       caller,
       source,
       before: undefined,
-      planted,
+      burst,
     };
   };
 
@@ -107,7 +109,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       const village = estate?.village ?? places[topic.outside](random);
       const factor = effectOf(plan, topic, estate, village.town.county, day);
       const copies = Math.floor(factor) + (random() < factor % 1 ? 1 : 0);
-      for (let copy = 0; copy < copies; copy += 1) drafts.push(draft(day, topic, village, estate, ""));
+      for (let copy = 0; copy < copies; copy += 1) drafts.push(draft(day, topic, village, estate));
     }
     for (const burst of plan.bursts) if (day >= burst.from && day <= burst.to) drafts.push(...burstDrafts(burst, day));
     drafts.push(...(due.get(day) ?? []));
@@ -125,7 +127,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       // Neighbours of one place: the first two villages of the town, and their estates where it has any.
       const village = town.villages[below(random, 2)] ?? pick(random, town.villages);
       const estate = city.estates.find((each) => each.village === village);
-      return draft(day, topic, village, random() < topic.inEstates ? estate : undefined, burst.id);
+      return draft(day, topic, village, random() < topic.inEstates ? estate : undefined, burst);
     });
   }
 
@@ -169,10 +171,12 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       office: unit,
       outcome: life.outcome,
       tone: TONES[type] ?? "plain",
-      onPersonal: (kind, value) => options.onPersonal(number, kind, value),
+      onPersonal: (kind, value) => {
+        if (of.burst === undefined) options.onPersonal(number, kind, value);
+      },
     };
     const isBackOnHotline = of.reason === "after_closing" && of.source === "hotline";
-    return {
+    const request: Request = {
       number,
       unit,
       helper: helperOf(unit, of.matter, village),
@@ -184,7 +188,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       village,
       estate,
       caller: of.caller,
-      planted: of.planted,
+      planted: of.burst?.id ?? "",
       requestedAt: of.at,
       channel: pick(random, CHANNELS),
       path: makePath(random, topic),
@@ -196,7 +200,9 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       isConfidential: random() < 0.04,
       isUnreasonable: life.colour === "白色" || random() < 0.012,
       isTownBlank: random() < 0.04,
+      isVillageBlank: false,
     };
+    return of.burst ? retell(request, of.burst, subject) : request;
   }
 
   return {
@@ -210,6 +216,34 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
         return request;
       });
     },
+  };
+}
+
+/**
+ * Tells a burst's requests as of its one thing, in one place where it has one. Its chances are its own: the rest of the city
+ * is what it would be without names, so the first telling is thrown away.
+ */
+function retelling(seed: number, bursts: readonly Burst[], onPersonal: SimulatorOptions["onPersonal"]) {
+  const tellers = new Map(
+    bursts.map((burst) => [
+      burst,
+      { random: seeded(seed, burst.id), phrases: parseTopic(namedPhrases(topicOf(burst.topicId), burst.thing)) },
+    ]),
+  );
+  return (request: Request, burst: Burst, subject: TextSubject): Request => {
+    const teller = tellers.get(burst);
+    if (teller === undefined) throw new RangeError(`invalid burst: ${burst.id}`);
+    const { village, estate } = burst.spot ?? request;
+    const isVillageBlank = burst.spot !== undefined && estate === undefined;
+    const told: TextSubject = {
+      ...subject,
+      near: isVillageBlank ? burst.thing.name : undefined,
+      village,
+      estate,
+      phrases: teller.phrases,
+      onPersonal: (kind, value) => onPersonal(request.number, kind, value),
+    };
+    return { ...request, village, estate, isVillageBlank, ...makeWords(teller.random, told) };
   };
 }
 

@@ -25,6 +25,8 @@ export interface TextSubject {
   readonly phrases: TopicPhrases;
   readonly village: Village;
   readonly estate: Estate | undefined;
+  /** What callers name in the place of the village. */
+  readonly near?: string | undefined;
   readonly caller: Person;
   readonly month: number;
   readonly office: string;
@@ -198,8 +200,9 @@ const SHOP_TAILS = [
 ];
 
 /** Where it is, as the caller says it. */
-export function placeOf(random: Random, { estate, village }: TextSubject): string {
+export function placeOf(random: Random, { estate, village, near }: TextSubject): string {
   const chance = random();
+  if (near !== undefined) return `${chance < 0.5 ? village.town.name : ""}${near}${pick(random, SIDES)}`;
   if (estate) {
     const detail = chance < 0.45 ? building(random, estate) : "";
     return `${chance < 0.25 ? village.town.name : ""}${estate.name}${detail}`;

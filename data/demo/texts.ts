@@ -68,7 +68,9 @@ function closing(random: Random, { tone, phrases }: TextSubject, say: Say): stri
 
 function makeTitle(random: Random, subject: TextSubject, say: Say): string {
   const short = say(subject.phrases.short);
-  const place = subject.estate?.name ?? (random() < 0.5 ? subject.village.name : subject.village.town.name);
+  const place =
+    subject.estate?.name ??
+    (random() < 0.5 && subject.near === undefined ? subject.village.name : subject.village.town.name);
   const chance = random();
   if (chance < 0.35) return `关于${place}${short}的问题`;
   if (chance < 0.6) return `${place}${short}`;

@@ -131,6 +131,18 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
     return units[name];
   };
 
+  /** Bursts of one place are one matter: that of their first request. */
+  const oneMatter = new Map(options.plan.bursts.filter(({ spot }) => spot).map(({ id }) => [id, 0]));
+  let joined = 0;
+
+  function matterOf({ matter, planted }: Request, reason: Reason): number {
+    const first = oneMatter.get(planted);
+    if (first === undefined) return matter;
+    if (first === 0) oneMatter.set(planted, matter);
+    else if (reason === "first") joined += 1;
+    return first || matter;
+  }
+
   /** Adds a request as it stands at the end, or takes it away again when it was opened anew. */
   function tally(request: Request, by: 1 | -1): void {
     const state = stateAt(request, end);
@@ -154,7 +166,7 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
     if (request.planted) planted.add(request.planted);
     if (request.source === "ledger") colours.add(state.colour);
     if (reason === "first" && state.isClosed) unitOf(request.unit).matters += 1;
-    topics.row([request.number, request.topic.id, `M${request.matter}`, reason, request.planted]);
+    topics.row([request.number, request.topic.id, `M${matterOf(request, reason)}`, reason, request.planted]);
   }
 
   return {
@@ -191,7 +203,7 @@ export function openTruth(out: string, options: TruthOptions): TruthWriter {
           requests,
           reopened,
           valid_requests: requests - setAsideCount,
-          matters,
+          matters: matters - joined,
           rows,
           by_source: sources.table(),
           by_reason: reasons.table(),

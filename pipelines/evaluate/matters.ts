@@ -13,7 +13,7 @@ import { type Heat, heatOf } from "../text/matters/heat.js";
 import { labelOf } from "../text/matters/label.js";
 import { matterScores } from "../text/matters/scores.js";
 import { inTime, type Told } from "../text/matters/told.js";
-import { sampler, Yardstick } from "../text/matters/yardstick.js";
+import { quarterOf, sampler, Yardstick } from "../text/matters/yardstick.js";
 import { WordCutter } from "../text/word-cutter.js";
 import { readRequests } from "./read-requests.js";
 
@@ -76,8 +76,10 @@ const readStopwords = async (): Promise<Set<string>> =>
 async function group(requests: readonly Read[], yardstick: Yardstick): Promise<Map<string, Read[]>> {
   const grouping = new Grouping();
   const joined = [];
-  for (const request of requests)
-    joined.push({ request, matter: grouping.add({ ...request, vector: await yardstick.vectorOf(request) }).matter });
+  for (const request of requests) {
+    await yardstick.use(quarterOf(request.at));
+    joined.push({ request, matter: grouping.add({ ...request, vector: yardstick.vectorOf(request) }).matter });
+  }
   const matters = new Map<string, Read[]>();
   for (const { request, matter } of joined) {
     const { id } = matter.last;

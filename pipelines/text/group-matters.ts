@@ -20,18 +20,22 @@ const TABLES = ["int_matter_members", "int_matter_merges", "int_matter_changes"]
 
 /** What the grouping of a request depends on, under the names of `int_matter_members`. */
 const INPUTS = `
-  select source, request_id, requested_at, text_key, request.caller_key,
-    nullif(town_id, '0') as town_id, coalesce(estate_id, village_id) as spot_id,
-    coalesce(length(regexp_replace(raw.title, '[^\\p{L}\\p{N}]', '', 'g')), 0)::integer as title_length
-  from int_requests as request
-  left join (select source, row_hash, any_value(title) as title from raw_requests group by source, row_hash) as raw using (source, row_hash)`;
+  select source, request_id, requested_at, text_key, caller_key,
+    nullif(town_id, '0') as town_id, coalesce(estate_id, village_id) as spot_id, row_hash
+  from int_requests`;
 const COMPARED = "requested_at, text_key, caller_key, town_id, spot_id";
 
-/** The inputs with the words of their texts. */
+/** Inputs with the words of their texts, of which the first are the title's, in the order of time. */
+const IN_TIME = "requested_at, source || ':' || request_id";
 const withWords = (table: string): string => `
-  select request.*, coalesce(reading.words, '') as words, epoch(requested_at)::double as at
+  select request.*, coalesce(reading.words, '') as words, epoch(requested_at)::double as at,
+    coalesce(length(regexp_replace(raw.title, '[^\\p{L}\\p{N}]', '', 'g')), 0)::integer as title_length
   from ${table} as request
-  left join int_readings as reading using (text_key)`;
+  left join int_readings as reading using (text_key)
+  left join (
+    select source, row_hash, any_value(title) as title from raw_requests semi join ${table} using (source, row_hash) group by all
+  ) as raw using (source, row_hash)
+  order by ${IN_TIME}`;
 
 export interface Grouped {
   /** Requests that were grouped, the standing ones not among them. */
@@ -49,7 +53,7 @@ export async function groupMatters(
   { fewest = FEWEST, onProgress = () => {} }: { fewest?: number; onProgress?: (done: number, of: number) => void } = {},
 ): Promise<Grouped> {
   for (const table of TABLES) await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
-  await warehouse.run(`create or replace temp table input as ${INPUTS}`);
+  await warehouse.run(`create or replace temp view input as ${INPUTS}`);
   const stopwords = await stopwordsOf(warehouse);
   const version = await versionOf(warehouse, stopwords);
   const from = await firstChangedDay(warehouse, version, fewest);
@@ -117,10 +121,9 @@ async function sampleBefore(warehouse: Warehouse, quarter: string, fewest: numbe
   };
   const before = `where requested_at < date ${quote(`${quarter}-01`)}`;
   const [{ n = 0 } = {}] = await warehouse.rows(`select count(*)::integer as n from input ${before}`);
-  const inOrderOfTime = "requested_at, source || ':' || request_id";
   return Number(n) < fewest
-    ? sample("", inOrderOfTime, fewest)
-    : sample(before, `md5(text_key::varchar), ${inOrderOfTime}`, SAMPLE);
+    ? sample("", IN_TIME, fewest)
+    : sample(before, `md5(text_key::varchar), ${IN_TIME}`, SAMPLE);
 }
 
 /** The matters that were open on the morning of a day, with the requests before it. */
@@ -165,7 +168,7 @@ function blob(value: DuckDBValue | undefined): Uint8Array {
   throw new TypeError("no blob");
 }
 
-/** Groups the requests from a day on, a month at a time, into the tables of `fresh`. Returns how many. */
+/** Groups the requests from a day on, a quarter at a time, into the tables of `fresh`. Returns how many. */
 async function groupFrom(
   warehouse: Warehouse,
   from: string,
@@ -177,20 +180,25 @@ async function groupFrom(
 ): Promise<number> {
   const fresh = await openFresh(warehouse);
   let done = 0;
-  const months =
-    await warehouse.rows(`select distinct strftime(requested_at, '%Y-%m') as month, sum(count(*)) over ()::integer as requests
-    from input where requested_at >= date ${quote(from)} group by month order by month`);
-  for (const { month, requests } of months) {
-    const rows = await warehouse.rows(`${withWords("input")}
-      where requested_at >= date ${quote(from)} and strftime(requested_at, '%Y-%m') = ${quote(String(month))}`);
-    for (const request of rows.map(told).sort(inTime)) {
-      const vector = await yardstick.vectorOf(request);
-      const { matter, merged } = grouping.add({ ...request, vector });
-      fresh.join(request.id, matter.id, bytesOf(vector));
-      for (const { id } of merged) fresh.merge(id, matter.id, request.at);
+  const quarters =
+    await warehouse.rows(`select strftime(date_trunc('quarter', requested_at), '%Y-%m') as quarter, sum(count(*)) over ()::integer as requests
+    from input where requested_at >= date ${quote(from)} group by quarter order by quarter`);
+  for (const { quarter, requests } of quarters) {
+    await yardstick.use(String(quarter));
+    await warehouse.run(`create or replace temp table to_group as select * from input
+      where requested_at >= date ${quote(from)} and strftime(date_trunc('quarter', requested_at), '%Y-%m') = ${quote(String(quarter))}`);
+    // a chunk at a time: the words of a quarter are many
+    for await (const rows of (await warehouse.connection.run(withWords("to_group"))).yieldRowObjects()) {
+      for (const row of rows) {
+        const request = told(row);
+        const vector = yardstick.vectorOf(request);
+        const { matter, merged } = grouping.add({ ...request, vector });
+        fresh.join(request.id, matter.id, bytesOf(vector));
+        for (const { id } of merged) fresh.merge(id, matter.id, request.at);
+      }
+      done += rows.length;
+      onProgress(done, Number(requests));
     }
-    done += rows.length;
-    onProgress(done, Number(requests));
   }
   fresh.close();
   return done;

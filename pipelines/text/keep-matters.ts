@@ -43,7 +43,7 @@ export async function keepFresh(warehouse: Warehouse, from: string, version: str
       delete from int_matter_members where requested_at >= date ${quote(from)};
       delete from int_matter_merges where merged_at >= date ${quote(from)};
       insert into int_matter_members by name
-      select input.* exclude (title_length), ${quote(version)} as version, joined.matter_id, joined.vector
+      select input.* exclude (row_hash), ${quote(version)} as version, joined.matter_id, joined.vector
       from joined join input on input.source || ':' || input.request_id = joined.id;
       insert into int_matter_merges
       select matter_id, into_id, make_timestamp((seconds * 1000000)::bigint) as merged_at from merged`);

@@ -5,10 +5,18 @@ import { z } from "zod";
 import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
 import { foldersOf, runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
-import { Units } from "../../pipelines/published.js";
+import { Matters, Units } from "../../pipelines/published.js";
 import { type SmallCity, smallCity } from "./small-city.js";
 
-const Burst = z.object({ topic_id: z.string(), town_ids: z.array(z.string()), from: z.string(), to: z.string() });
+const Burst = z.object({
+  id: z.string(),
+  kind: z.enum(["burst", "cluster"]),
+  name: z.string(),
+  topic_id: z.string(),
+  town_ids: z.array(z.string()),
+  from: z.string(),
+  to: z.string(),
+});
 
 /** A whole night over a city whose truth is known; every case asks for something that was planted. */
 let city: SmallCity;
@@ -90,6 +98,23 @@ describe("after a night, the demo city's truth is found again", () => {
     expect(first).toMatchObject({ place_id: burst?.town_ids[0] });
     // a city so small teaches few topics of the third level: the one above may tell of it better
     expect([burst?.topic_id, burst?.topic_id.slice(0, 4)]).toContain(first?.topic_id);
+  });
+
+  it("each burst is one matter but for a straggler, and that of the last week is on top of the hot list under its own name", async () => {
+    const { bursts } = z.object({ bursts: z.array(Burst) }).parse(city.truth.planted);
+    const named = bursts.filter(({ kind }) => kind === "burst");
+    const rows = await warehouse.rows(`
+      with found as (
+        select planted, matter.matter_id, count(*) as requests
+        from truth join int_matters as matter using (request_id) where planted like 'burst%' group by all
+      )
+      select planted, max(requests) / sum(requests) as share from found group by planted order by planted`);
+    expect(rows.map((row) => row.planted)).toEqual(named.map(({ id }) => id));
+    for (const { share } of rows) expect(Number(share)).toBeGreaterThan(0.9);
+    const [hottest] = Matters.parse(JSON.parse(await readFile(join(published, "matters.json"), "utf8"))).matters;
+    const burst = named.find(({ to }) => to === "2026-11-15");
+    expect(hottest?.place_ids).toEqual(burst?.town_ids);
+    expect(hottest?.words.some((word) => burst?.name.includes(word))).toBe(true);
   });
 
   it("the cluster of lifts in three neighbouring towns is found, in its topic and its days", async () => {

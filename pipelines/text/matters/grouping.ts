@@ -6,9 +6,9 @@
  * before it and on nothing else, so a night's requests come to the same end whether they are added to standing matters
  * or all are grouped anew.
  */
+import { Lookup } from "./lookup.js";
 import { Matter, type Spoken } from "./matter.js";
 import { TermIndex } from "./term-index.js";
-import { weightsOf } from "./vector.js";
 
 /** A matter of which nobody spoke for so many days is over. */
 export const OPEN_DAYS = 183;
@@ -43,6 +43,7 @@ interface Fit {
 export class Grouping {
   readonly #index = new TermIndex();
   readonly #byCaller = new Map<string, Matter[]>();
+  readonly #said = new Lookup();
   #open: Matter[] = [];
   #day = Number.NEGATIVE_INFINITY;
   #opened = 0;
@@ -72,11 +73,13 @@ export class Grouping {
     const matter = new Matter(id, this.#opened);
     this.#opened += 1;
     this.#open.push(matter);
+    this.#index.enter(matter);
     return matter;
   }
 
   #put(request: Spoken, matter: Matter): void {
-    if (request.caller !== null && !matter.callers.has(request.caller)) this.#remember(request.caller, matter);
+    if (request.caller !== null && matter.callerAt(request.caller) === undefined)
+      this.#remember(request.caller, matter);
     matter.add(request);
     const isFirst = matter.requests === 1;
     for (const term of request.vector.terms) {
@@ -111,7 +114,7 @@ export class Grouping {
 
   #forget(matter: Matter): void {
     this.#index.remove(matter);
-    for (const caller of matter.callers.keys()) {
+    for (const caller of matter.callers()) {
       const left = (this.#byCaller.get(caller) ?? []).filter((other) => other !== matter);
       if (left.length === 0) this.#byCaller.delete(caller);
       else this.#byCaller.set(caller, left);
@@ -121,17 +124,16 @@ export class Grouping {
   /** The matters that the request speaks of, best first. */
   #fitsOf(request: Spoken): Fit[] {
     const fits: Fit[] = [];
-    const weights = weightsOf(request.vector);
-    const { length } = request.vector;
+    const said = this.#said.fill(request.vector);
     const callers = request.caller === null ? [] : (this.#byCaller.get(request.caller) ?? []);
     for (const matter of callers) {
-      const likeness = matter.similarity(weights, length);
+      const likeness = matter.similarity(said);
       if (isSameCallersMatter(request, matter, likeness))
         fits.push({ matter, likeness, isSameCaller: true, needed: 0 });
     }
     for (const [matter, own] of this.#candidates(request)) {
       if (fits.some((fit) => fit.matter === matter)) continue;
-      const likeness = matter.similarity(weights, length);
+      const likeness = matter.similarity(said);
       const needed = neededFor(request, matter);
       if (needed !== null && likeness >= needed.like && own >= needed.own)
         fits.push({ matter, likeness, isSameCaller: false, needed: needed.like });
@@ -146,8 +148,8 @@ export class Grouping {
   #candidates({ vector }: Spoken): (readonly [Matter, number])[] {
     const shared = new Map<Matter, number>();
     for (let i = 0; i < vector.terms.length; i++) {
-      for (const matter of this.#index.owners(vector.terms[i] ?? 0))
-        shared.set(matter, (shared.get(matter) ?? 0) + ((vector.weights[i] ?? 0) / vector.length) ** 2);
+      const share = ((vector.weights[i] ?? 0) / vector.length) ** 2;
+      this.#index.eachOwner(vector.terms[i] ?? 0, (matter) => shared.set(matter, (shared.get(matter) ?? 0) + share));
     }
     return [...shared].sort((a, b) => b[1] - a[1] || a[0].order - b[0].order).slice(0, CANDIDATES);
   }
@@ -158,13 +160,13 @@ export class Grouping {
     for (const fit of fits) {
       if (fit.isSameCaller || areApart(matter, fit.matter) || matter.likeness(fit.matter) < fit.needed) continue;
       const [older, younger] = matter.order < fit.matter.order ? [matter, fit.matter] : [fit.matter, matter];
-      for (const caller of younger.callers.keys()) if (!older.callers.has(caller)) this.#remember(caller, older);
+      for (const caller of younger.callers()) if (older.callerAt(caller) === undefined) this.#remember(caller, older);
       older.absorb(younger);
       this.#forget(younger);
-      for (const term of younger.terms) {
+      younger.eachTerm((term, requests) => {
         const now = older.requestsWith(term);
-        this.#index.count(term, older, now - younger.requestsWith(term), now);
-      }
+        this.#index.count(term, older, now - requests, now);
+      });
       merged.push(younger);
       matter = older;
     }
@@ -174,22 +176,22 @@ export class Grouping {
 
 /** What a request of another caller must reach; null when it speaks of another place: that is another matter. */
 function neededFor({ town, spot }: Spoken, matter: Matter): { like: number; own: number } | null {
-  if (town === null && matter.towns.size === 0) return { like: LIKE, own: OWN };
-  if (spot !== null && matter.spots.size > 0 && !matter.spots.has(spot)) return null;
-  if (town !== null && matter.towns.size > 0 && !matter.towns.has(town)) return null;
+  if (town === null && matter.towns.length === 0) return { like: LIKE, own: OWN };
+  if (spot !== null && matter.spots.length > 0 && !matter.spots.includes(spot)) return null;
+  if (town !== null && matter.towns.length > 0 && !matter.towns.includes(town)) return null;
   return { like: LIKE_IN_PLACE, own: OWN_IN_PLACE };
 }
 
-const shareNone = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size > 0 && b.size > 0 && ![...a].some((place) => b.has(place));
+const shareNone = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 0 && b.length > 0 && !a.some((place) => b.includes(place));
 
 /** A request of no known place may be like matters of two places: it does not make them one. */
 const areApart = (a: Matter, b: Matter): boolean => shareNone(a.towns, b.towns) || shareNone(a.spots, b.spots);
 
 /** The same caller not long ago about the same place; where only the town is known, one shared term will do. */
 function isSameCallersMatter({ at, caller, town, spot }: Spoken, matter: Matter, likeness: number): boolean {
-  const last = caller === null ? undefined : matter.callers.get(caller);
+  const last = caller === null ? undefined : matter.callerAt(caller);
   if (last === undefined || at - last > CALLER_DAYS * DAY) return false;
-  if (spot !== null && matter.spots.size > 0) return matter.spots.has(spot);
-  return town !== null && matter.towns.has(town) && likeness > 0;
+  if (spot !== null && matter.spots.length > 0) return matter.spots.includes(spot);
+  return town !== null && matter.towns.includes(town) && likeness > 0;
 }

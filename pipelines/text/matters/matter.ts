@@ -1,4 +1,6 @@
 /** A matter as it is compared: the sum of its requests' vectors, who spoke of it when, and where. */
+import type { Lookup } from "./lookup.js";
+import { TermSums } from "./term-sums.js";
 import { UNIT, type Vector } from "./vector.js";
 
 /** What a request brings to its grouping. */
@@ -18,21 +20,28 @@ export interface Spoken {
 /** Between the mean over the members (1) and the cosine with their sum (0): the first splits large matters, the second chains. */
 const MEAN_SHARE = 0.5;
 
+const NOWHERE: readonly string[] = [];
+
+const including = (places: readonly string[], place: string): readonly string[] =>
+  places.includes(place) ? places : [...places, place];
+
 export class Matter {
   requests = 0;
   lastAt = Number.NEGATIVE_INFINITY;
-  /** When each caller last spoke of it. */
-  readonly callers = new Map<string, number>();
-  readonly towns = new Set<string>();
-  readonly spots = new Set<string>();
+  towns = NOWHERE;
+  spots = NOWHERE;
   /** The matter that this one was merged into. */
   mergedInto: Matter | null = null;
   isOver = false;
-  /** The vector of a matter of one request: most stay alone, and two maps for each would be dear. */
+  /** Who spoke of it and when last: most matters have one caller. */
+  #caller: string | null = null;
+  #callerAt = 0;
+  #otherCallers: Map<string, number> | null = null;
+  /** The vector of a matter of one request, as most are; of more, `#sums`. */
   #only: Vector | null = null;
-  readonly #weights = new Map<number, number>();
-  readonly #requestsWith = new Map<number, number>();
+  #sums: TermSums | null = null;
   #squares = 0;
+  #size: number | null = null;
 
   /** @param order smaller is older: among matters that are alike the older one goes first */
   constructor(
@@ -47,12 +56,25 @@ export class Matter {
     return matter;
   }
 
-  get terms(): Iterable<number> {
-    return this.#only?.terms ?? this.#weights.keys();
+  /** Who spoke of it. */
+  *callers(): Iterable<string> {
+    if (this.#caller !== null) yield this.#caller;
+    if (this.#otherCallers !== null) yield* this.#otherCallers.keys();
+  }
+
+  /** When a caller last spoke of it; undefined when never. */
+  callerAt(caller: string): number | undefined {
+    return caller === this.#caller ? this.#callerAt : this.#otherCallers?.get(caller);
+  }
+
+  /** Tells each term that its requests say, and how many do. */
+  eachTerm(visit: (term: number, requests: number) => void): void {
+    for (const term of this.#only?.terms ?? []) visit(term, 1);
+    this.#sums?.each((term, _, requests) => visit(term, requests));
   }
 
   requestsWith(term: number): number {
-    return this.#only === null ? (this.#requestsWith.get(term) ?? 0) : Number(this.#only.terms.includes(term));
+    return this.#sums?.requestsWith(term) ?? Number(this.#only?.terms.includes(term) === true);
   }
 
   /** Takes a request in. */
@@ -60,75 +82,81 @@ export class Matter {
     if (this.requests === 0) {
       this.#only = vector;
       this.#squares = vector.length ** 2;
-    } else {
-      this.#expand();
-      this.#growBy(vector);
-    }
-    this.requests += 1;
-    this.lastAt = Math.max(this.lastAt, at);
-    if (caller !== null) this.callers.set(caller, Math.max(at, this.callers.get(caller) ?? at));
-    if (town !== null) this.towns.add(town);
-    if (spot !== null) this.spots.add(spot);
+    } else this.#growBy(vector);
+    this.#grew(1, at);
+    if (caller !== null) this.#spokeAt(caller, at);
+    if (town !== null) this.towns = including(this.towns, town);
+    if (spot !== null) this.spots = including(this.spots, spot);
   }
 
   /** Takes another matter in. */
   absorb(other: Matter): void {
-    this.#expand();
+    const sums = this.#expanded();
     if (other.#only !== null) this.#growBy(other.#only);
-    for (const [term, weight] of other.#weights) this.#grow(term, weight, other.requestsWith(term));
-    this.requests += other.requests;
-    this.lastAt = Math.max(this.lastAt, other.lastAt);
-    for (const [caller, at] of other.callers) this.callers.set(caller, Math.max(at, this.callers.get(caller) ?? at));
-    for (const town of other.towns) this.towns.add(town);
-    for (const spot of other.spots) this.spots.add(spot);
+    other.#sums?.each((term, weight, requests) => this.#grow(sums, term, weight, requests));
+    this.#grew(other.requests, other.lastAt);
+    for (const caller of other.callers()) this.#spokeAt(caller, other.callerAt(caller) ?? 0);
+    for (const town of other.towns) this.towns = including(this.towns, town);
+    for (const spot of other.spots) this.spots = including(this.spots, spot);
     other.mergedInto = this;
   }
 
-  #expand(): void {
+  #grew(requests: number, at: number): void {
+    this.requests += requests;
+    this.lastAt = Math.max(this.lastAt, at);
+    this.#size = null;
+  }
+
+  #spokeAt(caller: string, at: number): void {
+    const lastAt = Math.max(at, this.callerAt(caller) ?? at);
+    this.#caller ??= caller;
+    if (this.#caller === caller) {
+      this.#callerAt = lastAt;
+    } else {
+      this.#otherCallers ??= new Map();
+      this.#otherCallers.set(caller, lastAt);
+    }
+  }
+
+  #expanded(): TermSums {
+    if (this.#sums !== null) return this.#sums;
     const only = this.#only;
-    if (only === null) return;
     this.#only = null;
+    this.#sums = new TermSums();
     this.#squares = 0;
-    this.#growBy(only);
+    this.#size = null;
+    if (only !== null) this.#growBy(only);
+    return this.#sums;
   }
 
   #growBy({ terms, weights }: Vector): void {
-    for (let i = 0; i < terms.length; i++) this.#grow(terms[i] ?? 0, weights[i] ?? 0, 1);
+    const sums = this.#expanded();
+    for (let i = 0; i < terms.length; i++) this.#grow(sums, terms[i] ?? 0, weights[i] ?? 0, 1);
   }
 
-  #grow(term: number, weight: number, requests: number): void {
-    const before = this.#weights.get(term) ?? 0;
-    this.#weights.set(term, before + weight);
-    this.#requestsWith.set(term, this.requestsWith(term) + requests);
+  #grow(sums: TermSums, term: number, weight: number, requests: number): void {
+    const before = sums.add(term, weight, requests);
     this.#squares += weight * (weight + 2 * before);
   }
 
-  get #size(): number {
-    return this.#squares ** ((1 - MEAN_SHARE) / 2) * (UNIT * this.requests) ** MEAN_SHARE;
+  #sized(): number {
+    this.#size ??= this.#squares ** ((1 - MEAN_SHARE) / 2) * (UNIT * this.requests) ** MEAN_SHARE;
+    return this.#size;
   }
 
-  /** How much a request speaks of this matter, 0 to about 1; `weights` are those of its vector, by term. */
-  similarity(weights: ReadonlyMap<number, number>, length: number): number {
-    if (length === 0 || this.#squares === 0) return 0;
-    return this.#product(weights) / length / this.#size;
+  /** How much a request speaks of this matter, 0 to about 1. */
+  similarity(request: Lookup): number {
+    const { vector } = request;
+    if (vector.length === 0 || this.#squares === 0) return 0;
+    const product = this.#only === null ? this.#expanded().product(vector) : request.product(this.#only);
+    return product / vector.length / this.#sized();
   }
 
   /** How much two matters are one, 0 to about 1. */
   likeness(other: Matter): number {
     if (this.#squares === 0 || other.#squares === 0) return 0;
-    other.#expand();
-    return this.#product(other.#weights) / this.#size / other.#size;
-  }
-
-  #product(weights: ReadonlyMap<number, number>): number {
-    let product = 0;
-    if (this.#only !== null) {
-      const { terms, weights: own } = this.#only;
-      for (let i = 0; i < terms.length; i++) product += (own[i] ?? 0) * (weights.get(terms[i] ?? 0) ?? 0);
-      return product;
-    }
-    const [few, many] = this.#weights.size < weights.size ? [this.#weights, weights] : [weights, this.#weights];
-    for (const [term, weight] of few) product += weight * (many.get(term) ?? 0);
-    return product;
+    const sums = other.#expanded();
+    const product = this.#only === null ? this.#expanded().productWith(sums) : sums.product(this.#only);
+    return product / this.#sized() / other.#sized();
   }
 }

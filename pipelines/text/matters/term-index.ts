@@ -1,55 +1,158 @@
-/** Which matters say a term: the inverted index through which candidates are found, never all pairs. */
+/**
+ * Which matters say a term: the inverted index through which candidates are found, never all pairs.
+ *
+ * A million requests bring millions of entries, so they are numbers in typed arrays: a term has a slot, the slot has how many
+ * open matters say the term and, while they are few, which. Only where they once were more is there a list.
+ */
 import type { Matter } from "./matter.js";
 
 /** A term is a matter's own if no more other matters say it than this, or than requests of its own do. */
 const OTHERS = 3;
-
-interface Entry {
-  matters: Matter[];
-  /** Those of them in which more requests say it than the few that any term may have. */
-  large: Matter[];
-  /** How many matters are neither over nor merged. */
-  open: number;
-}
-
-const isOpen = (matter: Matter): boolean => !matter.isOver && matter.mergedInto === null;
+/** So many matters lie in the slot itself. */
+const FEW = OTHERS + 1;
+const SMALLEST_LIST = 16;
+const SMALLEST = 1 << 12;
+const FULLEST = 0.6;
+/** 2³² over the golden ratio (Knuth, TAOCP 6.4): spreads terms over the slots. */
+const SPREAD = 0x9e3779b1;
+const FREE = -1;
 
 export class TermIndex {
-  readonly #entries = new Map<number, Entry>();
+  #terms = new Uint32Array(SMALLEST);
+  /** Open matters that say the term; FREE where the slot has no term. */
+  #open = new Int32Array(SMALLEST).fill(FREE);
+  /** The orders of those matters, up to FEW. */
+  #few = new Int32Array(SMALLEST * FEW);
+  #taken = 0;
+  #shift = 32 - Math.log2(SMALLEST);
+  /** Terms that more than FEW matters say: their orders, some of which may be of matters that are gone. */
+  readonly #lists = new Map<number, { orders: Int32Array; length: number }>();
+  /** Matters in which more requests say a term than the few that any term may have. */
+  readonly #large = new Map<number, Matter[]>();
+  readonly #matters: (Matter | undefined)[] = [];
+
+  /** Makes a matter known, before any of its terms is counted. */
+  enter(matter: Matter): void {
+    this.#matters[matter.order] = matter;
+  }
 
   /** Tells that a request of the matter says the term; `before` and `now` are how many of its requests did and do. */
   count(term: number, matter: Matter, before: number, now: number): void {
-    let entry = this.#entries.get(term);
-    if (entry === undefined) {
-      entry = { matters: [], large: [], open: 0 };
-      this.#entries.set(term, entry);
-    }
-    if (before === 0) {
-      // the places of matters that are gone are given back when they are the greater part
-      if (entry.matters.length > 2 * entry.open + 16) entry.matters = entry.matters.filter(isOpen);
-      entry.matters.push(matter);
-      entry.open += 1;
-    }
-    if (before <= OTHERS && now > OTHERS) entry.large.push(matter);
+    if (before === 0) this.#add(term, matter.order);
+    if (before > OTHERS || now <= OTHERS) return;
+    const large = this.#large.get(term);
+    if (large === undefined) this.#large.set(term, [matter]);
+    else large.push(matter);
   }
 
-  /** Forgets a matter that is over or was merged; call it once, after marking it. */
+  /** Forgets a matter that is over or was merged; call it once. */
   remove(matter: Matter): void {
-    for (const term of matter.terms) {
-      const entry = this.#entries.get(term);
-      if (entry === undefined) continue;
-      entry.open -= 1;
-      if (entry.open === 0) this.#entries.delete(term);
-      else if (entry.large.length > 0) entry.large = entry.large.filter((other) => other !== matter);
+    this.#matters[matter.order] = undefined;
+    matter.eachTerm((term, requests) => {
+      this.#subtract(term, matter.order);
+      if (requests > OTHERS) this.#removeLarge(term, matter);
+    });
+  }
+
+  /** Tells each open matter whose own the term is. */
+  eachOwner(term: number, visit: (matter: Matter) => void): void {
+    const slot = this.#find(term);
+    const open = this.#open[slot] ?? FREE;
+    if (open <= FEW) {
+      for (let at = slot * FEW; at < slot * FEW + open; at++) {
+        const matter = this.#matters[this.#few[at] ?? FREE];
+        if (matter !== undefined) visit(matter);
+      }
+      return;
+    }
+    for (const matter of this.#large.get(term) ?? []) if (matter.requestsWith(term) >= open - 1) visit(matter);
+  }
+
+  #add(term: number, order: number): void {
+    let slot = this.#find(term);
+    if (this.#open[slot] === FREE) {
+      if (this.#taken + 1 > FULLEST * this.#terms.length) {
+        this.#rebuild();
+        slot = this.#find(term);
+      }
+      this.#taken += 1;
+      this.#terms[slot] = term;
+      this.#open[slot] = 0;
+    }
+    const open = this.#open[slot] ?? 0;
+    this.#open[slot] = open + 1;
+    if (open < FEW) this.#few[slot * FEW + open] = order;
+    else this.#addToList(term, order, open === FEW ? this.#few.subarray(slot * FEW, slot * FEW + FEW) : null);
+  }
+
+  /** @param few those that were in the slot, when it is full for the first time */
+  #addToList(term: number, order: number, few: Int32Array | null): void {
+    let list = this.#lists.get(term);
+    if (list === undefined || few !== null) {
+      list = { orders: new Int32Array(SMALLEST_LIST), length: 0 };
+      for (const each of few ?? []) list.orders[list.length++] = each;
+      this.#lists.set(term, list);
+    }
+    if (list.length === list.orders.length) this.#makeRoom(list);
+    list.orders[list.length] = order;
+    list.length += 1;
+  }
+
+  /** Leaves out matters that are gone; twice the room where they were less than half. */
+  #makeRoom(list: { orders: Int32Array; length: number }): void {
+    const open = list.orders.filter((order) => this.#matters[order] !== undefined);
+    if (open.length > list.orders.length / 2) list.orders = new Int32Array(list.orders.length * 2);
+    list.orders.set(open);
+    list.length = open.length;
+  }
+
+  #subtract(term: number, order: number): void {
+    const slot = this.#find(term);
+    const open = (this.#open[slot] ?? 0) - 1;
+    this.#open[slot] = open;
+    const from = slot * FEW;
+    if (open < FEW) {
+      const at = this.#few.indexOf(order, from);
+      this.#few[at] = this.#few[from + open] ?? FREE;
+    } else if (open === FEW) {
+      const list = this.#lists.get(term);
+      this.#lists.delete(term);
+      let at = from;
+      for (const each of list?.orders.subarray(0, list.length) ?? [])
+        if (this.#matters[each] !== undefined) this.#few[at++] = each;
     }
   }
 
-  /** The open matters whose own the term is. */
-  owners(term: number): Matter[] {
-    const entry = this.#entries.get(term);
-    if (entry === undefined) return [];
-    const others = entry.open - 1;
-    if (others <= OTHERS) return entry.matters.length === entry.open ? entry.matters : entry.matters.filter(isOpen);
-    return entry.large.filter((matter) => matter.requestsWith(term) >= others);
+  #removeLarge(term: number, matter: Matter): void {
+    const left = (this.#large.get(term) ?? []).filter((other) => other !== matter);
+    if (left.length === 0) this.#large.delete(term);
+    else this.#large.set(term, left);
+  }
+
+  /** The slot of the term, or the free one that it would have. */
+  #find(term: number): number {
+    let slot = Math.imul(term, SPREAD) >>> this.#shift;
+    while (this.#open[slot] !== FREE && this.#terms[slot] !== term)
+      slot = slot + 1 === this.#terms.length ? 0 : slot + 1;
+    return slot;
+  }
+
+  /** Leaves out terms that no open matter says any more; twice the slots where that frees too few. */
+  #rebuild(): void {
+    const [terms, open, few] = [this.#terms, this.#open, this.#few];
+    const said = open.reduce((n, each) => n + Number(each > 0), 0);
+    const slots = said > (FULLEST / 2) * terms.length ? terms.length * 2 : terms.length;
+    this.#terms = new Uint32Array(slots);
+    this.#open = new Int32Array(slots).fill(FREE);
+    this.#few = new Int32Array(slots * FEW);
+    this.#shift = 32 - Math.log2(slots);
+    this.#taken = said;
+    for (let from = 0; from < terms.length; from++) {
+      if ((open[from] ?? 0) <= 0) continue;
+      const to = this.#find(terms[from] ?? 0);
+      this.#terms[to] = terms[from] ?? 0;
+      this.#open[to] = open[from] ?? 0;
+      this.#few.set(few.subarray(from * FEW, from * FEW + FEW), to * FEW);
+    }
   }
 }

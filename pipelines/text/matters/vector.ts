@@ -11,7 +11,7 @@ export interface Vector {
 }
 
 export const UNIT = 1000;
-const MOST_TERMS = 60;
+export const MOST_TERMS = 60;
 /** A term in more than one text of thirty tells nothing. */
 const LEAST_RARITY = Math.log(30);
 /** A pair brings its two words again: together they are to weigh little more than one long word. */
@@ -34,13 +34,12 @@ export function vectorOf(terms: Terms, rarity: Rarity): Vector {
   );
 }
 
-/** Weights by term. */
-export const weightsOf = ({ terms, weights }: Vector): Map<number, number> =>
-  new Map(Array.from(terms, (term, i) => [term, weights[i] ?? 0]));
-
 /** The vector of these terms and weights. */
 export function toVector(terms: Uint32Array, weights: Uint16Array): Vector {
   let squares = 0;
   for (const weight of weights) squares += weight * weight;
   return { terms, weights, length: Math.sqrt(squares) };
 }
+
+/** The vector of a text without telling terms. */
+export const EMPTY = toVector(new Uint32Array(0), new Uint16Array(0));

@@ -23,19 +23,21 @@ export class Yardstick {
     readonly sampleBefore: (quarter: string) => Promise<readonly Pick<Told, "words" | "titleLength">[]>,
   ) {}
 
-  async vectorOf(told: Told): Promise<Vector> {
-    const quarter = quarterOf(told.at);
-    if (quarter !== this.#quarter) {
-      this.#quarter = quarter;
-      const sample = await this.sampleBefore(quarter);
-      if (sample !== this.#sample)
-        this.#rarity = new Rarity(sample.map(({ words, titleLength }) => termsOf(words, titleLength, this.stopwords)));
-      this.#sample = sample;
-    }
-    return vectorOf(termsOf(told.words, told.titleLength, this.stopwords), this.#rarity);
+  /** Takes up the measure of a quarter; it holds until the next call. */
+  async use(quarter: string): Promise<void> {
+    if (quarter === this.#quarter) return;
+    this.#quarter = quarter;
+    const sample = await this.sampleBefore(quarter);
+    if (sample !== this.#sample)
+      this.#rarity = new Rarity(sample.map(({ words, titleLength }) => termsOf(words, titleLength, this.stopwords)));
+    this.#sample = sample;
   }
 
-  /** How rare a phrase is, by the quarter of the last text. */
+  vectorOf({ words, titleLength }: Pick<Told, "words" | "titleLength">): Vector {
+    return vectorOf(termsOf(words, titleLength, this.stopwords), this.#rarity);
+  }
+
+  /** How rare a phrase is, by the quarter in use. */
   rarityOf(phrase: readonly string[]): number {
     return this.#rarity.of(termOfPhrase(phrase));
   }
@@ -44,8 +46,8 @@ export class Yardstick {
 /** `YYYY-MM`. */
 const monthOf = (at: number): string => new Date(at * 1000).toISOString().slice(0, 7);
 
-/** The first month of the quarter. */
-function quarterOf(at: number): string {
+/** The first month of the quarter, `YYYY-MM`. */
+export function quarterOf(at: number): string {
   const [year = "", month = ""] = monthOf(at).split("-");
   return `${year}-${String(Math.floor((Number(month) - 1) / 3) * 3 + 1).padStart(2, "0")}`;
 }
