@@ -31,6 +31,7 @@ const COLUMNS = {
     "unit",
     "good_direction",
     "floor",
+    "compares",
     "also",
     "note",
   ],

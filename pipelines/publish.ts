@@ -20,6 +20,7 @@ import { readLists } from "./publish/lists.js";
 import { readLoop } from "./publish/loop.js";
 import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
+import { readPerformance } from "./publish/performance.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
 import { readRevisions } from "./publish/revisions.js";
 import { readSupervision } from "./publish/supervision.js";
@@ -37,6 +38,7 @@ import {
   Loop,
   Matters,
   Misfiled,
+  Performance,
   Quality,
   Site,
   Supervision,
@@ -140,6 +142,7 @@ async function writeFromMarts(
   };
   await write("site.json", Site, { ...site, warnings: await readWarnings(warehouse, quality) });
   await write("indicators.json", Indicators, { indicators });
+  await write("performance.json", Performance, await readPerformance(warehouse, indicators));
   await write("units.json", Units, await readUnits(warehouse, indicators, config.units.league_table));
   const revisions = await readRevisions(warehouse, lists);
   await write("quality.json", Quality, { ...quality, revisions: revisions.recent });

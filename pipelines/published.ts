@@ -22,6 +22,7 @@ export * from "./published/like-year-ago.js";
 export * from "./published/loop.js";
 export * from "./published/matters.js";
 export * from "./published/misfiled.js";
+export * from "./published/performance.js";
 export * from "./published/revisions.js";
 export * from "./published/signals.js";
 export * from "./published/sums.js";

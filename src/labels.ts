@@ -54,9 +54,12 @@ export const fieldLabel = lookUp({
 
 export const weekOfName = lookUp({
   requested_week: "受理的那一周",
+  dispatched_week: "派发的那一周",
   expected_week: "要求办结时间所在的那一周",
   closed_week: "办结的那一周",
   called_back_week: "回访的那一周",
+  again_7_week: "办结满 7 天的那一周",
+  again_30_week: "办结满 30 天的那一周",
 });
 
 export const COLOUR_NAMES: Record<Colour, { name: string; means: string }> = {
@@ -171,6 +174,7 @@ export const PAGES = [
   { path: "/effects", name: "成效" },
   { path: "/ledger", name: "台账" },
   { path: "/supervision", name: "督办" },
+  { path: "/performance", name: "质效" },
   { path: "/units", name: "单位" },
   { path: "/quality", name: "质量" },
   { path: "/indicators", name: "口径" },
@@ -335,5 +339,7 @@ export const FORMULA = {
   directions: { up: "越高越好", down: "越低越好", none: "高低都不说明好坏" },
   unit: "单位",
   note: "说明",
-  sql: "计算语句",
+  sql: "计算语句（在数据仓库里运行）",
+  firstDay: "首周的第一天",
+  lastDay: "末周的第一天",
 };

@@ -28,7 +28,10 @@ export async function readWeekIndicators(
     const start = weeks[week]?.from ?? "";
     const weight = restWeight(start);
     return definitions.map((definition) => {
-      const [now, before, yearAgo] = [week, week - 1, week - WEEKS_A_YEAR].map((w) => at(definition, w));
+      const now = at(definition, week);
+      const [before, yearAgo] = [week - 1, week - WEEKS_A_YEAR].map((w) =>
+        definition.compares === "yes" ? at(definition, w) : null,
+      );
       const tally = tallies.get(`${definition.indicator_id} ${week}`);
       return {
         indicator_id: definition.indicator_id,

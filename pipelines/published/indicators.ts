@@ -35,6 +35,8 @@ export const Indicator = z.object({
   good_direction: z.enum(["up", "down", "none"]),
   /** Below this denominator the value is not shown. */
   floor: z.int().nonnegative(),
+  /** Compared with earlier periods; not where those have had longer to ripen, as with what is closed of the accepted. */
+  compares: z.enum(["yes", "no"]),
   /** The indicator with the other usual denominator, shown beside it. */
   also: z.string().nullable(),
   note: z.string(),

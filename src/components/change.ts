@@ -6,7 +6,7 @@
  * requests came independently of each other.
  */
 import type { Indicators } from "../../pipelines/published.js";
-import { formatCount, formatDecimal } from "../format.js";
+import { formatCount, formatDecimal, type Unit } from "../format.js";
 import { CHANGE, COMMON } from "../labels.js";
 import { h } from "./dom.js";
 
@@ -106,6 +106,23 @@ export function rateChange(
   );
   if (Math.abs(difference) <= reach) return said(CHANGE.steady, "steady", interval);
   return toned(difference > 0, CHANGE.points(formatDecimal(Math.abs(difference) * 100)), good, interval);
+}
+
+/** Of a number whose difference to an earlier one the night has worked out with its interval, in the number's unit. */
+export function differenceChange(
+  now: number | null,
+  difference: { value: number; low: number; high: number } | null,
+  unit: Unit,
+  good: Direction,
+): Change {
+  if (now === null) return FEW;
+  if (difference === null) return UNKNOWN;
+  const isShare = unit === "%" || unit === "百分点";
+  const scale = isShare ? 100 : 1;
+  const amount = (text: string) => (isShare ? CHANGE.points(text) : `${text}${unit}`);
+  const interval = CHANGE.between(signed(difference.low * scale), amount(signed(difference.high * scale)));
+  if (difference.low <= 0 && difference.high >= 0) return said(CHANGE.steady, "steady", interval);
+  return toned(difference.value > 0, amount(formatDecimal(Math.abs(difference.value) * scale)), good, interval);
 }
 
 /** Of a ratio whose interval and verdict the night has worked out; null and `few` are 样本不足. */

@@ -10,7 +10,10 @@ export function formulaCards({ indicators }: Indicators): HTMLElement {
 }
 
 function drawCard(indicator: Indicator): HTMLElement {
-  const sql = [indicator.numerator_sql, indicator.denominator_sql].filter((text) => text !== null).join("\n  / ");
+  const sql = indicator.query
+    .replace("{from}", FORMULA.firstDay)
+    .replace("{to}", FORMULA.lastDay)
+    .replace("{member}", "");
   const line = (name: string, text: Child) => h("div", {}, h("dt", {}, name), h("dd", {}, text));
   return h(
     "section",
