@@ -78,7 +78,7 @@ describe("a night", () => {
       await runPipeline(config, noProgress);
     }
     expect(withoutDiaries(await fingerprints(config))).toEqual(withoutDiaries(expected));
-  });
+  }, 240_000);
 
   it("killed at any step and run again gives the same warehouse as one that was left alone", async () => {
     const { path, config } = await city.config("killed");

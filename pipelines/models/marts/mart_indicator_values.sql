@@ -1,6 +1,18 @@
 -- Every indicator in every period, of the city and by county, town, unit and topic, by the SQL that stands in the table of
 -- indicators. Numerator is what the requests in the denominator add up to, `squares` its squares; middle, low and high are a quantile and its interval.
 -- one row per indicator, period, dimension and member (indicator_id, period, last_week, dimension, member)
-select indicator_id, period, last_week, dimension, member, numerator, squares, n, middle, low, high
+select
+  indicator_id,
+  period,
+  last_week,
+  dimension,
+  member,
+  -- sums of fractions end differently with the order in which threads add them: less than that is nobody's number
+  round(numerator, 6) as numerator,
+  round(squares, 6) as squares,
+  n,
+  middle,
+  low,
+  high
 from query(getvariable('indicator_query'))
 where n > 0
