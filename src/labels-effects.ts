@@ -70,6 +70,8 @@ export const EFFECTS = {
     apart: (unit: string) => `开工前走势已与其他${unit}不同`,
     unknown: (unit: string) => `开工前后各四周与其他${unit}之比`,
   },
+  studyColumns: ["开工后第几个四周（负数为开工前）", "比值", "95% 区间下限", "95% 区间上限"],
+  curveColumns: ["开工后第几个四周（负数为开工前）", "实际", "预计"],
   studySubtitle: (unit: string) =>
     `每四周一点：与其他${unit}相比的倍数（开工前最后四周为 1），竖线是 95% 区间；灰底是开工前`,
   pretrend: {

@@ -60,6 +60,7 @@ export const HOTSPOT = {
   },
 
   layers: "图层",
+  mapColumns: ["地方", "近四周（件）", "每万人（件）", "Gi*（z）"],
   layerNames: { rate: "每万人", gi: "高低聚集", count: "件数" },
   mapTitle: {
     rate: (place: string, rate: string) => `近4周每万人诉求最多的是${place}，约${rate}件`,

@@ -61,6 +61,8 @@ export const TRENDS = {
   listSubtitle: (span: string) => `${span}平均每年的变化，已扣除日历的影响；点名称看它的走势`,
   others: (n: string) => `其余${n}个（基本持平或样本不足）`,
   level: "按什么看",
+  chartColumns: ["周（第一天）", "受理（件）", "趋势（件）"],
+  partsColumns: ["周（第一天）", "季节（件）", "其余（件）"],
   columns: {
     name: "名称",
     change: "每年变化",

@@ -103,8 +103,26 @@ export const COMMON = {
   source: "各渠道诉求工单",
 };
 
+export const TAKE_AWAY = {
+  menu: "取用",
+  kinds: {
+    png: "图片（PNG，16 厘米宽，300 dpi）",
+    svg: "矢量图（SVG）",
+    xlsx: "表格（XLSX）",
+    csv: "数据（CSV）",
+    text: "复制文字",
+  },
+  copied: "已复制。",
+  notCopied: "浏览器不允许复制，请改用“数据（CSV）”。",
+  failed: (reason: string) => `没有做成（${reason}）。请换一种格式，或换新一些的浏览器再试。`,
+  period: (period: string) => `时间：${period}。`,
+  usualFormula: "口径：件数是受理的诉求，不含作废件；其余算法见网站“口径”页。",
+  fictional: "演示数据：城市是虚构的，所有诉求、地名、人名都是程序编造的。",
+};
+
 export const WEEK = {
   place: (city: string, week: string, span: string) => `${city} · ${week}（${span}）`,
+  period: (week: string, span: string) => `${week}（${span}）`,
   cutOff: (moment: string) => `数据截至${moment}`,
   headline: (requests: string, change: string) => `本周受理诉求${requests}件，环比${change}`,
   quiet: "没有发现明显高于往年同期的地方和专题",
@@ -218,7 +236,6 @@ export const EXPLORE = {
     { weeks: null, name: "全部" },
   ],
   reset: "清除筛选",
-  download: "下载每周数（CSV）",
   title: (place: string, topic: string | null, span: string, n: string, unit: string) =>
     `${place}${topic === null ? "全部诉求" : `“${topic}”`}，${span}共${n}${unit}`,
   span: (from: string, to: string) => `${from}至${to}`,
@@ -226,18 +243,20 @@ export const EXPLORE = {
     `平均每周${perWeek}${unit}；与52周前的同期相比${change}${interval === "" ? "" : `（95% 区间 ${interval}）`}。`,
   trend: "看扣除季节以后的趋势",
   lineTitle: "每周走势",
-  lineSubtitle: (unit: string) => `每周受理，${unit}；在图上拖动可以选一段时间`,
+  view: (topic: string, place: string, channels: string) => `${topic} · ${place} · ${channels}`,
+  allChannels: "全部渠道",
+  lineSubtitle: (view: string, unit: string) => `${view}，每周受理，${unit}`,
+  dragHint: "；在图上拖动可以选一段时间",
   lineDescription: (low: string, high: string) => `最少的一周${low}，最多的一周${high}`,
   topics: "专题",
   places: "地方",
   channels: "渠道（可多选）",
-  narrow: "点一行可以再筛选，再点一次取消",
+  narrow: (view: string, span: string) => `${view}，${span}`,
+  narrowHint: "；点一行可以再筛选，再点一次取消",
   empty: "这样筛选没有诉求。请放宽时间，或取消一项筛选。",
   unsplit: "未细分",
   more: (n: string) => `另有${n}项未列出`,
-  csvHead: ["周", "起", "止"],
-  csvFictional: (city: string) => `演示数据：${city}是虚构的城市`,
-  fileName: (city: string) => `${city}每周诉求.csv`,
+  weekColumns: ["周", "起", "止"],
 };
 
 export const LEDGER = {

@@ -1,5 +1,6 @@
 /** A sorted list of bars from zero: name, bar, number. Each line can be a button that narrows the view. */
 import { type Child, grow, h } from "./dom.js";
+import type { ChartData } from "./take-away/sheet.js";
 
 export type Bar = {
   name: string;
@@ -16,6 +17,12 @@ export function barList(bars: readonly Bar[], caption: string, empty: string): H
   const longest = Math.max(1, ...bars.map((bar) => bar.value));
   return h("ol", { class: "bars", "aria-label": caption }, ...bars.map((bar) => h("li", {}, drawLine(bar, longest))));
 }
+
+/** The lines as numbers to take away; `head` names what the bars stand for and what they measure. */
+export const barData = (bars: readonly Bar[], head: readonly [string, string]): ChartData => ({
+  head,
+  rows: bars.map(({ name, value }) => [name, value]),
+});
 
 function drawLine(bar: Bar, longest: number): HTMLElement {
   const inside: Child[] = [

@@ -10,6 +10,8 @@ export type Context = {
   /** `""` on pages at the root, `"../"` on weekly pages. */
   base: string;
   cutOff: string;
+  /** What all figures of the page are about, where that is one week. */
+  period: string | null;
   /** Level of a figure's title: below the page's own title, or below a section's. */
   titleTag: "h2" | "h3";
   topic: (id: string) => Topic;
@@ -24,7 +26,11 @@ export type Context = {
 export function makeContext(
   site: Site,
   base: string,
-  { cutOff = site.cut_off, titleTag = "h3" }: { cutOff?: string; titleTag?: Context["titleTag"] } = {},
+  {
+    cutOff = site.cut_off,
+    period = null,
+    titleTag = "h3",
+  }: { cutOff?: string; period?: string | null; titleTag?: Context["titleTag"] } = {},
 ): Context {
   const topics = new Map(site.topics.map((topic) => [topic.topic_id, topic]));
   const places = new Map(site.places.map((place) => [place.place_id, place]));
@@ -35,6 +41,7 @@ export function makeContext(
     site,
     base,
     cutOff: formatMoment(cutOff),
+    period,
     titleTag,
     topic,
     place,

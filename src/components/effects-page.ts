@@ -19,7 +19,7 @@ import {
 import { effectsStudy } from "./effects-study.js";
 import { buildingLine, effectUnits, horizonTable, naiveTable, topicNumbers } from "./effects-tables.js";
 import { effectsTopics } from "./effects-topics.js";
-import { figure } from "./figure.js";
+import { type FigureText, figure } from "./figure.js";
 
 /** Topics in the chart: the clear ones, then those known best; the others stand in the table below it. */
 const SHOWN = 24;
@@ -85,7 +85,7 @@ function kindSection(context: Context, kind: Kind, fewest: number): HTMLElement 
 
 const framed = (
   context: Context,
-  text: { title: string; subtitle: string; note?: string },
+  text: Pick<FigureText, "title" | "subtitle" | "note" | "data">,
   ...body: Child[]
 ): HTMLElement => figure(context, { ...text, source: EFFECTS.source, indicator: EFFECTS.anchor }, ...body);
 
@@ -131,7 +131,15 @@ function studyFigure(context: Context, { bins, pretrend, unit_name }: Kind): HTM
   const title = EFFECTS.studyTitle[trend](unit_name);
   return framed(
     context,
-    { title, subtitle: EFFECTS.studySubtitle(unit_name), note: EFFECTS.studyNote },
+    {
+      title,
+      subtitle: EFFECTS.studySubtitle(unit_name),
+      note: EFFECTS.studyNote,
+      data: () => ({
+        head: EFFECTS.studyColumns,
+        rows: bins.map(({ bin, ratio, low, high }) => [bin, ratio, low, high]),
+      }),
+    },
     fitWidth((width) => effectsStudy(bins, { width, title })),
     h("p", { class: "note" }, EFFECTS.pretrend[trend](unit_name, pText(pretrend?.p ?? 1))),
   );
@@ -140,12 +148,16 @@ function studyFigure(context: Context, { bins, pretrend, unit_name }: Kind): HTM
 function curveFigure(context: Context, { curve, unit_name, exposure_of, method }: Kind): HTMLElement {
   const per = EFFECTS.per[exposure_of](unit_name);
   const draw = (title: string) => fitWidth((width) => effectsCurve(curve, { width, title }));
+  const data = () => ({
+    head: EFFECTS.curveColumns,
+    rows: curve.map(({ bin, treated, expected }) => [bin, treated, expected]),
+  });
   if (method === "interrupted_series") {
     const title = EFFECTS.aloneTitle(unit_name);
-    return framed(context, { title, subtitle: EFFECTS.aloneSubtitle(unit_name, per) }, draw(title));
+    return framed(context, { title, subtitle: EFFECTS.aloneSubtitle(unit_name, per), data }, draw(title));
   }
   const after = curve.filter(({ bin, expected, treated }) => bin >= 0 && expected !== null && treated !== null);
   const above = after.filter(({ treated, expected }) => (treated ?? 0) > (expected ?? 0));
   const title = EFFECTS.curveTitle(formatCount(above.length), formatCount(after.length));
-  return framed(context, { title, subtitle: EFFECTS.curveSubtitle(unit_name, per) }, draw(title));
+  return framed(context, { title, subtitle: EFFECTS.curveSubtitle(unit_name, per), data }, draw(title));
 }

@@ -4,7 +4,7 @@ import type { TopicEdit } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatPercent, formatWeek } from "../format.js";
 import { COMMON, channelName, EXPLORE } from "../labels.js";
 import { EDITS } from "../labels-words.js";
-import { type Bar, barList } from "./bar-list.js";
+import { type Bar, barData, barList } from "./bar-list.js";
 import { countChange, spreadOf } from "./change.js";
 import type { Context } from "./context.js";
 import { rollUp, type Sums } from "./cube.js";
@@ -12,6 +12,7 @@ import { fitWidth, h } from "./dom.js";
 import { editNotes, editsOf, weekBefore } from "./edit-notes.js";
 import type { State } from "./explorer-state.js";
 import { figure } from "./figure.js";
+import type { ChartData } from "./take-away/sheet.js";
 import { type Branch, placeBranches, topicBranches } from "./tree-select.js";
 import { weekLine } from "./week-line.js";
 
@@ -23,6 +24,14 @@ const LONGEST_LIST = 20;
 const unitOf = (state: State) => (state.unit === "requests" ? EXPLORE.requestsUnit : EXPLORE.mattersUnit);
 const spanOf = ({ site }: Context, state: State) =>
   EXPLORE.span(formatWeek(site.weeks[state.from]?.week ?? ""), formatWeek(site.weeks[state.to]?.week ?? ""));
+
+/** What is shown, in a few words that a figure can take along. */
+const viewOf = (context: Context, state: State): string =>
+  EXPLORE.view(
+    state.topic === null ? EXPLORE.allTopics : context.topicName(state.topic),
+    state.place === null ? EXPLORE.allPlaces : context.fullPlaceName(state.place),
+    state.channels === null ? EXPLORE.allChannels : [...state.channels].map(channelName).join("、"),
+  );
 
 /** What is shown, in a sentence: the total, the weekly mean, and the change against the same weeks a year (52 weeks) before. */
 export function summaryPanel(context: Context): Panel {
@@ -95,7 +104,12 @@ export function linePanel(context: Context, change: Change, edits: readonly Topi
         element.replaceChildren(
           figure(
             context,
-            { title: EXPLORE.lineTitle, subtitle: EXPLORE.lineSubtitle(unitOf(state)) },
+            {
+              title: EXPLORE.lineTitle,
+              subtitle: EXPLORE.lineSubtitle(viewOf(context, state), unitOf(state)),
+              hint: EXPLORE.dragHint,
+              data: () => weeksData(context, state, sums),
+            },
             fitWidth(draw),
             editNotes(context, own),
           ),
@@ -103,6 +117,14 @@ export function linePanel(context: Context, change: Change, edits: readonly Topi
     },
   };
 }
+
+/** One line a week of the chosen span. */
+const weeksData = ({ site }: Context, state: State, sums: Sums): ChartData => ({
+  head: [...EXPLORE.weekColumns, unitOf(state)],
+  rows: site.weeks
+    .slice(state.from, state.to + 1)
+    .map(({ week, from, to }, i) => [week, from, to, sums.weeks[state.from + i] ?? 0]),
+});
 
 export const topicPanel = (context: Context, change: Change): Panel =>
   treePanel(
@@ -161,7 +183,12 @@ function treePanel(
       element.replaceChildren(
         figure(
           context,
-          { title, subtitle: EXPLORE.narrow },
+          {
+            title,
+            subtitle: EXPLORE.narrow(viewOf(context, state), spanOf(context, state)),
+            hint: EXPLORE.narrowHint,
+            data: () => barData(bars, [title, unitOf(state)]),
+          },
           barList(bars, title, EXPLORE.empty),
           rest > 0 && h("p", { class: "more" }, EXPLORE.more(formatCount(rest))),
         ),
@@ -191,7 +218,12 @@ export function channelPanel(context: Context, change: Change): Panel {
       element.replaceChildren(
         figure(
           context,
-          { title: EXPLORE.channels, subtitle: EXPLORE.narrow },
+          {
+            title: EXPLORE.channels,
+            subtitle: EXPLORE.narrow(viewOf(context, state), spanOf(context, state)),
+            hint: EXPLORE.narrowHint,
+            data: () => barData(bars, [EXPLORE.channel, unitOf(state)]),
+          },
           barList(bars, EXPLORE.channels, COMMON.none),
         ),
       );

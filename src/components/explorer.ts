@@ -9,7 +9,6 @@ import { channelPanel, linePanel, type Panel, placePanel, summaryPanel, topicPan
 import { fromHash, initialState, type State, toHash } from "./explorer-state.js";
 import { sumsLine } from "./sums-line.js";
 import { placeBranches, topicBranches, treeSelect } from "./tree-select.js";
-import { downloadWeeks } from "./week-csv.js";
 
 /** Opens with the state that the address asks for, and writes later ones back to it. */
 export function explorer(site: Site, cube: Cube, edits: readonly TopicEdit[]): HTMLElement {
@@ -21,7 +20,7 @@ export function explorer(site: Site, cube: Cube, edits: readonly TopicEdit[]): H
     sums = compute(cube, context, state);
     refresh(isDone);
   };
-  const controls = makeControls(context, change, () => downloadWeeks(context, state, sums));
+  const controls = makeControls(context, change);
   const panels: Panel[] = [
     summaryPanel(context),
     linePanel(context, change, edits),
@@ -62,7 +61,7 @@ export function compute(cube: Cube, { site }: Context, state: State): Sums {
   return addUp(cube, site, filter);
 }
 
-function makeControls({ site }: Context, change: (part: Partial<State>) => void, download: () => void) {
+function makeControls({ site }: Context, change: (part: Partial<State>) => void) {
   const topic = treeSelect(topicBranches(site), {
     label: EXPLORE.topic,
     all: EXPLORE.allTopics,
@@ -88,8 +87,6 @@ function makeControls({ site }: Context, change: (part: Partial<State>) => void,
   unit.element.title = EXPLORE.unitHint;
   const reset = h("button", { type: "button", class: "quiet" }, EXPLORE.reset);
   reset.addEventListener("click", () => change(initialState(site)));
-  const save = h("button", { type: "button", class: "quiet" }, EXPLORE.download);
-  save.addEventListener("click", download);
   return {
     element: h(
       "form",
@@ -98,7 +95,7 @@ function makeControls({ site }: Context, change: (part: Partial<State>) => void,
       place.element,
       time.element,
       unit.element,
-      h("div", { class: "control last" }, reset, save),
+      h("div", { class: "control last" }, reset),
     ),
     show: (state: State) => {
       topic.setSelected(state.topic);

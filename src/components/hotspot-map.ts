@@ -9,6 +9,7 @@ import type { Boundaries, Context } from "./context.js";
 import { fitWidth, h, s } from "./dom.js";
 import { figure } from "./figure.js";
 import { type MapFrame, mapPicture } from "./map-base.js";
+import type { ChartData } from "./take-away/sheet.js";
 import { townMap } from "./town-map.js";
 
 type Layer = "rate" | "gi" | "count";
@@ -37,12 +38,33 @@ export function hotspotMap(context: Context, hotspots: Hotspots, boundaries: Bou
     const { title, subtitle, note, draw } = LAYERS[layer](context, hotspots, boundaries);
     const outline = hotspots.clusters.length === 0 ? "" : HOTSPOT.outline(formatCount(hotspots.clusters.length));
     box.replaceChildren(
-      figure(context, { title, subtitle, note: `${note}${outline}`, indicator: "热点地图怎么看" }, fitWidth(draw)),
+      figure(
+        context,
+        {
+          title,
+          subtitle,
+          note: `${note}${outline}`,
+          indicator: "热点地图怎么看",
+          data: () => mapData(context, hotspots),
+        },
+        fitWidth(draw),
+      ),
     );
   };
   show(layers[0] ?? "count");
   return h("div", { class: "layers" }, layers.length > 1 && buttons.element, box);
 }
+
+/** What all layers show, a line a place. */
+const mapData = (context: Context, { places }: Hotspots): ChartData => ({
+  head: HOTSPOT.mapColumns,
+  rows: places.map(({ place_id, requests_4w, rate, gi }) => [
+    context.fullPlaceName(place_id),
+    requests_4w,
+    rate?.per_10k ?? null,
+    gi?.z ?? null,
+  ]),
+});
 
 const LAYERS: Record<Layer, (context: Context, hotspots: Hotspots, boundaries: Boundaries) => Drawn> = {
   rate: rateLayer,

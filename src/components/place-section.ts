@@ -72,7 +72,11 @@ function weekMap(context: Context, rows: readonly Row[], boundaries: Boundaries)
   );
   return figure(
     context,
-    { title, subtitle: WEEK.mapSubtitle },
+    {
+      title,
+      subtitle: WEEK.mapSubtitle,
+      data: () => ({ head: [WEEK.placeColumns.place, MAP.unit], rows: towns.map(({ name, rate }) => [name, rate]) }),
+    },
     fitWidth((width) => townMap(towns, boundaries, { width, title, description, unit: MAP.unit }), 480),
   );
 }

@@ -98,7 +98,15 @@ function seriesFigures(context: Context, trends: Trends, series: Series): HTMLEl
       : TRENDS.chartTitle(seriesName(context, series), change.text, intervalOf(series));
   const chart = figure(
     context,
-    { title, subtitle: parts === null ? TRENDS.chartSubtitleRaw : TRENDS.chartSubtitle, indicator: TRENDS.anchor },
+    {
+      title,
+      subtitle: parts === null ? TRENDS.chartSubtitleRaw : TRENDS.chartSubtitle,
+      indicator: TRENDS.anchor,
+      data: () => ({
+        head: TRENDS.chartColumns,
+        rows: trends.days.map((day, week) => [day, series.weeks[week] ?? null, parts?.trend[week] ?? null]),
+      }),
+    },
     fitWidth((width) => trendChart(series, trends, { width, title })),
     lastFour(series),
   );
@@ -108,7 +116,18 @@ function seriesFigures(context: Context, trends: Trends, series: Series): HTMLEl
     chart,
     figure(
       context,
-      { ...text, indicator: TRENDS.anchor },
+      {
+        ...text,
+        indicator: TRENDS.anchor,
+        data: () => ({
+          head: TRENDS.partsColumns,
+          rows: trends.days.map((day, week) => [
+            day,
+            parts.season[week % parts.season.length] ?? null,
+            parts.remainder[week] ?? null,
+          ]),
+        }),
+      },
       fitWidth((width) => trendParts(parts, trends, { width, title: TRENDS.partsTitle })),
     ),
   ];

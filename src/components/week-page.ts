@@ -7,7 +7,7 @@ import { YEAR_AGO } from "../labels-trends.js";
 import { SIGNALS, WORDS } from "../labels-words.js";
 import { alarmTitle } from "./alarm-text.js";
 import { attentionList } from "./attention-list.js";
-import { barList } from "./bar-list.js";
+import { barData, barList } from "./bar-list.js";
 import { countChange, spreadOf } from "./change.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
 import { type Child, h } from "./dom.js";
@@ -28,7 +28,8 @@ export type WeekData = { site: Site; week: WeekPage; indicators: Indicators; bou
 
 /** `base` is the way to the site's root: `""` or `"../"`. */
 export function weekPage({ site, week, indicators, boundaries }: WeekData, base: string): HTMLElement {
-  const context = makeContext(site, base, { cutOff: week.cut_off });
+  const period = WEEK.period(formatWeek(week.week), formatSpan(week.from, week.to));
+  const context = makeContext(site, base, { cutOff: week.cut_off, period });
   return h(
     "article",
     { class: "week" },
@@ -120,11 +121,23 @@ function makeUp(context: Context, week: WeekPage): HTMLElement {
     { class: "columns three" },
     figure(
       context,
-      { title: WEEK.channels, subtitle: WEEK.shareSubtitle },
+      {
+        title: WEEK.channels,
+        subtitle: WEEK.shareSubtitle,
+        data: () => barData(channels, [WEEK.channels, COMMON.pieces]),
+      },
       barList(channels, WEEK.channels, COMMON.none),
     ),
-    figure(context, { title: WEEK.types, subtitle: WEEK.shareSubtitle }, barList(types, WEEK.types, COMMON.none)),
-    figure(context, { title: WEEK.days, subtitle: COMMON.pieces }, barList(days, WEEK.days, COMMON.none)),
+    figure(
+      context,
+      { title: WEEK.types, subtitle: WEEK.shareSubtitle, data: () => barData(types, [WEEK.types, COMMON.pieces]) },
+      barList(types, WEEK.types, COMMON.none),
+    ),
+    figure(
+      context,
+      { title: WEEK.days, subtitle: COMMON.pieces, data: () => barData(days, [WEEK.days, COMMON.pieces]) },
+      barList(days, WEEK.days, COMMON.none),
+    ),
   );
 }
 

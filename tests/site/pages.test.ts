@@ -1,13 +1,10 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { makeContext } from "../../src/components/context.js";
-import { compute, explorer } from "../../src/components/explorer.js";
-import { fromHash } from "../../src/components/explorer-state.js";
+import { explorer } from "../../src/components/explorer.js";
 import { hotspotPage } from "../../src/components/hotspot-page.js";
 import { ledgerPage } from "../../src/components/ledger-page.js";
 import { mount } from "../../src/components/mount.js";
 import { qualityPage } from "../../src/components/quality-page.js";
-import { weeksCsv } from "../../src/components/week-csv.js";
 import { weekIndex } from "../../src/components/week-index.js";
 import { weekPage } from "../../src/components/week-page.js";
 import { makePublished } from "../fixtures/published.js";
@@ -134,18 +131,6 @@ describe("explorer", () => {
     const { requests, ...rest } = cube;
     const element = explorer(site, { ...rest, requests: requests.map(() => 0) }, []);
     expect(element.textContent).toContain("这样筛选没有诉求");
-  });
-
-  it("exports what it shows, with the invented city in the first line and no formulas", () => {
-    const evil = { ...site, topics: site.topics.map((topic) => ({ ...topic, name: '=cmd|"x"' })) };
-    const context = makeContext(evil, "");
-    const state = fromHash("#t=01&w=2025-W44..2025-W46", evil);
-    const lines = weeksCsv(context, state, compute(cube, context, state)).split("\r\n");
-    expect(lines[0]).toBe(
-      `\uFEFF"演示数据：云岭市是虚构的城市","'=cmd|""x""","全市","全部","数据截至 2025年11月17日6时"`,
-    );
-    expect(lines).toHaveLength(6);
-    expect(lines[2]).toMatch(/^"2025-W44","2025-10-27","2025-11-02","\d+"$/);
   });
 });
 
