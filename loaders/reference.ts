@@ -16,6 +16,7 @@ const COLUMNS = {
   risk_terms: ["kind", "term", "counts_when", "needs", "exclusions", "season", "note"],
   ledger_moves: ["from", "to", "allowed", "decided_by", "why"],
   events: ["event_id", "project", "kind", "area_id", "starts_on", "ends_on", "note"],
+  scoring_rules: ["rule_id", "rule", "phase", "condition", "points", "cap", "starts_on", "ends_on", "note"],
   indicators: [
     "indicator_id",
     "part",
@@ -39,7 +40,7 @@ const COLUMNS = {
 
 export type ReferenceName = keyof typeof COLUMNS;
 /** Tables that a city may do without: empty then. */
-type OptionalName = "events" | "ledger_moves" | "risk_terms";
+type OptionalName = "events" | "ledger_moves" | "risk_terms" | "scoring_rules";
 export type ReferencePaths = Readonly<Record<Exclude<ReferenceName, OptionalName>, string>> &
   Readonly<Partial<Record<OptionalName, string>>>;
 

@@ -51,6 +51,7 @@ const Config = z.strictObject({
     corrections: z.string(),
     indicators: z.string(),
     risk_terms: z.string().optional(),
+    scoring_rules: z.string().optional(),
     /** Which moves of colour the ledger allows; left out, all are. */
     ledger_moves: z.string().optional(),
     /** Word template of the letters to units with something overdue; left out, none is written. */

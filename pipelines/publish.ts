@@ -23,6 +23,7 @@ import { readMisfiled } from "./publish/misfiled.js";
 import { readPerformance } from "./publish/performance.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
 import { readRevisions } from "./publish/revisions.js";
+import { readScores } from "./publish/scores.js";
 import { readSupervision } from "./publish/supervision.js";
 import { readTrendCounts, trendsOf } from "./publish/trends.js";
 import { readUnits } from "./publish/units.js";
@@ -40,6 +41,7 @@ import {
   Misfiled,
   Performance,
   Quality,
+  Scores,
   Site,
   Supervision,
   Trends,
@@ -143,6 +145,7 @@ async function writeFromMarts(
   await write("site.json", Site, { ...site, warnings: await readWarnings(warehouse, quality) });
   await write("indicators.json", Indicators, { indicators });
   await write("performance.json", Performance, await readPerformance(warehouse, indicators));
+  await write("scores.json", Scores, await readScores(warehouse, indicators));
   await write("units.json", Units, await readUnits(warehouse, indicators, config.units.league_table));
   const revisions = await readRevisions(warehouse, lists);
   await write("quality.json", Quality, { ...quality, revisions: revisions.recent });

@@ -24,6 +24,7 @@ export * from "./published/matters.js";
 export * from "./published/misfiled.js";
 export * from "./published/performance.js";
 export * from "./published/revisions.js";
+export * from "./published/scores.js";
 export * from "./published/signals.js";
 export * from "./published/sums.js";
 export * from "./published/supervision.js";

@@ -7,6 +7,8 @@
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { quote } from "../../loaders/warehouse.js";
 import type { Indicator } from "../published/indicators.js";
+import { caseQuery } from "../scoring/case-query.js";
+import { readRules } from "../scoring/rules.js";
 import { baseOf } from "./copy-query.js";
 import { readDefinitions } from "./definitions.js";
 import { leftOutQuery } from "./left-out-query.js";
@@ -131,9 +133,11 @@ export function indicatorQuery(definitions: readonly Indicator[]): string {
   return [...sums, ...ordered].join("\nunion all\n");
 }
 
-/** Sets what `mart_indicator_values` and `mart_indicator_left_out` run. */
+/** Sets what `mart_indicator_values`, `mart_indicator_left_out` and `mart_score_cases` run. */
 export async function setIndicatorQueries(warehouse: Warehouse): Promise<void> {
   const definitions = await readDefinitions(warehouse);
   await warehouse.run(`set variable indicator_query = ${quote(indicatorQuery(definitions))}`);
   await warehouse.run(`set variable left_out_query = ${quote(leftOutQuery(definitions))}`);
+  const rules = await readRules(warehouse, definitions);
+  await warehouse.run(`set variable score_case_query = ${quote(caseQuery(rules, definitions))}`);
 }

@@ -1,6 +1,7 @@
 /** The 单位 page: closings that do not hold, then units measured by one yardstick, in tiers and not in ranks. */
-import type { Indicators, Site, Units } from "../../pipelines/published.js";
+import type { Indicators, Scores, Site, Units } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatFullDay, formatPercent } from "../format.js";
+import { SCORES } from "../labels-scores.js";
 import { UNITS } from "../labels-units.js";
 import { type Context, type Indicator, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
@@ -8,14 +9,15 @@ import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
 import { type Funnel, funnelChart, isOutside } from "./funnel-chart.js";
 import { gapSection } from "./gap-section.js";
+import { scoreSection } from "./score-section.js";
 
 /** What is shown first, if the city has it. */
 const FIRST = "closed_on_time_rate";
 const TIERS = ["much_worse", "worse", "alike", "better", "much_better"] as const;
 
-export type UnitsData = { site: Site; units: Units; indicators: Indicators };
+export type UnitsData = { site: Site; units: Units; scores: Scores; indicators: Indicators };
 
-export function unitsPage({ site, units, indicators }: UnitsData): HTMLElement {
+export function unitsPage({ site, units, scores, indicators }: UnitsData): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h3" });
   if (units.gap_period === null) return h("p", { class: "empty" }, UNITS.none);
   return h(
@@ -23,6 +25,7 @@ export function unitsPage({ site, units, indicators }: UnitsData): HTMLElement {
     { class: "units-page" },
     h("section", {}, h("h2", {}, UNITS.gapHead), gapSection(context, units)),
     h("section", {}, h("h2", {}, UNITS.compareHead), comparison(context, units, indicators.indicators)),
+    h("section", {}, h("h2", {}, SCORES.head), scoreSection(context, scores, indicators.indicators)),
   );
 }
 

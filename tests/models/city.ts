@@ -21,6 +21,7 @@ export interface Given {
   /** Which rows of the table of indicators to compute; left out, the first. */
   indicators?: readonly string[];
   ledgerMoves?: [from: string, to: string, allowed: string, decided_by: string, why: string][];
+  scoringRules?: (readonly (string | null)[])[];
   riskTerms?: (readonly (string | null)[])[];
   /** Places beside those of every case. */
   areas?: [area_id: string, parent_id: string, level: string, name: string, aliases: string, residents: string][];
@@ -157,6 +158,11 @@ export async function cityWith(given: Given): Promise<Warehouse> {
   ]);
   await create("raw_ledger_moves", '"from", "to", allowed, decided_by, why', given.ledgerMoves ?? []);
   await create("raw_risk_terms", "kind, term, counts_when, needs, exclusions, season, note", given.riskTerms ?? []);
+  await create(
+    "raw_scoring_rules",
+    "rule_id, rule, phase, condition, points, cap, starts_on, ends_on, note",
+    given.scoringRules ?? [],
+  );
   await create("raw_stopwords", "word", [["的"]]);
   await create(
     "raw_corrections",

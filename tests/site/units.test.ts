@@ -4,8 +4,8 @@ import { funnelChart } from "../../src/components/funnel-chart.js";
 import { unitsPage } from "../../src/components/units-page.js";
 import { makePublished } from "../fixtures/published.js";
 
-const { site, units, indicators } = makePublished({ weeks: 14 });
-const page = (given: typeof units) => unitsPage({ site, units: given, indicators });
+const { site, units, scores, indicators } = makePublished({ weeks: 14 });
+const page = (given: typeof units) => unitsPage({ site, units: given, scores, indicators });
 
 describe("unitsPage", () => {
   it("names the unit whose closings do not hold, four numbers side by side, and its cases by number", () => {
@@ -50,5 +50,24 @@ describe("unitsPage", () => {
     expect([...chart.querySelectorAll(".funnel-name")].map((name) => name.textContent)).toContain("云河区城市管理局");
     expect(chart.querySelector("desc")?.textContent).toBe("5个单位，2个在 95% 界线以外");
     expect(chart.outerHTML).toMatchSnapshot();
+  });
+});
+
+describe("points by the city's rules", () => {
+  const section = () => page(units).querySelectorAll("section")[2];
+
+  it("gives each unit's points by the rules then and by the newest, with the cases behind them", () => {
+    const text = section()?.textContent ?? "";
+    expect(text).toContain("换成最新的规则，2个单位里有1个得分会变");
+    expect(text).toContain("云河区城市管理局：当时的规则−6分，最新的规则−12分");
+    expect(text).toContain("每重复一件扣分办理12件−6—250801000012104");
+    expect(text).toContain("受理不足30件的4个单位不算分");
+  });
+
+  it("shows the table of rules in words, and which of them are in force", () => {
+    const rules = [...(section()?.querySelectorAll("details tbody tr") ?? [])].map((row) => row.textContent);
+    expect(rules[0]).toBe("C01 按时办结率达到 95% 加分办理按时办结率 >= 95%+3—2025-01-01—现行");
+    expect(rules[2]).toContain("每有一件“重复诉求率”−120");
+    expect(rules[2]).toContain("将生效");
   });
 });
