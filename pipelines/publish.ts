@@ -22,6 +22,7 @@ import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
 import { readPerformance } from "./publish/performance.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
+import { readRecurrence } from "./publish/recurrence.js";
 import { readRevisions } from "./publish/revisions.js";
 import { readScores } from "./publish/scores.js";
 import { readSupervision } from "./publish/supervision.js";
@@ -31,6 +32,7 @@ import { weekPages } from "./publish/week-pages.js";
 import { readEdits, readWords } from "./publish/words.js";
 import {
   Alerts,
+  EarlierMatters,
   Edits,
   Effects,
   Hotspots,
@@ -41,6 +43,7 @@ import {
   Misfiled,
   Performance,
   Quality,
+  Recurrence,
   Scores,
   Site,
   Supervision,
@@ -165,12 +168,14 @@ async function writeFromMarts(
   const emerging = await readEmerging(warehouse);
   const { dictionary } = config.reference;
   await write("words.json", Words, await readWords(warehouse, { week, emerging, dictionary }));
-  const matters = await readMatters(warehouse, newest);
-  await write("matters.json", Matters, matters);
+  const matters = await readMatters(warehouse, lists.weeks);
+  await write("matters.json", Matters, matters.newest);
+  await write("matters-weeks.json", EarlierMatters, { weeks: matters.earlier });
+  await write("recurrence.json", Recurrence, await readRecurrence(warehouse, calendar.cutOff));
   await write("misfiled.json", Misfiled, await readMisfiled(warehouse, calendar.cutOff));
   await write("edits.json", Edits, await readEdits(warehouse));
-  const ofNewest = { words: emerging.city, matters: matters.matters };
-  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, ofNewest, revisions)) {
+  const told = { words: emerging.city, matters: [matters.newest, ...matters.earlier] };
+  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, told, revisions)) {
     await write(`weeks/${page.week}.json`, WeekPage, page);
     if (page.week === week) await write("weeks/latest.json", WeekPage, page);
   }

@@ -23,6 +23,7 @@ export * from "./published/loop.js";
 export * from "./published/matters.js";
 export * from "./published/misfiled.js";
 export * from "./published/performance.js";
+export * from "./published/recurrence.js";
 export * from "./published/revisions.js";
 export * from "./published/scores.js";
 export * from "./published/signals.js";

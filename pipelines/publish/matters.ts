@@ -1,8 +1,8 @@
-/** `matters.json`: the hot matters of the newest week, from the requests behind them. */
+/** The hot matters of each of the last 53 weeks, from the requests behind them. */
 import type { DuckDBValue } from "@duckdb/node-api";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
-import type { HotMatter, Matters } from "../published.js";
+import { type HotMatter, MatterChange, type Matters } from "../published.js";
 import { stopwordsOf } from "../text/group-matters.js";
 import { placeHider } from "../text/hide-places.js";
 import { heatOf } from "../text/matters/heat.js";
@@ -14,12 +14,17 @@ import { exampleSentence } from "./alarm-examples.js";
 
 /** As `mart_hot_matter_requests` has it. */
 const FLOOR = { requests: 5, callers: 3 };
+/** Of the newest week, and of each week before it. */
 const MOST_MATTERS = 30;
+const MOST_EARLIER = 10;
 const TREND_DAYS = 56;
+/** As many weeks as `mart_hot_matter_requests` has. */
+const WEEKS = 53;
 /** Masks, and digits or letters as house numbers have them, name nothing that all speak of. */
 const NAMES_NOTHING = /[〔〕0-9０-９A-Za-z]/;
 
 interface Row {
+  readonly week: string;
   readonly matter: string;
   readonly day: string;
   readonly isThisWeek: boolean;
@@ -39,6 +44,7 @@ interface Row {
 }
 
 const rowOf = (row: Record<string, DuckDBValue>): Row => ({
+  week: String(row.week),
   matter: String(row.matter_id),
   day: String(row.day),
   isThisWeek: row.is_this_week === true,
@@ -57,8 +63,8 @@ const rowOf = (row: Record<string, DuckDBValue>): Row => ({
   text: String(row.text),
 });
 
-/** The requests of each matter, oldest first. */
-async function readRequests(warehouse: Warehouse): Promise<Map<string, Row[]>> {
+/** The requests of each week's matters, oldest first. */
+async function readRequests(warehouse: Warehouse): Promise<Map<string, Map<string, Row[]>>> {
   const rows = await warehouse.rows(`
     select hot.*, hot.requested_on::varchar as day, coalesce(reading.words, '') as words, coalesce(raw.description, '') as text
     from mart_hot_matter_requests as hot
@@ -66,13 +72,15 @@ async function readRequests(warehouse: Warehouse): Promise<Map<string, Row[]>> {
     left join (select source, row_hash, any_value(description) as description from raw_requests
       semi join mart_hot_matter_requests using (source, row_hash) group by source, row_hash) as raw using (source, row_hash)
     order by hot.requested_at, hot.source || ':' || hot.request_id`);
-  const matters = new Map<string, Row[]>();
+  const weeks = new Map<string, Map<string, Row[]>>();
   for (const row of rows.map(rowOf)) {
+    const matters = weeks.get(row.week) ?? new Map<string, Row[]>();
+    weeks.set(row.week, matters);
     const known = matters.get(row.matter);
     if (known === undefined) matters.set(row.matter, [row]);
     else known.push(row);
   }
-  return matters;
+  return weeks;
 }
 
 /** What is said of a matter's texts: its label and a sentence. */
@@ -116,7 +124,44 @@ function exampleOf(told: readonly Row[], words: readonly string[], hide: Teller[
   return null;
 }
 
-function hotMatter(requests: readonly Row[], to: string, teller: Teller): HotMatter | null {
+/** What was recorded of the grouping of each matter, oldest first: which others proved to be it, what left it or came. */
+async function readChanges(warehouse: Warehouse): Promise<Map<string, HotMatter["changes"]>> {
+  const rows = await warehouse.rows(`
+    with recursive steps as (
+      select matter_id, into_id, merged_at from int_matter_merges
+      union all
+      select steps.matter_id, next.into_id, steps.merged_at
+      from steps join int_matter_merges as next on next.matter_id = steps.into_id
+    ),
+    merged as (
+      select into_id as matter_id, merged_at::date as day, 'merge' as kind, count(*)::integer as requests
+      from steps join int_matter_members as member using (matter_id)
+      where into_id not in (select matter_id from int_matter_merges)
+      group by all
+    ),
+    recorded as (
+      select matter_id, recorded_on as day, 'out' as kind, requests from int_matter_changes where kind <> 'merge'
+      union all
+      select into_id, recorded_on, 'in', requests from int_matter_changes where kind = 'move'
+    )
+    select matter_id, day::varchar as day, kind, sum(requests)::integer as requests
+    from (from merged union all from recorded)
+    semi join mart_hot_matter_requests using (matter_id)
+    group by all order by day, kind`);
+  const changes = new Map<string, HotMatter["changes"]>();
+  for (const { matter_id, ...change } of rows) {
+    const id = String(matter_id);
+    changes.set(id, [...(changes.get(id) ?? []), MatterChange.parse(change)]);
+  }
+  return changes;
+}
+
+function hotMatter(
+  requests: readonly Row[],
+  to: string,
+  teller: Teller,
+  changes: HotMatter["changes"],
+): HotMatter | null {
   const [first] = requests;
   const last = requests.at(-1);
   const heat = heatOf(
@@ -140,31 +185,40 @@ function hotMatter(requests: readonly Row[], to: string, teller: Teller): HotMat
     callers: heat.callers ?? heat.requests,
     open: requests.filter(({ isClosed }) => !isClosed).length,
     example: exampleOf(told, words, teller.hide),
+    changes,
     trend: Array.from({ length: TREND_DAYS }, (_, i) => days.get(addDays(to, i + 1 - TREND_DAYS)) ?? 0),
   };
 }
 
-/** Hottest first; ties by id, so that the same data give the same file. */
+/** Matters of which anybody spoke, by week. */
+async function readActive(warehouse: Warehouse): Promise<Map<string, number>> {
+  const rows = await warehouse.rows(`
+    select week, count(distinct matter_id)::integer as active
+    from int_requests
+    join int_matters using (source, request_id)
+    join mart_weeks on requested_week = week_start
+    where not is_void
+    group by week`);
+  return new Map(rows.map(({ week, active }) => [String(week), Number(active)]));
+}
+
+/** Hottest matters first; ties by id, so that the same data give the same file. Earlier weeks newest first. */
 export async function readMatters(
   warehouse: Warehouse,
-  { week, from, to }: { week: string; from: string; to: string },
-): Promise<Matters> {
-  const [{ active = 0 } = {}] = await warehouse.rows(`select count(distinct matter_id)::integer as active
-    from int_requests join int_matters using (source, request_id)
-    where not is_void and requested_on between date '${from}' and date '${to}'`);
+  weeks: readonly { week: string; from: string; to: string }[],
+): Promise<{ newest: Matters; earlier: Matters[] }> {
+  const active = await readActive(warehouse);
   const requests = await readRequests(warehouse);
+  const changes = await readChanges(warehouse);
   const teller = await readTeller(warehouse);
-  const matters = [...requests]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, rows]) => hotMatter(rows, to, teller) ?? [])
-    .sort((a, b) => b.index - a.index);
-  return {
-    week,
-    from,
-    to,
-    floor: FLOOR,
-    active: Number(active),
-    hot: matters.length,
-    matters: matters.slice(0, MOST_MATTERS),
+  const hotOf = ({ week, from, to }: { week: string; from: string; to: string }, most: number): Matters => {
+    const matters = [...(requests.get(week) ?? [])]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([id, rows]) => hotMatter(rows, to, teller, changes.get(id) ?? []) ?? [])
+      .sort((a, b) => b.index - a.index);
+    const counts = { floor: FLOOR, active: active.get(week) ?? 0, hot: matters.length };
+    return { week, from, to, ...counts, matters: matters.slice(0, most) };
   };
+  const [newest = { week: "", from: "", to: "" }, ...earlier] = weeks.slice(-WEEKS).reverse();
+  return { newest: hotOf(newest, MOST_MATTERS), earlier: earlier.map((week) => hotOf(week, MOST_EARLIER)) };
 }

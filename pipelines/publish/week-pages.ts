@@ -1,6 +1,6 @@
 /** The weekly pages: one file a week, all from the weekly marts. */
 import type { Warehouse } from "../../loaders/warehouse.js";
-import type { EmergingWord, HotMatter, Indicators, WeekPage } from "../published.js";
+import type { EmergingWord, Indicators, Matters, WeekPage } from "../published.js";
 import { garwood } from "../statistics/garwood.js";
 import { type ReadAlarm, readAttention } from "./alarms.js";
 import type { Lists } from "./lists.js";
@@ -42,7 +42,7 @@ export async function* weekPages(
   alarms: readonly ReadAlarm[],
   cutOff: string,
   daysOf: (from: string) => string[],
-  ofNewest: { words: readonly EmergingWord[]; matters: readonly HotMatter[] },
+  told: { words: readonly EmergingWord[]; matters: readonly Matters[] },
   revisions: Revisions,
 ): AsyncGenerator<Omit<WeekPage, "sums">> {
   const indicators = await readWeekIndicators(warehouse, definitions, lists.weeks);
@@ -88,8 +88,8 @@ export async function* weekPages(
       indicators: ofWeek,
       attention: attention(to),
       signals: signals?.(week) ?? null,
-      words: isNewest ? ofNewest.words.filter((word) => !word.is_seasonal).slice(0, MOST_WORDS) : null,
-      matters: isNewest ? ofNewest.matters.slice(0, MOST_MATTERS) : null,
+      words: isNewest ? told.words.filter((word) => !word.is_seasonal).slice(0, MOST_WORDS) : null,
+      matters: told.matters.find((each) => each.week === label)?.matters.slice(0, MOST_MATTERS) ?? null,
       topics: parts(topics)
         .filter((id) => id !== "0")
         .slice(0, TOP_TOPICS)

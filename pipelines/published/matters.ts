@@ -1,8 +1,15 @@
-/** `matters.json`: the hot matters of the newest week, hottest first. */
+/** `matters.json`: the hot matters of the newest week, hottest first; `matters-weeks.json`: those of the weeks before it. */
 import { z } from "zod";
 
 const count = z.int().nonnegative();
 const part = z.number().nonnegative();
+
+/** A change of the grouping: another matter proved to be this one; requests left it, or came from another matter. */
+export const MatterChange = z.object({
+  day: z.iso.date(),
+  kind: z.enum(["merge", "out", "in"]),
+  requests: count,
+});
 
 /** Requests, callers, days, places, again and likes are of the week; `total`, first and last of all its days up to the week's end. */
 export const HotMatter = z.object({
@@ -44,6 +51,7 @@ export const HotMatter = z.object({
   example: z.string().nullable(),
   /** Requests of each of the last 56 days, the last one the week's Sunday (or its last day). */
   trend: z.array(count),
+  changes: z.array(MatterChange),
 });
 
 export const Matters = z.object({
@@ -58,5 +66,9 @@ export const Matters = z.object({
   matters: z.array(HotMatter),
 });
 
+/** Newest week first, without the newest of all; fewer matters a week. */
+export const EarlierMatters = z.object({ weeks: z.array(Matters) });
+
+export type EarlierMatters = z.infer<typeof EarlierMatters>;
 export type HotMatter = z.infer<typeof HotMatter>;
 export type Matters = z.infer<typeof Matters>;

@@ -8,8 +8,8 @@ import { DuckDBBlobValue } from "@duckdb/node-api";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import { keepFresh, openFresh } from "./keep-matters.js";
 import { Grouping, OPEN_DAYS } from "./matters/grouping.js";
-import type { Spoken } from "./matters/matter.js";
-import { inTime, type Told } from "./matters/told.js";
+import type { Matter } from "./matters/matter.js";
+import type { Told } from "./matters/told.js";
 import { bytesOf, vectorFrom } from "./matters/vector-bytes.js";
 import { FEWEST, SAMPLE, Yardstick } from "./matters/yardstick.js";
 
@@ -126,10 +126,10 @@ async function sampleBefore(warehouse: Warehouse, quarter: string, fewest: numbe
     : sample(before, `md5(text_key::varchar), ${IN_TIME}`, SAMPLE);
 }
 
-/** The matters that were open on the morning of a day, with the requests before it. */
+/** The matters that were open on the morning of a day, with the requests before it; oldest first. */
 async function standing(warehouse: Warehouse, from: string): Promise<Grouping> {
   const day = `timestamp ${quote(from)}`;
-  const rows = await warehouse.rows(`
+  const result = await warehouse.connection.run(`
     with recursive merged as (select matter_id, into_id from int_matter_merges where merged_at < ${day}),
     steps as (
       select matter_id, into_id from merged
@@ -138,30 +138,34 @@ async function standing(warehouse: Warehouse, from: string): Promise<Grouping> {
     ),
     ends as (select matter_id, into_id from steps where into_id not in (select matter_id from merged)),
     members as (
-      select source, request_id, requested_at, caller_key, town_id, spot_id, vector, coalesce(ends.into_id, member.matter_id) as matter_id
+      select requested_at, source || ':' || request_id as id, caller_key, town_id, spot_id, vector,
+        coalesce(ends.into_id, member.matter_id) as matter_id
       from int_matter_members as member left join ends using (matter_id)
       where requested_at < ${day}
+    ),
+    open as (
+      select matter_id, min((requested_at, id)) as first
+      from members
+      group by matter_id
+      having max(requested_at) >= ${day} - interval ${OPEN_DAYS + 1} days
     )
-    select *, epoch(requested_at)::double as at
-    from members
-    where matter_id in (select matter_id from members group by matter_id having max(requested_at) >= ${day} - interval ${OPEN_DAYS + 1} days)`);
-  const matters = new Map<string, (Spoken & Told)[]>();
-  for (const row of rows) {
-    const request = { ...told(row), vector: vectorFrom(blob(row.vector)) };
-    const members = matters.get(String(row.matter_id));
-    if (members === undefined) matters.set(String(row.matter_id), [request]);
-    else members.push(request);
-  }
+    select matter_id, id, epoch(requested_at)::double as at, caller_key, town_id, spot_id, vector
+    from members join open using (matter_id)
+    order by first, requested_at, id`);
   const grouping = new Grouping();
-  const oldest = [...matters].map(([id, members]) => ({ id, members: members.sort(inTime) }));
-  const first = ({ members }: { members: readonly Told[] }) => members[0];
-  oldest.sort((a, b) => compareFirst(first(a), first(b)));
-  for (const { id, members } of oldest) grouping.restore(id, members);
+  let matter: Matter | null = null;
+  for await (const rows of result.yieldRowObjects()) {
+    for (const row of rows) {
+      const id = String(row.matter_id);
+      if (matter?.id !== id) matter = grouping.restore(id);
+      grouping.giveBack(
+        { id: String(row.id), at: Number(row.at), vector: vectorFrom(blob(row.vector)), ...whoAndWhere(row) },
+        matter,
+      );
+    }
+  }
   return grouping;
 }
-
-const compareFirst = (a: Told | undefined, b: Told | undefined): number =>
-  a === undefined || b === undefined ? 0 : inTime(a, b);
 
 function blob(value: DuckDBValue | undefined): Uint8Array {
   if (value instanceof DuckDBBlobValue) return value.bytes;

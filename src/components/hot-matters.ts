@@ -42,6 +42,9 @@ export function weekMatters(
   );
 }
 
+const changesOf = ({ changes }: HotMatter): string[] =>
+  changes.map(({ kind, day, requests }) => MATTERS.changes[kind](formatFullDay(day), formatCount(requests)));
+
 function drawMatter(context: Context, matter: HotMatter, from: string, to: string): HTMLElement {
   const name = matterName(context, matter);
   return h(
@@ -53,6 +56,7 @@ function drawMatter(context: Context, matter: HotMatter, from: string, to: strin
       h("h3", {}, name, h("span", { class: "mark" }, MATTERS.index(formatDecimal(matter.index)))),
       h("p", {}, `${weekOf(matter).join("，")}。`),
       h("p", { class: "matter-facts" }, `${factsOf(context, matter, from).join("；")}。`),
+      matter.changes.length > 0 && h("p", { class: "matter-facts" }, MATTERS.changesOf(changesOf(matter).join("；"))),
       matter.words.length > 1 && h("p", {}, h("span", { class: "lead" }, MATTERS.words), matter.words.join("、")),
       matter.example !== null && h("blockquote", {}, h("span", { class: "lead" }, MATTERS.example), matter.example),
     ),

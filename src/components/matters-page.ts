@@ -1,31 +1,81 @@
 /** The 事项 page: the hot matters of the newest week, and what each one's heat is made of. */
-import type { HotMatter, Matters, Site } from "../../pipelines/published.js";
-import { formatCount, formatDecimal, formatWeek } from "../format.js";
+import type { EarlierMatters, HotMatter, Matters, Recurrence, Site } from "../../pipelines/published.js";
+import { formatCount, formatDecimal, formatSpan, formatWeek } from "../format.js";
 import { MATTERS } from "../labels-matters.js";
+import { RECURRENCE } from "../labels-recurrence.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { figure } from "./figure.js";
 import { hotMatters, matterName, placesOf } from "./hot-matters.js";
+import { recurrenceSection } from "./recurrence.js";
 
 const ANCHOR = "热点事项怎么算";
 
-export function mattersPage({ site, matters }: { site: Site; matters: Matters }): HTMLElement {
+export type MattersData = {
+  site: Site;
+  matters: Matters;
+  /** Asked for when somebody looks back. */
+  earlier: () => Promise<EarlierMatters>;
+  recurrence: Recurrence;
+};
+
+export function mattersPage({ site, matters, earlier, recurrence }: MattersData): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h2" });
+  return h(
+    "div",
+    { class: "matters-page" },
+    anyWeek(context, matters, earlier),
+    h(
+      "section",
+      {},
+      h("h2", { id: RECURRENCE.head }, RECURRENCE.head),
+      recurrenceSection(makeContext(site, ""), recurrence),
+    ),
+  );
+}
+
+/** As many weeks as are looked back upon. */
+const WEEKS = 53;
+
+/** The newest week's matters, and a choice of the weeks before. */
+function anyWeek(context: Context, newest: Matters, earlier: MattersData["earlier"]): HTMLElement {
+  const weeks = context.site.weeks.slice(-WEEKS).reverse();
+  const select = h(
+    "select",
+    {},
+    ...weeks.map(({ week, from, to }) =>
+      h("option", { value: week }, MATTERS.weekOption(formatWeek(week), formatSpan(from, to))),
+    ),
+  );
+  const box = h("div", {}, ...hotSection(context, newest));
+  const choose = async () => {
+    const { weeks: others } = select.value === newest.week ? { weeks: [newest] } : await earlier();
+    const chosen = others.find(({ week }) => week === select.value);
+    if (chosen !== undefined) box.replaceChildren(...hotSection(context, chosen));
+  };
+  select.addEventListener("change", () => {
+    choose().catch(() => box.replaceChildren(h("p", { class: "empty" }, MATTERS.earlierFailed)));
+  });
+  return h(
+    "div",
+    {},
+    h("div", { class: "controls" }, h("label", { class: "control" }, h("span", {}, MATTERS.chooseWeek), select)),
+    box,
+  );
+}
+
+function hotSection(context: Context, matters: Matters): HTMLElement[] {
   const { week, active, floor, hot } = matters;
   const [first] = matters.matters;
   const floors = [formatCount(active), formatCount(floor.requests), formatCount(floor.callers)] as const;
   if (first === undefined)
-    return h(
-      "div",
-      { class: "matters-page" },
+    return [
       h("p", { class: "headline" }, `${MATTERS.none(formatWeek(week))}。`),
       h("p", { class: "empty" }, MATTERS.noneWhy(...floors)),
-    );
+    ];
   const more = hot - matters.matters.length;
-  return h(
-    "div",
-    { class: "matters-page" },
+  return [
     figure(
       context,
       {
@@ -37,7 +87,7 @@ export function mattersPage({ site, matters }: { site: Site; matters: Matters })
       hotMatters(context, matters.matters, matters),
     ),
     partsFigure(context, matters.matters),
-  );
+  ];
 }
 
 function partsFigure(context: Context, matters: readonly HotMatter[]): HTMLElement {

@@ -4,6 +4,7 @@ import { readMatters } from "../../pipelines/publish/matters.js";
 import { cityWith, type Given } from "./city.js";
 
 const WEEK = { week: "2026-W11", from: "2026-03-09", to: "2026-03-15" };
+const BEFORE = { week: "2026-W10", from: "2026-03-02", to: "2026-03-08" };
 const key = (i: number) => `00000000-0000-0000-0001-${String(i).padStart(12, "0")}`;
 
 interface Said {
@@ -35,7 +36,9 @@ function city(said: readonly Said[]): Given {
 }
 
 /** Which request is of which matter is given, too: how they are grouped is another test's. */
-async function hotOf(given: Given) {
+const hotOf = async (given: Given) => (await weeksOf(given)).newest;
+
+async function weeksOf(given: Given) {
   const warehouse = await cityWith(given);
   try {
     await warehouse.run(`create or replace table int_matters as
@@ -44,7 +47,7 @@ async function hotOf(given: Given) {
         true as is_first, null::timestamp as previous_requested_at
       from int_requests join int_readings using (text_key)`);
     await runModels(warehouse, "marts");
-    return await readMatters(warehouse, WEEK);
+    return await readMatters(warehouse, [BEFORE, WEEK]);
   } finally {
     warehouse.close();
   }
@@ -105,6 +108,16 @@ describe("hot matters of the newest week", () => {
     expect(await hotOf(city(voided))).toMatchObject({ hot: 0, matters: [] });
     expect((await hotOf(city(unknown))).matters[0]).toMatchObject({ requests: 5, callers: 5 });
     expect(await hotOf(city([]))).toMatchObject({ hot: 0, matters: [] });
+  });
+
+  it("are told of each earlier week as of that week's end, with what was recorded of their grouping", async () => {
+    const early: Said[] = ["a", "b", "c", "d", "e"].map((caller) => ({ day: "2026-03-04", caller }));
+    const { newest, earlier } = await weeksOf(city([...early, ...plant]));
+    expect(newest.matters).toMatchObject([{ requests: 5, before: 6, total: 11, changes: [] }]);
+    expect(earlier).toMatchObject([
+      { week: "2026-W10", hot: 1, matters: [{ requests: 6, total: 6, last: "2026-03-05" }] },
+    ]);
+    expect(earlier[0]?.matters[0]?.trend.slice(-7)).toEqual([0, 0, 5, 1, 0, 0, 0]);
   });
 
   it("come hottest first", async () => {

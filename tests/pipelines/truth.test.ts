@@ -5,7 +5,7 @@ import { z } from "zod";
 import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
 import { foldersOf, runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
-import { Matters, Units } from "../../pipelines/published.js";
+import { Matters, Recurrence, Units } from "../../pipelines/published.js";
 import { type SmallCity, smallCity } from "./small-city.js";
 
 const Burst = z.object({
@@ -175,5 +175,22 @@ describe("after a night, the demo city's truth is found again", () => {
       order by avg((coalesce(again_at between closed_at and closed_at + interval 30 days, false))::integer) desc, lead_unit limit 3`);
     const planted = Object.keys(city.truth.units).filter((unit) => unit !== "others");
     expect(rows.map((row) => row.lead_unit).sort()).toEqual(planted.sort());
+  });
+
+  it("办结后又来: the planted units hold worst, and are called so", async () => {
+    const { units, city: whole } = Recurrence.parse(
+      JSON.parse(await readFile(join(published, "recurrence.json"), "utf8")),
+    );
+    const planted = Object.keys(city.truth.units).filter((unit) => unit !== "others");
+    expect(
+      units
+        .slice(0, 3)
+        .map(({ unit }) => unit)
+        .sort(),
+    ).toEqual(planted.sort());
+    for (const { is_higher, within_30 } of units.slice(0, 3)) {
+      expect(is_higher).toBe(true);
+      expect(within_30?.low ?? 0).toBeGreaterThan(whole.within_30?.high ?? 1);
+    }
   });
 });

@@ -5,12 +5,13 @@ import { weekMatters } from "../../src/components/hot-matters.js";
 import { mattersPage } from "../../src/components/matters-page.js";
 import { makePublished } from "../fixtures/published.js";
 
-const { site, matters } = makePublished({ weeks: 14 });
+const { site, matters, earlierMatters, recurrence } = makePublished({ weeks: 14 });
+const earlier = async () => earlierMatters;
 const EVIL = "<img src=x onerror=alert(1)>";
 
 describe("mattersPage", () => {
   it("says which is hottest and the floor, then of each what all say, its facts, its days, and every part of its index", () => {
-    const element = mattersPage({ site, matters });
+    const element = mattersPage({ site, matters, recurrence, earlier });
     expect(element.querySelector(".figure-title")?.textContent).toContain("热点事项2个，最热的是“宏远搅拌站”");
     expect(element.querySelector(".figure-subtitle")?.textContent).toContain("1,234个，其中满5件、3人的");
     const [first, second] = [...element.querySelectorAll(".matters > li")].map((item) => item.textContent ?? "");
@@ -33,17 +34,68 @@ describe("mattersPage", () => {
     expect(cells).toEqual(["18.2", "5.0", "4.6", "1.3", "2.8", "2.0", "2.0", "1.3"]);
   });
 
+  it("tells how the grouping of a matter changed", () => {
+    const [first, second] = mattersPage({ site, matters, recurrence, earlier }).querySelectorAll(".matters > li");
+    expect(first?.textContent).toContain("归并的变动：2025年11月12日，另一个事项（3件）看出是同一件事，并入。");
+    expect(second?.textContent).not.toContain("归并的变动");
+  });
+
+  it("shows an earlier week's matters when it is chosen, and says so when they cannot be read", async () => {
+    const element = mattersPage({ site, matters, recurrence, earlier });
+    const select = element.querySelector("select");
+    expect(select?.options).toHaveLength(14);
+    const choose = async (of: HTMLElement, at: number) => {
+      const box = of.querySelector("select");
+      if (box !== null) box.selectedIndex = at;
+      box?.dispatchEvent(new Event("change"));
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+    await choose(element, 1);
+    expect(element.querySelectorAll(".matters > li")).toHaveLength(1);
+    expect(element.querySelector(".figure-title")?.textContent).toContain("热点事项1个");
+    await choose(element, 0);
+    expect(element.querySelectorAll(".matters > li")).toHaveLength(2);
+    const broken = mattersPage({ site, matters, recurrence, earlier: () => Promise.reject(new Error("no file")) });
+    await choose(broken, 1);
+    expect(broken.textContent).toContain("没有读到");
+  });
+
   it("says why there is none", () => {
-    const text = mattersPage({ site, matters: { ...matters, hot: 0, matters: [] } }).textContent;
+    const text = mattersPage({ site, matters: { ...matters, hot: 0, matters: [] }, recurrence, earlier }).textContent;
     expect(text).toContain("没有热点事项");
     expect(text).toContain("1,234个，没有一个满5件、3人");
   });
 
   it("shows texts as texts", () => {
     const evil = matters.matters.map((matter) => ({ ...matter, words: [EVIL, EVIL], example: EVIL }));
-    const element = mattersPage({ site, matters: { ...matters, matters: evil } });
+    const element = mattersPage({ site, matters: { ...matters, matters: evil }, recurrence, earlier });
     expect(element.querySelector("img")).toBeNull();
     expect(element.textContent).toContain(EVIL);
+  });
+});
+
+describe("办结后又来 on the 事项 page", () => {
+  const section = () => mattersPage({ site, matters, recurrence, earlier }).querySelector(".recurrence");
+
+  it("names how many units hold worse than the city, draws them beside it, and lists units with interval and verdict", () => {
+    const element = section();
+    expect(element?.querySelector(".figure-title")?.textContent).toBe(
+      "1个单位办结的事，30天内又来的明显多于全市（6.4%）",
+    );
+    expect(element?.querySelectorAll(".recurrence-unit")).toHaveLength(1);
+    expect([...(element?.querySelectorAll(".recurrence-name") ?? [])].map((name) => name.textContent)).toEqual([
+      "全市",
+      "云河区住房和城乡建设局",
+    ]);
+    const cells = [...(element?.querySelector("tbody tr")?.children ?? [])].map((cell) => cell.textContent);
+    expect(cells).toEqual(["云河区住房和城乡建设局", "400", "15.0", "31.0", "28.5—33.5", "明显多"]);
+    expect(element?.textContent).toContain("办结不足30件的4个单位（共61件）样本不足，不列");
+  });
+
+  it("says so when nothing was closed", () => {
+    const empty = { ...recurrence, units: [], city: { ...recurrence.city, closings: 0, curve: [] } };
+    const page = mattersPage({ site, matters, recurrence: empty, earlier });
+    expect(page.textContent).toContain("最近一年没有办结的诉求");
   });
 });
 

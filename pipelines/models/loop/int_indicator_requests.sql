@@ -81,6 +81,7 @@ select
   loop.level in ('on_spot', 'village', 'town') as is_grassroots,
   if(request.is_closed, epoch(request.closed_at - request.requested_at) / 86400, null) as days_to_close,
   epoch(returned.again_at - returned.first_closed_at) / 86400 as days_to_again,
+  returned.first_closed_at,
   request.requested_week,
   week_start(request.dispatched_at::date) as dispatched_week,
   request.expected_week,

@@ -62,11 +62,14 @@ export class Grouping {
     return this.#mergeLike(best.matter, fits.slice(1, 1 + MERGED));
   }
 
-  /** Puts back a matter that stands, with all its requests; oldest matters first. */
-  restore(id: string, requests: readonly Spoken[]): Matter {
-    const matter = this.#openMatter(id);
-    for (const request of requests) this.#put(request, matter);
-    return matter;
+  /** Puts back a matter that stands; oldest matters first. */
+  restore(id: string): Matter {
+    return this.#openMatter(id);
+  }
+
+  /** Puts back a request of a matter that stands. */
+  giveBack(request: Spoken, matter: Matter): void {
+    this.#put(request, matter);
   }
 
   #openMatter(id: string): Matter {

@@ -17,16 +17,24 @@ const FULLEST = 0.6;
 const SPREAD = 0x9e3779b1;
 const FREE = -1;
 
+/** The orders of matters that say a term; some may be of matters that are gone. */
+interface List {
+  orders: Int32Array;
+  length: number;
+}
+
+const NO_LIST: List = { orders: new Int32Array(0), length: 0 };
+
 export class TermIndex {
   #terms = new Uint32Array(SMALLEST);
   /** Open matters that say the term; FREE where the slot has no term. */
   #open = new Int32Array(SMALLEST).fill(FREE);
-  /** The orders of those matters, up to FEW. */
+  /** The orders of those matters, up to FEW; of more the first cell is the position of their list. */
   #few = new Int32Array(SMALLEST * FEW);
   #taken = 0;
   #shift = 32 - Math.log2(SMALLEST);
-  /** Terms that more than FEW matters say: their orders, some of which may be of matters that are gone. */
-  readonly #lists = new Map<number, { orders: Int32Array; length: number }>();
+  readonly #lists: List[] = [];
+  readonly #freeLists: number[] = [];
   /** Matters in which more requests say a term than the few that any term may have. */
   readonly #large = new Map<number, Matter[]>();
   readonly #matters: (Matter | undefined)[] = [];
@@ -81,25 +89,30 @@ export class TermIndex {
     }
     const open = this.#open[slot] ?? 0;
     this.#open[slot] = open + 1;
-    if (open < FEW) this.#few[slot * FEW + open] = order;
-    else this.#addToList(term, order, open === FEW ? this.#few.subarray(slot * FEW, slot * FEW + FEW) : null);
-  }
-
-  /** @param few those that were in the slot, when it is full for the first time */
-  #addToList(term: number, order: number, few: Int32Array | null): void {
-    let list = this.#lists.get(term);
-    if (list === undefined || few !== null) {
-      list = { orders: new Int32Array(SMALLEST_LIST), length: 0 };
-      for (const each of few ?? []) list.orders[list.length++] = each;
-      this.#lists.set(term, list);
+    const from = slot * FEW;
+    if (open < FEW) {
+      this.#few[from + open] = order;
+      return;
     }
+    if (open === FEW) this.#few[from] = this.#openList(this.#few.subarray(from, from + FEW));
+    const list = this.#lists[this.#few[from] ?? 0];
+    if (list === undefined) throw new RangeError(`invalid slot: ${slot}`);
     if (list.length === list.orders.length) this.#makeRoom(list);
     list.orders[list.length] = order;
     list.length += 1;
   }
 
+  /** Begins a list with those that were in the slot. Returns its position. */
+  #openList(few: Int32Array): number {
+    const list: List = { orders: new Int32Array(SMALLEST_LIST), length: FEW };
+    list.orders.set(few);
+    const at = this.#freeLists.pop() ?? this.#lists.length;
+    this.#lists[at] = list;
+    return at;
+  }
+
   /** Leaves out matters that are gone; twice the room where they were less than half. */
-  #makeRoom(list: { orders: Int32Array; length: number }): void {
+  #makeRoom(list: List): void {
     const open = list.orders.filter((order) => this.#matters[order] !== undefined);
     if (open.length > list.orders.length / 2) list.orders = new Int32Array(list.orders.length * 2);
     list.orders.set(open);
@@ -114,12 +127,21 @@ export class TermIndex {
     if (open < FEW) {
       const at = this.#few.indexOf(order, from);
       this.#few[at] = this.#few[from + open] ?? FREE;
-    } else if (open === FEW) {
-      const list = this.#lists.get(term);
-      this.#lists.delete(term);
-      let at = from;
-      for (const each of list?.orders.subarray(0, list.length) ?? [])
-        if (this.#matters[each] !== undefined) this.#few[at++] = each;
+    } else if (open === FEW) this.#closeList(from);
+  }
+
+  /** Puts the few that are left of a list back into the slot. */
+  #closeList(from: number): void {
+    const at = this.#few[from] ?? FREE;
+    const { orders, length } = this.#lists[at] ?? NO_LIST;
+    this.#freeLists.push(at);
+    this.#lists[at] = NO_LIST;
+    let to = from;
+    for (let i = 0; i < length; i++) {
+      const order = orders[i] ?? FREE;
+      if (this.#matters[order] === undefined) continue;
+      this.#few[to] = order;
+      to += 1;
     }
   }
 

@@ -27,12 +27,13 @@ function hashOn(hash: number, word: string): number {
 export const termOfPhrase = (words: readonly string[]): number => {
   const last = words.at(-1) ?? "";
   const before = words.at(-2);
-  return before === undefined ? wordTerm(last) : pairTerm(before, last);
+  return before === undefined ? wordTerm(hashOf(last)) : pairTerm(hashOf(before), last);
 };
 
-const wordTerm = (word: string): number => (hashOn(FNV_OFFSET, word) & ~1) >>> 0;
-const pairTerm = (first: string, second: string): number =>
-  (hashOn(Math.imul(hashOn(FNV_OFFSET, first) ^ SEPARATOR, FNV_PRIME), second) | 1) >>> 0;
+const hashOf = (word: string): number => hashOn(FNV_OFFSET, word);
+const wordTerm = (hash: number): number => (hash & ~1) >>> 0;
+const pairTerm = (firstHash: number, second: string): number =>
+  (hashOn(Math.imul(firstHash ^ SEPARATOR, FNV_PRIME), second) | 1) >>> 0;
 
 /** Whether the term is a pair of words. */
 export const isPair = (term: number): boolean => (term & 1) === 1;
@@ -43,18 +44,22 @@ export const isPair = (term: number): boolean => (term & 1) === 1;
  */
 export function termsOf(words: readonly string[], titleLength: number, stopwords: ReadonlySet<string>): Terms {
   const counts = new Map<number, number>();
+  const add = (term: number, times: number): void => void counts.set(term, (counts.get(term) ?? 0) + times);
   const last = Math.min(words.length, MOST_WORDS);
-  let before: string | undefined;
+  let before: number | undefined;
   let read = 0;
   for (let i = 0; i < last; i++) {
     const word = words[i] ?? "";
     const times = read < titleLength ? TITLE_WEIGHT : 1;
     read += word.length;
-    const add = (term: number): void => void counts.set(term, (counts.get(term) ?? 0) + times);
-    const isStopword = stopwords.has(word);
-    if (!isStopword && word.length > 1) add(wordTerm(word));
-    if (before !== undefined && !isStopword) add(pairTerm(before, word));
-    before = isStopword ? undefined : word;
+    if (stopwords.has(word)) {
+      before = undefined;
+      continue;
+    }
+    const hash = hashOf(word);
+    if (word.length > 1) add(wordTerm(hash), times);
+    if (before !== undefined) add(pairTerm(before, word), times);
+    before = hash;
   }
   return counts;
 }

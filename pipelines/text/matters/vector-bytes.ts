@@ -7,20 +7,21 @@ const WEIGHT_BYTES = 2;
 export function bytesOf({ terms, weights }: Vector): Uint8Array {
   const bytes = new Uint8Array(terms.length * (TERM_BYTES + WEIGHT_BYTES));
   const view = new DataView(bytes.buffer);
-  terms.forEach((term, i) => {
-    view.setUint32(i * TERM_BYTES, term, true);
-  });
-  weights.forEach((weight, i) => {
-    view.setUint16(terms.length * TERM_BYTES + i * WEIGHT_BYTES, weight, true);
-  });
+  for (let i = 0; i < terms.length; i++) {
+    view.setUint32(i * TERM_BYTES, terms[i] ?? 0, true);
+    view.setUint16(terms.length * TERM_BYTES + i * WEIGHT_BYTES, weights[i] ?? 0, true);
+  }
   return bytes;
 }
 
 export function vectorFrom(bytes: Uint8Array): Vector {
   const n = bytes.length / (TERM_BYTES + WEIGHT_BYTES);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return toVector(
-    Uint32Array.from({ length: n }, (_, i) => view.getUint32(i * TERM_BYTES, true)),
-    Uint16Array.from({ length: n }, (_, i) => view.getUint16(n * TERM_BYTES + i * WEIGHT_BYTES, true)),
-  );
+  const terms = new Uint32Array(n);
+  const weights = new Uint16Array(n);
+  for (let i = 0; i < n; i++) {
+    terms[i] = view.getUint32(i * TERM_BYTES, true);
+    weights[i] = view.getUint16(n * TERM_BYTES + i * WEIGHT_BYTES, true);
+  }
+  return toVector(terms, weights);
 }

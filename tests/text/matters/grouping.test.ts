@@ -120,7 +120,10 @@ describe("Grouping", () => {
           if (request !== undefined) standing.set(matter.last.id, [...(standing.get(matter.last.id) ?? []), request]);
         });
         const second = new Grouping();
-        for (const [id, members] of [...standing].sort(([a], [b]) => (a < b ? -1 : 1))) second.restore(id, members);
+        for (const [id, members] of [...standing].sort(([a], [b]) => (a < b ? -1 : 1))) {
+          const matter = second.restore(id);
+          for (const member of members) second.giveBack(member, matter);
+        }
         expect(matters(all.slice(cut), second)).toEqual(matters(all).slice(cut));
       }),
       { numRuns: 150 },
