@@ -99,5 +99,5 @@ function queryBox(query: string): HTMLElement {
     getSelection()?.selectAllChildren(code);
     navigator.clipboard?.writeText(query).catch((error: unknown) => console.info(error));
   });
-  return h("div", { class: "query" }, h("h4", {}, PERFORMANCE.query), code, button);
+  return h("div", { class: "query" }, h("h3", {}, PERFORMANCE.query), code, button);
 }

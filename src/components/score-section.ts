@@ -11,7 +11,8 @@ import { figure } from "./figure.js";
 type Unit = Scores["units"][number];
 type Rule = Scores["rules"][number];
 
-const points = (value: number): string => formatDecimal(value, Number.isInteger(value) ? 0 : 2);
+/** Two decimals everywhere, as rules give tenths and twentieths of a point. */
+const points = (value: number): string => formatDecimal(value, 2);
 const signed = (value: number): string => (value > 0 ? `+${points(value)}` : points(value));
 
 export function scoreSection(context: Context, scores: Scores, definitions: readonly Indicator[]): HTMLElement {
@@ -102,11 +103,12 @@ function card(unit: Unit, rules: readonly Rule[]): HTMLElement {
       empty: SCORES.noLines,
       columns: [
         { head: heads.rule, cell: ({ rule }) => rule.rule },
-        { head: heads.phase, cell: ({ rule }) => rule.phase },
+        { head: heads.phase, cell: ({ rule }) => rule.phase, class: "short" },
         {
           head: heads.times,
           cell: ({ rule, line }) =>
             rule.condition.startsWith("each") ? SCORES.times(formatCount(line?.times ?? 0)) : SCORES.level,
+          class: "short",
         },
         {
           head: heads.earlier,
@@ -145,13 +147,13 @@ function ruleTable(rules: readonly Rule[], definitions: readonly Indicator[]): H
     empty: SCORES.none,
     columns: [
       { head: heads.rule, cell: (row) => `${row.rule_id} ${row.rule}` },
-      { head: heads.phase, cell: (row) => row.phase },
+      { head: heads.phase, cell: (row) => row.phase, class: "short" },
       { head: heads.condition, cell: (row) => conditionText(row, definitions) },
       { head: heads.points, cell: (row) => signed(row.points), class: "number" },
       { head: heads.cap, cell: (row) => (row.cap === null ? SCORES.open : points(row.cap)), class: "number" },
       { head: heads.from, cell: (row) => row.from, class: "number" },
       { head: heads.to, cell: (row) => row.to ?? SCORES.open, class: "number" },
-      { head: heads.state, cell: stateOf },
+      { head: heads.state, cell: stateOf, class: "short" },
     ],
   });
 }

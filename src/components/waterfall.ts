@@ -31,7 +31,7 @@ export function waterfall(left: LeftOut, lacking: Performance["lacking"]): HTMLE
   return h(
     "div",
     { class: "waterfall" },
-    h("h4", {}, PERFORMANCE.waterfall),
+    h("h3", {}, PERFORMANCE.waterfall),
     h(
       "ol",
       { "aria-label": PERFORMANCE.describeWaterfall(formatCount(left.raw), formatCount(left.n)) },

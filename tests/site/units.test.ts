@@ -59,15 +59,15 @@ describe("points by the city's rules", () => {
   it("gives each unit's points by the rules then and by the newest, with the cases behind them", () => {
     const text = section()?.textContent ?? "";
     expect(text).toContain("换成最新的规则，2个单位里有1个得分会变");
-    expect(text).toContain("云河区城市管理局：当时的规则−6分，最新的规则−12分");
-    expect(text).toContain("每重复一件扣分办理12件−6—250801000012104");
+    expect(text).toContain("云河区城市管理局：当时的规则−6.00分，最新的规则−12.00分");
+    expect(text).toContain("每重复一件扣分办理12件−6.00—250801000012104");
     expect(text).toContain("受理不足30件的4个单位不算分");
   });
 
   it("shows the table of rules in words, and which of them are in force", () => {
     const rules = [...(section()?.querySelectorAll("details tbody tr") ?? [])].map((row) => row.textContent);
-    expect(rules[0]).toBe("C01 按时办结率达到 95% 加分办理按时办结率 >= 95%+3—2025-01-01—现行");
-    expect(rules[2]).toContain("每有一件“重复诉求率”−120");
+    expect(rules[0]).toBe("C01 按时办结率达到 95% 加分办理按时办结率 >= 95%+3.00—2025-01-01—现行");
+    expect(rules[2]).toContain("每有一件“重复诉求率”−1.0020.00");
     expect(rules[2]).toContain("将生效");
   });
 });
