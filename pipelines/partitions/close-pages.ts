@@ -18,6 +18,7 @@ const PAGE_NAMES: Readonly<Record<string, string>> = {
   hotspots: "热点",
   ledger: "台账",
   loop: "台账",
+  performance: "质效",
   quality: "质量",
 };
 

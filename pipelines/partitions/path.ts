@@ -16,7 +16,18 @@ export interface Part {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields that name a row, the most telling first. */
-const NAMES = ["topic_id", "request_type", "channel", "colour", "stage", "lane", "day", "place_id", "level"];
+const NAMES = [
+  "indicator_id",
+  "topic_id",
+  "request_type",
+  "channel",
+  "colour",
+  "stage",
+  "lane",
+  "day",
+  "place_id",
+  "level",
+];
 /** Fields whose values are words themselves. */
 const WORDS = ["title", "name", "reason", "file", "week"];
 
@@ -83,6 +94,7 @@ export function partsAt(terms: string, root: Fields, row: Fields): Part[] {
     const owners = end > 0 ? rowsAt(path.slice(0, end), root, row) : [row];
     for (const owner of owners) {
       const [value] = rowsAt(path.slice(Math.max(end, 0)), root, isFields(owner) ? owner : {});
+      if (value === null) continue; // not told, so nothing is counted
       if (typeof value !== "number" || !Number.isInteger(value)) throw new Error(`“${path}”不是整数`);
       const name = alias === undefined ? nameOf(owner) : { kind: "text", key: alias };
       const id = `${name.kind} ${name.key}`;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { UserError } from "../../loaders/user-error.js";
 
 /** Pages that state sums, by the published file that they stand in. */
-export const PAGES = ["site", "week", "hotspots", "ledger", "loop", "quality"] as const;
+export const PAGES = ["site", "week", "hotspots", "ledger", "loop", "performance", "quality"] as const;
 
 const Partition = z.strictObject({
   page: z.enum(PAGES),

@@ -107,7 +107,10 @@ function splitOf(
   return { split, indicator_id: definition.indicator_id, rows, few };
 }
 
-export async function readPerformance(warehouse: Warehouse, definitions: readonly Indicator[]): Promise<Performance> {
+export async function readPerformance(
+  warehouse: Warehouse,
+  definitions: readonly Indicator[],
+): Promise<Omit<Performance, "sums">> {
   const idle = await readIdle(warehouse, definitions);
   const leftOut = await readLeftOut(warehouse);
   const read = await Promise.all(PERIODS.map((period) => readPeriod(warehouse, period)));

@@ -1,6 +1,7 @@
 /** `performance.json`: every indicator over the newest week, four weeks and quarter, of the city and by place, unit and topic. */
 import { z } from "zod";
 import { LEFT_OUT } from "./indicators.js";
+import { Sums } from "./sums.js";
 
 const count = z.int().nonnegative();
 const ends = { low: z.number().nullable(), high: z.number().nullable() };
@@ -70,6 +71,7 @@ export const Performance = z.object({
   members: z.record(z.enum(SPLITS), z.array(z.string())),
   /** Titles of sources that never told of a reason. */
   lacking: z.array(z.object({ reason: z.enum(LEFT_OUT), sources: z.array(z.string()) })),
+  sums: Sums,
 });
 export type Performance = z.infer<typeof Performance>;
 export type CityFigure = Performance["periods"][number]["city"][number];

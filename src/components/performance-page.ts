@@ -7,6 +7,7 @@ import { type Context, type Indicator, makeContext } from "./context.js";
 import { h } from "./dom.js";
 import { changeTo, indicatorCard } from "./indicator-card.js";
 import { splitSection } from "./performance-split.js";
+import { sumsLine } from "./sums-line.js";
 
 export type PerformanceData = { site: Site; performance: Performance; indicators: Indicators };
 export type Period = Performance["periods"][number];
@@ -38,6 +39,7 @@ export function performancePage({ site, performance, indicators }: PerformanceDa
     h("div", { class: "controls" }, periodChoice.element),
     list,
     h("section", {}, h("h2", {}, PERFORMANCE.splitHead), split.element),
+    sumsLine(context, performance.sums, indicators.indicators),
   );
 }
 

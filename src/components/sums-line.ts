@@ -14,8 +14,15 @@ const coded: Readonly<Record<string, string>> = {
   ...LEVEL_NAMES,
 };
 
-export function sumsLine(context: Context, sums: readonly Sum[]): HTMLElement {
-  const name = namesOf(context);
+/** `indicators`: names of those that the page's sums speak of. */
+export function sumsLine(
+  context: Context,
+  sums: readonly Sum[],
+  indicators: readonly { indicator_id: string; name: string }[] = [],
+): HTMLElement {
+  const known = namesOf(context);
+  const named = new Map(indicators.map((indicator) => [indicator.indicator_id, indicator.name]));
+  const name: NameOf = (part) => (part.kind === "indicator_id" ? (named.get(part.key) ?? part.key) : known(part));
   const open = sums.filter((sum) => !sum.is_closed);
   const closed = sums.filter((sum) => sum.is_closed);
   const names = [...new Set(closed.map((sum) => sum.name))];

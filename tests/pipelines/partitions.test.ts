@@ -61,6 +61,12 @@ describe("partsAt", () => {
     expect(partsAt(".requests as 件", root, county)).toEqual([{ kind: "text", key: "件", value: 7 }]);
   });
 
+  it("counts nothing where a number is not told", () => {
+    expect(partsAt("week.a as 甲 + week.b as 乙", { week: { a: null, b: 2 } }, PAGE)).toEqual([
+      { kind: "text", key: "乙", value: 2 },
+    ]);
+  });
+
   it("throws where the way ends, a list is none, or a number is none", () => {
     expect(() => partsAt("week.tpyes[].requests", root, PAGE)).toThrow("走到“tpyes”就没有了");
     expect(() => partsAt("week.total[].n", root, PAGE)).toThrow("不是列表");
