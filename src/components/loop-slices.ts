@@ -84,6 +84,8 @@ function stageFigure(context: Context, loop: Loop, slice: Slice): HTMLElement {
       empty: COMMON.none,
       columns: [
         { head: heads.stage, cell: ({ stage }) => LOOP_STAGE_NAMES[stage], class: "name" },
+        { head: heads.standing, cell: (row) => formatCount(row.standing), number: (row) => row.standing },
+        { head: heads.oldest, cell: (row) => formatDecimal(row.oldest_days, 0), number: (row) => row.oldest_days },
         {
           head: heads.reached,
           cell: ({ reached }) => barCell(reached, Math.max(1, accepted), formatCount(reached)),
@@ -97,8 +99,6 @@ function stageFigure(context: Context, loop: Loop, slice: Slice): HTMLElement {
         },
         { head: heads.median, cell: (row) => few(row.median_days, row), number: (row) => row.median_days },
         { head: heads.p90, cell: (row) => few(row.p90_days, row), number: (row) => row.p90_days },
-        { head: heads.standing, cell: (row) => formatCount(row.standing), number: (row) => row.standing },
-        { head: heads.oldest, cell: (row) => formatDecimal(row.oldest_days, 0), number: (row) => row.oldest_days },
       ],
     }),
   );
