@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type IPatch, PatchType, patchDetector, patchDocument, TextRun } from "docx";
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { UserError } from "../../loaders/user-error.js";
 
 /** A line of the list below a letter, by the names that the template gives its columns. */
@@ -15,20 +16,29 @@ export interface Letter {
   readonly lines: readonly LetterLine[];
 }
 
+/** A template whose placeholders stand in one piece each, as `⟦name⟧`: Word parts what is typed in it as it likes. */
+export interface Template {
+  /** Parts with placeholders, as XML. */
+  readonly filled: ReadonlyMap<string, string>;
+  /** All others, as they are. */
+  readonly others: Zippable;
+}
+
 /** The placeholder of the list's rows: `{{清单.编号}}`. */
 const LIST = "清单";
 /** A letter that lacks one of these would send a unit nothing to do. */
 const NEEDED = ["单位", "文号", `${LIST}.编号`];
+/** A row of a table with a placeholder of the list. */
+const LIST_ROW = /<w:tr[ >](?:(?!<w:tr[ >]|<\/w:tr>).)*?⟦清单\.(?:(?!<\/w:tr>).)*<\/w:tr>/gs;
 
-const text = (value: string): IPatch => ({ type: PatchType.PARAGRAPH, children: [new TextRun(value)] });
-const patchesOf = (values: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));
+const token = (name: string): string => `⟦${name}⟧`;
+const patch = (name: string): IPatch => ({ type: PatchType.PARAGRAPH, children: [new TextRun(token(name))] });
 
 /**
  * Reads a template and checks that it has the placeholders without which a letter says nothing.
  * @throws UserError in Chinese with what is wrong and what to do
  */
-export async function readTemplate(path: string): Promise<Uint8Array> {
+export async function readTemplate(path: string): Promise<Template> {
   const problem = (what: string, cause?: unknown) =>
     new UserError(
       `督办函模板 ${path} ${what}。请改正后重跑；不要督办函，就从配置里去掉 reference.supervision_letter。`,
@@ -44,19 +54,53 @@ export async function readTemplate(path: string): Promise<Uint8Array> {
   });
   const lacking = NEEDED.filter((name) => !found.includes(name));
   if (lacking.length > 0) throw problem(`缺少 ${lacking.map((name) => `{{${name}}}`).join("、")}`);
-  return data;
+  const template = await inOnePiece(data, found);
+  if (![...template.filled.values()].some((xml) => xml.search(LIST_ROW) >= 0))
+    throw problem(`里的 {{${LIST}.编号}} 不在表格的一行里`);
+  return template;
 }
 
+async function inOnePiece(data: Uint8Array, names: readonly string[]): Promise<Template> {
+  const columns = names.filter((name) => name.startsWith(`${LIST}.`));
+  const row = Object.fromEntries(columns.map((name) => [name.slice(LIST.length + 1), patch(name)]));
+  const fields = names.filter((name) => !columns.includes(name)).map((name) => [name, patch(name)]);
+  const patches = { ...Object.fromEntries(fields), [LIST]: { type: PatchType.TABLE_ROWS, rows: [row] } };
+  const parts = unzipSync(await patchDocument({ outputType: "uint8array", data, patches }));
+  const filled = new Map<string, string>();
+  const others: Zippable = {};
+  for (const [name, bytes] of Object.entries(parts)) {
+    const xml = name.startsWith("word/") && name.endsWith(".xml") ? strFromU8(bytes) : "";
+    if (xml.includes("⟦")) filled.set(name, xml);
+    else others[name] = bytes;
+  }
+  return { filled, others };
+}
+
+/** Text as XML, on one line. */
+const escaped = (text: string): string =>
+  text
+    .replaceAll(/\p{Cc}/gu, " ")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+
+const withValues = (xml: string, values: Readonly<Record<string, string>>, prefix = ""): string =>
+  Object.entries(values).reduce(
+    (text, [name, value]) => text.replaceAll(token(prefix + name), () => escaped(value)),
+    xml,
+  );
+
 /** The template with one letter's fields and lines in it, as the bytes of a .docx. */
-export const fillLetter = (template: Uint8Array, { fields, lines }: Letter): Promise<Uint8Array> =>
-  patchDocument({
-    outputType: "uint8array",
-    data: template,
-    patches: { ...patchesOf(fields), [LIST]: { type: PatchType.TABLE_ROWS, rows: lines.map(patchesOf) } },
+export function fillLetter({ filled, others }: Template, { fields, lines }: Letter): Uint8Array {
+  const parts = [...filled].map(([name, xml]) => {
+    const rows = xml.replace(LIST_ROW, (row) => lines.map((line) => withValues(row, line, `${LIST}.`)).join(""));
+    return [name, strToU8(withValues(rows, fields))] as const;
   });
+  return zipSync({ ...others, ...Object.fromEntries(parts) });
+}
 
 /** Writes every letter into `folder`. */
-export async function writeLetters(folder: string, template: Uint8Array, letters: readonly Letter[]): Promise<void> {
+export async function writeLetters(folder: string, template: Template, letters: readonly Letter[]): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const letter of letters) await writeFile(join(folder, letter.file), await fillLetter(template, letter));
+  for (const letter of letters) await writeFile(join(folder, letter.file), fillLetter(template, letter));
 }

@@ -62,13 +62,13 @@ describe("writeLetters(folder, template, letters)", () => {
   });
 
   it("sets text as text: signs of markup stay signs", async () => {
-    const text = textOf(await fillLetter(await readTemplate(TEMPLATE), letter));
+    const text = textOf(fillLetter(await readTemplate(TEMPLATE), letter));
     expect(text).toContain("〔地点〕&lt;暖气&gt;不热 &amp; 没人来");
   });
 
   it("keeps the template's paper: A4 with margins of 37, 26, 35 and 28 mm", async () => {
     const xml = strFromU8(
-      unzipSync(await fillLetter(await readTemplate(TEMPLATE), letter))["word/document.xml"] ?? new Uint8Array(),
+      unzipSync(fillLetter(await readTemplate(TEMPLATE), letter))["word/document.xml"] ?? new Uint8Array(),
     );
     const mm = (name: string) =>
       Math.round(Number(new RegExp(`<w:pg(?:Mar|Sz)[^>]* w:${name}="(\\d+)"`).exec(xml)?.[1]) / (1440 / 25.4));
@@ -84,5 +84,8 @@ describe("readTemplate(path)", () => {
     const empty = new Document({ sections: [{ children: [new Paragraph("{{单位}}、{{文号}}")] }] });
     await writeFile(join(folder, "empty.docx"), await Packer.toBuffer(empty));
     await expect(readTemplate(join(folder, "empty.docx"))).rejects.toThrow("缺少 {{清单.编号}}");
+    const loose = new Document({ sections: [{ children: [new Paragraph("{{单位}}、{{文号}}、{{清单.编号}}")] }] });
+    await writeFile(join(folder, "loose.docx"), await Packer.toBuffer(loose));
+    await expect(readTemplate(join(folder, "loose.docx"))).rejects.toThrow("不在表格的一行里");
   });
 });

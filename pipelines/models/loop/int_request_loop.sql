@@ -11,7 +11,7 @@ with told as (
     bool_or(told_stage = 'raised') as says_raised,
     bool_or(told_stage = 'joint') as says_joint,
     bool_or(has_person_in_charge) as has_person_in_charge,
-    count(distinct lead_unit) as units_in_turn,
+    min(lead_unit) <> max(lead_unit) as has_changed_unit,
     max(units_named) as units_at_once,
     arg_min(level_rank, version) as first_level,
     max(level_rank) as highest_level
@@ -43,7 +43,7 @@ select
   present.stage as present_stage,
   case
     when colours.is_raised or told.says_raised or told.highest_level > told.first_level then 'raised'
-    when told.units_in_turn > 1 or told.units_at_once > 1 or told.says_joint then 'joint'
+    when told.has_changed_unit or told.units_at_once > 1 or told.says_joint then 'joint'
     when sizes.requests >= 3 then 'recurring'
     else 'plain'
   end as lane,

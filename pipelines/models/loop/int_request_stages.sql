@@ -11,7 +11,8 @@ judged as (
   where told_stage = 'judged' or status = 'returned'
   group by source, request_id
 ),
-known as (
+-- six steps are told from it
+known as materialized (
   select
     request.source,
     request.request_id,
