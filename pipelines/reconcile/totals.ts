@@ -1,4 +1,5 @@
 /** Parts and totals: do they add up, are their shares those of the printed total? */
+import { breakdownsOf } from "./breakdowns.js";
 import type { BriefLine, Finding } from "./brief.js";
 import { canEqual, type PrintedNumber } from "./printed-number.js";
 import { count, offBy, percent } from "./say.js";
@@ -30,15 +31,15 @@ export function checkTotals(lines: readonly BriefLine[]): TotalsChecked {
       });
   }
   for (const total of lines) {
-    const parts = lines.filter((line) => line.isPart && line.whole === total);
-    if (parts.length === 0) continue;
-    checked.totals += 1;
-    checked.findings.push(...checkSum(total, parts, lines));
-    const shared = parts.filter(({ share }) => share !== null);
-    checked.shares += shared.length;
-    const offShares = checkShares(total, parts, lines);
-    checked.findings.push(...offShares);
-    if (offShares.length === 0) checked.findings.push(...checkHundred(total, parts));
+    const all = lines.filter((line) => line.isPart && line.whole === total);
+    if (all.length === 0) continue;
+    for (const parts of breakdownsOf(total, all)) {
+      checked.totals += 1;
+      checked.shares += parts.filter(({ share }) => share !== null).length;
+      const off = [...checkSum(total, parts, lines), ...checkShares(total, parts, lines)];
+      // what is wrong with the shares' own sum has a name then
+      checked.findings.push(...(off.length > 0 ? off : checkHundred(total, parts)));
+    }
   }
   return checked;
 }

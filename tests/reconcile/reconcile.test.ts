@@ -93,6 +93,23 @@ describe("parts and totals", () => {
     ]);
   });
 
+  it("may be told several ways, one after the other; the way that does not close is named", () => {
+    const types: Row[] = [
+      ["受理量", "10"],
+      ["咨询", "7", "70%", "受理量"],
+      ["投诉", "3", "30%", "受理量"],
+      ["电话", "6", "60%", "受理量"],
+    ];
+    expect(found(...types, ["小程序", "4", "40%", "受理量"])).toEqual([]);
+    expect(found(...types, ["小程序", "5", "50%", "受理量"])).toEqual([
+      expect.stringContaining("6 + 5 = 11，印的合计是 10，多 1"),
+    ]);
+    // a total said again is no way of its own
+    expect(
+      found(["合计", "10"], ["全部", "10", "", "合计"], ["甲", "6", "", "合计"], ["乙", "4", "", "合计"]),
+    ).toHaveLength(1);
+  });
+
   it("name what the difference is: a part counted twice, a line without `of`, another total", () => {
     const parts: Row[] = [
       ["甲", "30", "", "总数"],
