@@ -12,11 +12,13 @@ const IDLE_WEEKS = 13;
 /** Of a member with fewer requests not even a count is told. */
 const FEWEST = 5;
 
-const five = (value: number): number => Number(value.toPrecision(5));
-const rounded = (value: number | null): number | null => (value === null ? null : five(value));
+/** Four digits are what a page shows; counts stay whole. */
+const short = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(4)));
+const rounded = (value: number | null): number | null => (value === null ? null : short(value));
+const brief = (difference: number): number => Number(difference.toPrecision(3));
 type Change = ReturnType<typeof changeOf>;
 const roundedChange = (change: Change): Change =>
-  change === null ? null : { value: five(change.value), low: five(change.low), high: five(change.high) };
+  change === null ? null : { value: brief(change.value), low: brief(change.low), high: brief(change.high) };
 
 /** Indicators that had one and the same value in each of the last 13 weeks. */
 async function readIdle(warehouse: Warehouse, definitions: readonly Indicator[]): Promise<Set<string>> {
@@ -102,7 +104,7 @@ function splitOf(
       values.figure(definition, split, name, "before"),
     );
     const is_idle = definition.measure === "share" && isWhole;
-    return [{ member, value: five(now.value), low, high, n: now.n, previous, is_idle }];
+    return [{ member, value: short(now.value), low, high, n: now.n, previous, is_idle }];
   });
   return { split, indicator_id: definition.indicator_id, rows, few };
 }

@@ -68,6 +68,7 @@ export function gapSection(context: Context, { gaps, gap_period: period }: Units
       {
         head: UNITS.gapColumns.told,
         cell: (row) => (row.is_told ? h("b", { class: "told" }, UNITS.told) : UNITS.notTold),
+        class: "short",
       },
     ],
     total: [UNITS.city, ...cityCells(gaps.city), "", ""],
