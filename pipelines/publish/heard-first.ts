@@ -2,7 +2,7 @@
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Supervision } from "../published.js";
 import { maskedSummary } from "../text/masked-summary.js";
-import { shareOf } from "./supervision.js";
+import { shareOf } from "./share-of.js";
 
 /** A town with fewer rings has no share. */
 const FLOOR = 30;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { LEDGER_COLOURS, type Ledger } from "../published.js";
 import { survivalQuantile } from "../statistics/survival-quantile.js";
-import { wilson } from "../statistics/wilson.js";
+import { shareOf } from "./share-of.js";
 
 const Colour = z.enum(LEDGER_COLOURS);
 type Colour = z.infer<typeof Colour>;
@@ -143,11 +143,10 @@ async function readStays(warehouse: Warehouse): Promise<Ledger["stays"]> {
 async function readRedTurns(warehouse: Warehouse): Promise<Ledger["red_turns"]> {
   const [row = {}] = await warehouse.rows("select * from mart_red_turns");
   const [yellow, turned_red] = [Number(row.yellow ?? 0), Number(row.turned_red ?? 0)];
-  const interval = yellow < FLOOR ? null : wilson(turned_red, yellow);
   return {
     yellow,
     turned_red,
     still_yellow: Number(row.still_yellow ?? 0),
-    share: interval === null ? null : { value: turned_red / yellow, low: interval[0], high: interval[1] },
+    share: shareOf(turned_red, yellow, FLOOR),
   };
 }

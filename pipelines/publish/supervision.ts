@@ -2,11 +2,11 @@
 import { group } from "d3";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { SupervisedRequest, Supervision } from "../published.js";
-import { wilson } from "../statistics/wilson.js";
 import { hiderOf } from "../text/hide-places.js";
 import { maskedSummary } from "../text/masked-summary.js";
 import { readHeardFirst } from "./heard-first.js";
 import type { Letter } from "./letters.js";
+import { shareOf } from "./share-of.js";
 
 /** Requests of a unit that the page lists; its letter lists all. */
 const MOST_LISTED = 10;
@@ -21,12 +21,6 @@ export interface LetterHead {
   issuing_unit: string;
   /** `YYYY-MM-DD` */
   cutOff: string;
-}
-
-/** A fraction with its Wilson interval; null under `floor`. */
-export function shareOf(k: number, n: number, floor: number): { value: number; low: number; high: number } | null {
-  const interval = n < floor ? null : wilson(k, n);
-  return interval === null ? null : { value: k / n, low: interval[0], high: interval[1] };
 }
 
 /** The page's file, and the letters, one a unit that has something overdue or due; without a template none is linked. */
