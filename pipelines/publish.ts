@@ -10,6 +10,7 @@ import type { Config } from "./config.js";
 import { readDefinitions } from "./indicators/definitions.js";
 import { closePages } from "./partitions/close-pages.js";
 import { readAlarms, readAlerts } from "./publish/alarms.js";
+import { readCommon } from "./publish/common.js";
 import { cubeArrow } from "./publish/cube.js";
 import { readEffects } from "./publish/effects.js";
 import { readEmerging } from "./publish/emerging.js";
@@ -32,6 +33,7 @@ import { weekPages } from "./publish/week-pages.js";
 import { readEdits, readWords } from "./publish/words.js";
 import {
   Alerts,
+  Common,
   EarlierMatters,
   Edits,
   Effects,
@@ -171,10 +173,12 @@ async function writeFromMarts(
   const matters = await readMatters(warehouse, lists.weeks);
   await write("matters.json", Matters, matters.newest);
   await write("matters-weeks.json", EarlierMatters, { weeks: matters.earlier });
+  const common = await readCommon(warehouse, to);
+  await write("common.json", Common, common);
   await write("recurrence.json", Recurrence, await readRecurrence(warehouse, calendar.cutOff));
   await write("misfiled.json", Misfiled, await readMisfiled(warehouse, calendar.cutOff));
   await write("edits.json", Edits, await readEdits(warehouse));
-  const told = { words: emerging.city, matters: [matters.newest, ...matters.earlier] };
+  const told = { words: emerging.city, matters: [matters.newest, ...matters.earlier], common: common.issues };
   for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, told, revisions)) {
     await write(`weeks/${page.week}.json`, WeekPage, page);
     if (page.week === week) await write("weeks/latest.json", WeekPage, page);

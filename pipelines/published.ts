@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 import { Alarm } from "./published/alarms.js";
+import { CommonIssue } from "./published/common.js";
 import { LikeYearAgo } from "./published/like-year-ago.js";
 import { HotMatter } from "./published/matters.js";
 import { Revision } from "./published/revisions.js";
@@ -15,6 +16,7 @@ import { Sums } from "./published/sums.js";
 import { EmergingWord } from "./published/words.js";
 
 export * from "./published/alarms.js";
+export * from "./published/common.js";
 export { Hotspots } from "./published/hotspots.js";
 export * from "./published/indicators.js";
 export * from "./published/ledger.js";
@@ -115,8 +117,10 @@ export const WeekPage = z.object({
   signals: WeekSignals.nullable(),
   /** Words of the city that emerge and are no matter of the season, strongest first; null on all but the newest week. */
   words: z.array(EmergingWord).nullable(),
-  /** Hottest first; null on all but the newest week. */
+  /** Hottest first; null for a week older than the last 53. */
   matters: z.array(HotMatter).max(5).nullable(),
+  /** What is told in many towns at once; empty on all but the newest week. */
+  common: z.array(CommonIssue).max(10),
   /** Top ten level-2 topics of the week by requests; `share` is of all requests of the week. */
   topics: z.array(TableCount.extend({ topic_id: z.string(), share: rate, trend: z.array(z.number().nullable()) })),
   /** Every county, and every town with its requests; rates per 10,000 residents are null without residents. */

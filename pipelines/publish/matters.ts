@@ -3,14 +3,9 @@ import type { DuckDBValue } from "@duckdb/node-api";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
 import { type HotMatter, MatterChange, type Matters } from "../published.js";
-import { stopwordsOf } from "../text/group-matters.js";
-import { placeHider } from "../text/hide-places.js";
 import { heatOf } from "../text/matters/heat.js";
-import { labelOf } from "../text/matters/label.js";
-import { Rarity } from "../text/matters/rarity.js";
-import { termOfPhrase, termsOf } from "../text/matters/terms.js";
-import { SAMPLE } from "../text/matters/yardstick.js";
 import { exampleSentence } from "./alarm-examples.js";
+import { readTeller, type Teller } from "./teller.js";
 
 /** As `mart_hot_matter_requests` has it. */
 const FLOOR = { requests: 5, callers: 3 };
@@ -20,8 +15,6 @@ const MOST_EARLIER = 10;
 const TREND_DAYS = 56;
 /** As many weeks as `mart_hot_matter_requests` has. */
 const WEEKS = 53;
-/** Masks, and digits or letters as house numbers have them, name nothing that all speak of. */
-const NAMES_NOTHING = /[〔〕0-9０-９A-Za-z]/;
 
 interface Row {
   readonly week: string;
@@ -81,31 +74,6 @@ async function readRequests(warehouse: Warehouse): Promise<Map<string, Map<strin
     else known.push(row);
   }
   return weeks;
-}
-
-/** What is said of a matter's texts: its label and a sentence. */
-interface Teller {
-  words(texts: readonly (readonly string[])[]): string[];
-  hide(sentence: string): string;
-}
-
-/** How rare words are is told by a sample of all texts. */
-async function readTeller(warehouse: Warehouse): Promise<Teller> {
-  const stopwords = await stopwordsOf(warehouse);
-  const sample = await warehouse.rows(
-    `select words from int_readings order by md5(text_key::varchar), text_key limit ${SAMPLE}`,
-  );
-  const rarity = new Rarity(sample.map(({ words }) => termsOf(String(words).split(" "), 0, stopwords)));
-  const names = await warehouse.rows(`
-    select distinct unnest([name] || string_split(coalesce(aliases, ''), '|')) as name
-    from stg_areas where level in ('village', 'estate') order by name`);
-  return {
-    words(texts) {
-      const nothing = texts.flat().filter((word) => NAMES_NOTHING.test(word));
-      return labelOf(texts, new Set([...stopwords, ...nothing]), (phrase) => rarity.of(termOfPhrase(phrase)));
-    },
-    hide: placeHider(names.map(({ name }) => String(name))),
-  };
 }
 
 /** Different values, the most frequent first; ties by value. */

@@ -1,6 +1,6 @@
 /** The weekly pages: one file a week, all from the weekly marts. */
 import type { Warehouse } from "../../loaders/warehouse.js";
-import type { EmergingWord, Indicators, Matters, WeekPage } from "../published.js";
+import type { CommonIssue, EmergingWord, Indicators, Matters, WeekPage } from "../published.js";
 import { garwood } from "../statistics/garwood.js";
 import { type ReadAlarm, readAttention } from "./alarms.js";
 import type { Lists } from "./lists.js";
@@ -42,7 +42,7 @@ export async function* weekPages(
   alarms: readonly ReadAlarm[],
   cutOff: string,
   daysOf: (from: string) => string[],
-  told: { words: readonly EmergingWord[]; matters: readonly Matters[] },
+  told: { words: readonly EmergingWord[]; matters: readonly Matters[]; common: readonly CommonIssue[] },
   revisions: Revisions,
 ): AsyncGenerator<Omit<WeekPage, "sums">> {
   const indicators = await readWeekIndicators(warehouse, definitions, lists.weeks);
@@ -90,6 +90,7 @@ export async function* weekPages(
       signals: signals?.(week) ?? null,
       words: isNewest ? told.words.filter((word) => !word.is_seasonal).slice(0, MOST_WORDS) : null,
       matters: told.matters.find((each) => each.week === label)?.matters.slice(0, MOST_MATTERS) ?? null,
+      common: isNewest ? [...told.common] : [],
       topics: parts(topics)
         .filter((id) => id !== "0")
         .slice(0, TOP_TOPICS)

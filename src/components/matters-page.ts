@@ -1,8 +1,10 @@
 /** The 事项 page: the hot matters of the newest week, and what each one's heat is made of. */
-import type { EarlierMatters, HotMatter, Matters, Recurrence, Site } from "../../pipelines/published.js";
+import type { Common, EarlierMatters, HotMatter, Matters, Recurrence, Site } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatSpan, formatWeek } from "../format.js";
+import { COMMON_ISSUES } from "../labels-common.js";
 import { MATTERS } from "../labels-matters.js";
 import { RECURRENCE } from "../labels-recurrence.js";
+import { commonSection } from "./common-issues.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
@@ -17,21 +19,19 @@ export type MattersData = {
   matters: Matters;
   /** Asked for when somebody looks back. */
   earlier: () => Promise<EarlierMatters>;
+  common: Common;
   recurrence: Recurrence;
 };
 
-export function mattersPage({ site, matters, earlier, recurrence }: MattersData): HTMLElement {
-  const context = makeContext(site, "", { titleTag: "h2" });
+export function mattersPage({ site, matters, earlier, common, recurrence }: MattersData): HTMLElement {
+  const below = makeContext(site, "");
+  const section = (head: string, body: HTMLElement) => h("section", {}, h("h2", { id: head }, head), body);
   return h(
     "div",
     { class: "matters-page" },
-    anyWeek(context, matters, earlier),
-    h(
-      "section",
-      {},
-      h("h2", { id: RECURRENCE.head }, RECURRENCE.head),
-      recurrenceSection(makeContext(site, ""), recurrence),
-    ),
+    anyWeek(makeContext(site, "", { titleTag: "h2" }), matters, earlier),
+    section(COMMON_ISSUES.head, commonSection(below, common)),
+    section(RECURRENCE.head, recurrenceSection(below, recurrence)),
   );
 }
 

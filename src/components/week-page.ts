@@ -2,6 +2,7 @@
 import type { Indicators, Site, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, formatWeek } from "../format.js";
 import { COMMON, channelName, typeName, WEEK } from "../labels.js";
+import { COMMON_ISSUES } from "../labels-common.js";
 import { MATTERS } from "../labels-matters.js";
 import { YEAR_AGO } from "../labels-trends.js";
 import { SIGNALS, WORDS } from "../labels-words.js";
@@ -9,6 +10,7 @@ import { alarmTitle } from "./alarm-text.js";
 import { attentionList } from "./attention-list.js";
 import { barData, barList } from "./bar-list.js";
 import { countChange, spreadOf } from "./change.js";
+import { issuesTable } from "./common-issues.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
 import { type Child, h } from "./dom.js";
 import { emergingWords } from "./emerging-words.js";
@@ -50,6 +52,13 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
       attentionList(context, week.attention),
     ),
     week.matters !== null && section("matters", MATTERS.blockTitle, weekMatters(context, week.matters, week)),
+    week.common.length > 0 &&
+      section(
+        "common",
+        COMMON_ISSUES.head,
+        h("p", { class: "section-note" }, COMMON_ISSUES.blockNote),
+        issuesTable(context, week.common),
+      ),
     week.words !== null && section("words", WORDS.blockTitle, emergingWords(context, week.words)),
     section("topics", WEEK.topics, topTen(context, week)),
     section("where", WEEK.where, placeSection(context, week, boundaries)),

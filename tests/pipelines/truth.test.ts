@@ -5,7 +5,7 @@ import { z } from "zod";
 import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
 import { foldersOf, runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
-import { Matters, Recurrence, Units } from "../../pipelines/published.js";
+import { Common, Matters, Recurrence, Units } from "../../pipelines/published.js";
 import { type SmallCity, smallCity } from "./small-city.js";
 
 const Burst = z.object({
@@ -213,5 +213,14 @@ describe("after a night, the demo city's truth is found again", () => {
       expect(is_higher).toBe(true);
       expect(within_30?.low ?? 0).toBeGreaterThan(whole.within_30?.high ?? 1);
     }
+  });
+
+  it("共性问题: the part that fails in three towns is told first, by its name, with its towns", async () => {
+    const { issues } = Common.parse(JSON.parse(await readFile(join(published, "common.json"), "utf8")));
+    const { bursts } = z.object({ bursts: z.array(Burst) }).parse(city.truth.planted);
+    const cluster = bursts.find(({ kind }) => kind === "cluster");
+    expect(cluster?.topic_id).toContain(issues[0]?.topic_id);
+    expect(issues[0]?.place_ids.toSorted()).toEqual(cluster?.town_ids.toSorted());
+    expect(issues[0]?.words.join("、")).toContain("骏昇");
   });
 });

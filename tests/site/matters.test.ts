@@ -5,13 +5,13 @@ import { weekMatters } from "../../src/components/hot-matters.js";
 import { mattersPage } from "../../src/components/matters-page.js";
 import { makePublished } from "../fixtures/published.js";
 
-const { site, matters, earlierMatters, recurrence } = makePublished({ weeks: 14 });
+const { site, matters, earlierMatters, common, recurrence } = makePublished({ weeks: 14 });
 const earlier = async () => earlierMatters;
 const EVIL = "<img src=x onerror=alert(1)>";
 
 describe("mattersPage", () => {
   it("says which is hottest and the floor, then of each what all say, its facts, its days, and every part of its index", () => {
-    const element = mattersPage({ site, matters, recurrence, earlier });
+    const element = mattersPage({ site, matters, recurrence, earlier, common });
     expect(element.querySelector(".figure-title")?.textContent).toContain("热点事项2个，最热的是“宏远搅拌站”");
     expect(element.querySelector(".figure-subtitle")?.textContent).toContain("1,234个，其中满5件、3人的");
     const [first, second] = [...element.querySelectorAll(".matters > li")].map((item) => item.textContent ?? "");
@@ -35,13 +35,15 @@ describe("mattersPage", () => {
   });
 
   it("tells how the grouping of a matter changed", () => {
-    const [first, second] = mattersPage({ site, matters, recurrence, earlier }).querySelectorAll(".matters > li");
+    const [first, second] = mattersPage({ site, matters, recurrence, earlier, common }).querySelectorAll(
+      ".matters > li",
+    );
     expect(first?.textContent).toContain("归并的变动：2025年11月12日，另一个事项（3件）看出是同一件事，并入。");
     expect(second?.textContent).not.toContain("归并的变动");
   });
 
   it("shows an earlier week's matters when it is chosen, and says so when they cannot be read", async () => {
-    const element = mattersPage({ site, matters, recurrence, earlier });
+    const element = mattersPage({ site, matters, recurrence, earlier, common });
     const select = element.querySelector("select");
     expect(select?.options).toHaveLength(14);
     const choose = async (of: HTMLElement, at: number) => {
@@ -55,27 +57,39 @@ describe("mattersPage", () => {
     expect(element.querySelector(".figure-title")?.textContent).toContain("热点事项1个");
     await choose(element, 0);
     expect(element.querySelectorAll(".matters > li")).toHaveLength(2);
-    const broken = mattersPage({ site, matters, recurrence, earlier: () => Promise.reject(new Error("no file")) });
+    const broken = mattersPage({
+      site,
+      matters,
+      recurrence,
+      common,
+      earlier: () => Promise.reject(new Error("no file")),
+    });
     await choose(broken, 1);
     expect(broken.textContent).toContain("没有读到");
   });
 
   it("says why there is none", () => {
-    const text = mattersPage({ site, matters: { ...matters, hot: 0, matters: [] }, recurrence, earlier }).textContent;
+    const text = mattersPage({
+      site,
+      matters: { ...matters, hot: 0, matters: [] },
+      recurrence,
+      earlier,
+      common,
+    }).textContent;
     expect(text).toContain("没有热点事项");
     expect(text).toContain("1,234个，没有一个满5件、3人");
   });
 
   it("shows texts as texts", () => {
     const evil = matters.matters.map((matter) => ({ ...matter, words: [EVIL, EVIL], example: EVIL }));
-    const element = mattersPage({ site, matters: { ...matters, matters: evil }, recurrence, earlier });
+    const element = mattersPage({ site, matters: { ...matters, matters: evil }, recurrence, earlier, common });
     expect(element.querySelector("img")).toBeNull();
     expect(element.textContent).toContain(EVIL);
   });
 });
 
 describe("办结后又来 on the 事项 page", () => {
-  const section = () => mattersPage({ site, matters, recurrence, earlier }).querySelector(".recurrence");
+  const section = () => mattersPage({ site, matters, recurrence, earlier, common }).querySelector(".recurrence");
 
   it("names how many units hold worse than the city, draws them beside it, and lists units with interval and verdict", () => {
     const element = section();
@@ -94,8 +108,22 @@ describe("办结后又来 on the 事项 page", () => {
 
   it("says so when nothing was closed", () => {
     const empty = { ...recurrence, units: [], city: { ...recurrence.city, closings: 0, curve: [] } };
-    const page = mattersPage({ site, matters, recurrence: empty, earlier });
+    const page = mattersPage({ site, matters, recurrence: empty, earlier, common });
     expect(page.textContent).toContain("最近一年没有办结的诉求");
+  });
+});
+
+describe("共性问题 on the 事项 page", () => {
+  it("says what is told where, and the floors", () => {
+    const text = mattersPage({ site, matters, recurrence, earlier, common }).textContent ?? "";
+    expect(text).toContain("1个问题多地都有，最多的是“曳引机”，6个镇街");
+    expect(text).toContain("曳引机、异响");
+    expect(text).toContain("要满3个镇街、5个事项、10件、5人");
+  });
+
+  it("says so when there is nothing", () => {
+    const text = mattersPage({ site, matters, recurrence, earlier, common: { ...common, issues: [] } }).textContent;
+    expect(text).toContain("这四周没有多地都有的新问题");
   });
 });
 
