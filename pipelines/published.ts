@@ -61,6 +61,8 @@ export const Site = z.object({
       residents: count.nullable(),
     }),
   ),
+  /** The finest level of places that requests name: exports without towns are compared by county, without counties in whole. */
+  finest_place: z.enum(["town", "county", "city"]),
   channels: z.array(z.object({ channel: z.string(), requests: count })),
   /** Shown at the top of every page, most serious first. */
   warnings: z.array(z.object({ level: z.enum(["error", "warning"]), text: z.string() })),

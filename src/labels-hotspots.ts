@@ -34,8 +34,8 @@ export const HOTSPOT = {
   usual: (span: string, expected: string, n: string) => `${span}：按平常应有${expected}件，实际${n}件。`,
   chance: (often: string, p: string) => `纯属偶然的话，${often}才会出现一次这样强的聚集（${p}）。`,
   often: {
-    days: (n: string) => `约每 ${n} 天`,
-    years: (n: string) => `约每 ${n} 年`,
+    days: (n: string) => `约每${n}天`,
+    years: (n: string) => `约每${n}年`,
     most: "一百年以上",
   },
   p: (p: string) => `单次扫描 p = ${p}`,

@@ -9,10 +9,9 @@ export const MISFILED = {
   more: (n: string) => `表外还有${n}个单位，区间下限更低或件数太少。`,
   few: (units: string, requests: string, floor: string) =>
     `另有${units}个单位各不足${floor}件（共${requests}件），不算比例。`,
-  unitColumns: { unit: "承办单位", requests: "已分类（件）", misfiled: "疑似错分（件）", rate: "比例%（95%区间）" },
+  unitColumns: { unit: "承办单位", requests: "已分类（件）", misfiled: "疑似错分（件）", rate: "比例（%），区间" },
   noUnit: "未注明单位",
   hidden: (least: string) => `不足${least}`,
-  rate: (rate: string, low: string, high: string) => `${rate}（${low}至${high}）`,
   pairsTitle: (sent: string, likely: string, n: string) => `最多的一种：“${sent}”像是“${likely}”，${n}件`,
   pairsNone: "没有哪两类之间的疑似错分满5件",
   pairsSubtitle: "每行至少5件；依据的词，是像右边这一类的疑似错分里至少5件都有的词",

@@ -9,7 +9,7 @@ export const YEAR_AGO = {
   working: "按工作日折算的同比",
   both: "再按工作日折算",
   /** In a cell of a table, below the plain one. */
-  inTable: { festival: "春节对齐", working: "工作日折算", both: "对齐并折算" },
+  inTable: { aligned: "对齐", working: "折算" },
   tables: "下面各表的“同比”，上一行与52周前的同一周比，下一行是这样对齐或折算后的；各类、各地的折算都用全市的比例。",
   festivalNote: (from: string, weeks: string, span: string) =>
     `春节日期每年不同：按春节对齐的同比，是与${from}起的${span === "1" ? "一" : span}周（${weeks}周前）比，离当年春节一样远近。`,

@@ -88,18 +88,18 @@ export async function readTopics(
   };
 }
 
-/** The requests of the units by week: of all topics, or of one; read one by one, since ten years of them are many. */
+/** The requests of the units by week: of all topics, or of some; read one by one, since ten years of them are many. */
 export async function readPanel(
   warehouse: Warehouse,
   { level }: KindOfEvent,
   units: readonly Unit[],
   weeks: number,
-  topic?: string,
+  topics?: readonly string[],
 ): Promise<EffectPanel> {
   const cells = await warehouse.rows(`
     select unit_id, week_index, sum(requests)::integer as requests
     from mart_effect_panel
-    where level = ${quote(level)} ${topic === undefined ? "" : `and topic_id = ${quote(topic)}`}
+    where level = ${quote(level)} ${topics === undefined ? "" : `and topic_id in (${topics.map(quote).join(", ")})`}
     group by unit_id, week_index`);
   const at = new Map(units.map(({ id }, i) => [id, i]));
   const rows = units.map(() => new Array<number>(weeks).fill(0));

@@ -81,7 +81,7 @@ async function topicsOf(
   const { asked, tooFew } = await readTopics(warehouse, of);
   const panels: { topic: (typeof asked)[number]; panel: EffectPanel }[] = [];
   for (const topic of asked)
-    panels.push({ topic, panel: await readPanel(warehouse, of, units, weeks, topic.topic_id) });
+    panels.push({ topic, panel: await readPanel(warehouse, of, units, weeks, [topic.topic_id]) });
   const topics = effectsByTopic(panels).flatMap(({ topic, effect, q }) => {
     const seen = countable(of, effect);
     return seen === null || q === null ? [] : [{ ...topic, q, ...seen }];

@@ -6,7 +6,20 @@ export interface Lists {
   weeks: (Site["weeks"][number] & { start: string })[];
   topics: Site["topics"];
   places: Site["places"];
+  finest_place: Site["finest_place"];
   channels: Site["channels"];
+}
+
+/** Where fewer of the requests name a place of a level, those that do are slips. */
+const LEAST_NAMED = 0.05;
+
+async function readFinestPlace(warehouse: Warehouse): Promise<Site["finest_place"]> {
+  const [{ towns = 0, counties = 0 } = {}] = await warehouse.rows(`select
+      coalesce(sum(requests) filter (town_id <> '0') / sum(requests), 0) as towns,
+      coalesce(sum(requests) filter (county_id <> '0') / sum(requests), 0) as counties
+    from mart_weekly_cube`);
+  if (Number(towns) >= LEAST_NAMED) return "town";
+  return Number(counties) >= LEAST_NAMED ? "county" : "city";
 }
 
 /** Topic and place of what could not be told. */
@@ -49,5 +62,5 @@ export async function readLists(warehouse: Warehouse): Promise<Lists> {
       "select channel, sum(requests)::integer as requests from mart_weekly_cube group by channel order by requests desc, channel",
     )
   ).map((row) => ({ channel: String(row.channel), requests: Number(row.requests) }));
-  return { weeks, topics, places, channels };
+  return { weeks, topics, places, finest_place: await readFinestPlace(warehouse), channels };
 }

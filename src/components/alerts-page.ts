@@ -31,6 +31,7 @@ export function alertsPage({ site, alerts }: { site: Site; alerts: Alerts }): HT
     "article",
     { class: "alerts" },
     h("p", { class: "headline" }, ALERTS.headline(ofWeek, ofDays, ofSlow, ofSilent)),
+    site.finest_place !== "town" && h("p", { class: "section-note" }, ALERTS.finest[site.finest_place]),
     framed(
       context,
       ALERTS.weekTitle(ofWeek),

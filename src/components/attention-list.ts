@@ -9,7 +9,7 @@ import { sparkline } from "./sparkline.js";
 /** `null`: the week is older than the alarms that are kept. */
 export function attentionList(context: Context, items: readonly Alarm[] | null): HTMLElement {
   if (items === null) return h("p", { class: "empty" }, ALERTS.tooOld);
-  if (items.length === 0) return h("p", { class: "empty" }, ALERTS.none);
+  if (items.length === 0) return h("p", { class: "empty" }, ALERTS.none[context.site.finest_place]);
   return h("ol", { class: "attention" }, ...items.map((item) => drawItem(context, item)));
 }
 

@@ -51,8 +51,7 @@ export function yearAgoCell(row: YearAgoRow, like: LikeYearAgo | null, compared:
   const past = like?.festival ? row.festival_requests : row.year_ago_requests;
   if (like === null || past === null) return plain;
   const change = countChange(row.requests, past, { ...compared, factor: like.working_days?.factor ?? 1 });
-  const { festival, working, both } = YEAR_AGO.inTable;
-  const name = like.festival === null ? working : like.working_days === null ? festival : both;
+  const name = like.festival === null ? YEAR_AGO.inTable.working : YEAR_AGO.inTable.aligned;
   return h("span", {}, plain, h("span", { class: "aligned" }, `${name} `, changeText(change)));
 }
 

@@ -1,6 +1,7 @@
 /** The 疑似错分 page: units whose tickets look misfiled, the worst first, then which class was taken for which. */
 import type { Misfiled, Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay, formatPercent } from "../format.js";
+import { CHANGE } from "../labels.js";
 import { MISFILED } from "../labels-misfiled.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
@@ -23,10 +24,15 @@ function unitsFigure(context: Context, misfiled: Misfiled): HTMLElement {
   const share = misfiled.rate === null ? null : formatPercent(misfiled.rate);
   const title = MISFILED.unitsTitle(formatCount(misfiled.misfiled), formatCount(misfiled.requests), share);
   const { unitColumns: columns } = MISFILED;
-  const rateText = ({ rate, low, high }: Misfiled["units"][number]) =>
+  const rateCell = ({ rate, low, high }: Misfiled["units"][number]) =>
     rate === null || low === null || high === null
       ? "—"
-      : MISFILED.rate(formatPercent(rate), formatPercent(low), formatPercent(high));
+      : h(
+          "span",
+          {},
+          formatPercent(rate),
+          h("span", { class: "interval" }, CHANGE.between(formatPercent(low), formatPercent(high))),
+        );
   return figure(
     context,
     {
@@ -43,14 +49,19 @@ function unitsFigure(context: Context, misfiled: Misfiled): HTMLElement {
       caption: title,
       empty: MISFILED.none,
       columns: [
-        { head: columns.unit, cell: (row) => row.unit ?? MISFILED.noUnit, text: (row) => row.unit ?? MISFILED.noUnit },
+        {
+          head: columns.unit,
+          cell: (row) => row.unit ?? MISFILED.noUnit,
+          text: (row) => row.unit ?? MISFILED.noUnit,
+          class: "long-name",
+        },
         { head: columns.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
         {
           head: columns.misfiled,
           cell: (row) => (row.misfiled === null ? MISFILED.hidden(formatCount(least)) : formatCount(row.misfiled)),
           number: (row) => row.misfiled,
         },
-        { head: columns.rate, cell: rateText, number: (row) => row.rate },
+        { head: columns.rate, cell: rateCell, number: (row) => row.rate, class: "number per-10k" },
       ],
     }),
   );
@@ -78,6 +89,7 @@ function pairsFigure(context: Context, { pairs }: Misfiled): HTMLElement {
           head: columns.sent,
           cell: (row) => context.topicName(row.sent_id),
           text: (row) => context.topicName(row.sent_id),
+          class: "long-name",
         },
         {
           head: columns.likely,

@@ -26,10 +26,19 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
     like: likeOf(page),
     of: (row) => ({ spread: spreadOfPart(spread, row.requests / Math.max(1, total ?? 1)) }),
   };
+  const finest = context.site.finest_place;
+  if (finest === "city") return h("p", { class: "empty" }, WEEK.placesUnknown);
+  if (finest === "county")
+    return h(
+      "div",
+      { class: "columns" },
+      weekMap(context, counties, { ...boundaries, features: boundaries.features.filter(isCounty) }, finest),
+      h("div", {}, countyTable(context, counties, total, changes), h("p", { class: "note" }, WEEK.countiesOnly)),
+    );
   return h(
     "div",
     { class: "columns" },
-    weekMap(context, towns, boundaries),
+    weekMap(context, towns, boundaries, finest),
     h(
       "div",
       {},
@@ -47,7 +56,14 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
 export const highestFirst = (towns: readonly TownRate[]): TownRate[] =>
   [...towns].filter((town) => town.rate !== null).sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0));
 
-function weekMap(context: Context, rows: readonly Row[], boundaries: Boundaries): HTMLElement {
+const isCounty = ({ properties }: Boundaries["features"][number]) => properties.level === "county";
+
+function weekMap(
+  context: Context,
+  rows: readonly Row[],
+  boundaries: Boundaries,
+  level: keyof typeof WEEK.mapLevels,
+): HTMLElement {
   const towns = rows.map((row) => ({
     place_id: row.place_id,
     name: context.placeName(row.place_id),
@@ -62,8 +78,8 @@ function weekMap(context: Context, rows: readonly Row[], boundaries: Boundaries)
     first === undefined
       ? WEEK.where
       : isFirstAbove
-        ? WEEK.mapTitle(context.fullPlaceName(first.place_id), formatCount(above.length))
-        : WEEK.mapTitleLevel;
+        ? WEEK.mapTitle(WEEK.mapLevels[level], context.fullPlaceName(first.place_id), formatCount(above.length))
+        : WEEK.mapTitleLevel(WEEK.mapLevels[level]);
   const description = MAP.describe(
     highest
       .slice(0, 10)
@@ -74,7 +90,7 @@ function weekMap(context: Context, rows: readonly Row[], boundaries: Boundaries)
     context,
     {
       title,
-      subtitle: WEEK.mapSubtitle,
+      subtitle: WEEK.mapSubtitle(WEEK.mapLevels[level]),
       data: () => ({ head: [WEEK.placeColumns.place, MAP.unit], rows: towns.map(({ name, rate }) => [name, rate]) }),
     },
     fitWidth((width) => townMap(towns, boundaries, { width, title, description, unit: MAP.unit }), 480),

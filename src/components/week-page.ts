@@ -48,7 +48,7 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
     section(
       "attention",
       WEEK.attention,
-      h("p", { class: "section-note" }, WEEK.attentionHow),
+      h("p", { class: "section-note" }, WEEK.attentionHow[site.finest_place]),
       attentionList(context, week.attention),
     ),
     week.matters !== null && section("matters", MATTERS.blockTitle, weekMatters(context, week.matters, week)),

@@ -19,7 +19,7 @@ describe("hotspotPage", () => {
     expect(towns).toContain("11月3日—11月16日：按平常应有12.3件，实际41件。");
     expect(towns).toContain("一百年以上才会出现一次这样强的聚集（单次扫描 p < 0.0001）");
     expect(village).toMatch(/小河村全部诉求3天里6件，平常还不到1件/);
-    expect(village).toContain("约每 236 天才会出现一次");
+    expect(village).toContain("约每236天才会出现一次");
   });
 
   it("marks them on the map in every layer, with their numbers", () => {
