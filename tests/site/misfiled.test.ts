@@ -11,7 +11,7 @@ describe("misfiledPage", () => {
     expect(element.querySelector(".figure-title")?.textContent).toContain("83件（5.7%）像是分错了类");
     const rows = [...element.querySelectorAll("tbody tr")].map((row) => row.textContent ?? "");
     expect(rows[0]).toContain("市住建局");
-    expect(rows[0]).toContain("15.0（11.8至18.8）");
+    expect(rows[0]).toContain("15.011.8至18.8");
     expect(rows[1]).toContain("未注明单位");
     expect(rows[2]).toContain("不足5");
     expect(rows[3]).toContain("暖气、不热");
