@@ -78,10 +78,10 @@ function unitTable(context: Context, units: readonly Unit[]): HTMLElement {
     empty: SUPERVISION.unitsNone,
     columns: [
       { head: SUPERVISION.unit, cell: nameOf, text: nameOf, class: "name" },
-      { head: heads.letter, cell: letterLink, class: "name" },
       count(heads.overdue, (unit) => unit.overdue),
       count(heads.dueSoon, (unit) => unit.due_soon),
       count(heads.longest, (unit) => unit.longest_days),
+      { head: heads.letter, cell: letterLink, class: "name" },
       count(heads.warned, (unit) => unit.warned),
       count(heads.person, (unit) => unit.with_person),
       count(heads.listed, (unit) => unit.listed),
@@ -94,9 +94,9 @@ function unitTable(context: Context, units: readonly Unit[]): HTMLElement {
     ],
     total: [
       COMMON.total,
-      "",
       sum((unit) => unit.overdue),
       sum((unit) => unit.due_soon),
+      "",
       "",
       sum((unit) => unit.warned),
       sum((unit) => unit.with_person),
