@@ -55,13 +55,13 @@ function unitsFigure(context: Context, misfiled: Misfiled): HTMLElement {
           text: (row) => row.unit ?? MISFILED.noUnit,
           class: "long-name",
         },
-        { head: columns.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
+        { head: columns.rate, cell: rateCell, number: (row) => row.rate, class: "number per-10k" },
         {
           head: columns.misfiled,
           cell: (row) => (row.misfiled === null ? MISFILED.hidden(formatCount(least)) : formatCount(row.misfiled)),
           number: (row) => row.misfiled,
         },
-        { head: columns.rate, cell: rateCell, number: (row) => row.rate, class: "number per-10k" },
+        { head: columns.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
       ],
     }),
   );
