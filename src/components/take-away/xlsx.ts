@@ -1,4 +1,5 @@
-/** A figure's sheet as a workbook with typed cells. The library is large, so it comes when a workbook is asked for. */
+/** A figure's sheet as a workbook with typed cells. */
+import writeXlsxFile from "write-excel-file/universal";
 import type { Sheet, SheetCell } from "./sheet.js";
 import type { FigureWords } from "./words.js";
 
@@ -11,28 +12,27 @@ const widthOf = (cell: SheetCell): number => {
   return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
 };
 
-/** Bytes of an `.xlsx`: title, period, an empty line, the table, an empty line, the foot. */
+/** An `.xlsx`: title, period, an empty line, the table, an empty line, the foot. Text that begins like a formula stays text. */
 export async function xlsxOf({ head, rows }: Sheet, { title, subtitle, foot }: FigureWords): Promise<Uint8Array> {
-  const { utils, write } = await import("@e965/xlsx");
-  const typed = (cell: SheetCell) =>
-    cell === null || typeof cell === "string"
-      ? { t: cell === null ? ("z" as const) : ("s" as const), v: cell ?? "" }
-      : { t: "n" as const, v: cell.value, z: cell.decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(cell.decimals)}` };
-  const sheet = utils.aoa_to_sheet([
-    [title],
-    [subtitle ?? ""],
+  const text = (value: string) => ({ value, type: String });
+  const typed = (cell: SheetCell) => {
+    if (cell === null) return null;
+    if (typeof cell === "string") return text(cell);
+    const format = cell.decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(cell.decimals)}`;
+    return { value: cell.value, type: Number, format };
+  };
+  const lines = [
+    [{ ...text(title), fontWeight: "bold" as const }],
+    [text(subtitle ?? "")],
     [],
-    [...head],
+    head.map((name) => ({ ...text(name), fontWeight: "bold" as const })),
     ...rows.map((row) => row.map(typed)),
     [],
-    ...foot.map((line) => [line]),
-  ]);
-  sheet["!cols"] = head.map((name, i) => ({
-    wch: Math.min(WIDEST, 2 + Math.max(widthOf(name), ...rows.map((row) => widthOf(row[i] ?? null)))),
+    ...foot.map((line) => [text(line)]),
+  ];
+  const columns = head.map((name, i) => ({
+    width: Math.min(WIDEST, 2 + Math.max(widthOf(name), ...rows.map((row) => widthOf(row[i] ?? null)))),
   }));
-  const book = utils.book_new();
-  utils.book_append_sheet(book, sheet, "数据");
-  const bytes: unknown = write(book, { type: "array", bookType: "xlsx", compression: true });
-  if (!(bytes instanceof ArrayBuffer)) throw new Error("no workbook was written");
-  return new Uint8Array(bytes);
+  const file = await writeXlsxFile(lines, { sheet: "数据", columns }).toBlob();
+  return new Uint8Array(await file.arrayBuffer());
 }
