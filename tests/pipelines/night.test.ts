@@ -12,7 +12,7 @@ let whole: Config;
 let expected: Record<string, string>;
 
 beforeAll(async () => {
-  city = await smallCity();
+  city = await smallCity({ years: 0.4 });
   whole = (await city.config("whole")).config;
   await runPipeline(whole, noProgress);
   expected = await fingerprints(whole);
