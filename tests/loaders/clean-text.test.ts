@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanText } from "../../loaders/personal-data.js";
+import fc from "../property.js";
 
 describe("cleanText", () => {
   it.each([

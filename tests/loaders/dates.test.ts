@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isPlausible, parseTime } from "../../loaders/dates.js";
+import fc from "../property.js";
 
 const time = (value: string) => ({ ok: true, value, hasTime: true });
 const day = (value: string) => ({ ok: true, value: `${value} 00:00:00`, hasTime: false });

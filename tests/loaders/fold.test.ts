@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FIELDS } from "../../loaders/fields.js";
 import { foldCategory, foldScript, isTraditional, normalizeHeader, SIMPLIFIED_UNIT } from "../../loaders/fold.js";
+import fc from "../property.js";
 
 describe("foldScript", () => {
   it.each([

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkLedgerMoves } from "../../loaders/ledger-moves.js";
 import { UserError } from "../../loaders/user-error.js";
+import fc from "../property.js";
 
 const good = { from: "黄色", to: "红色", allowed: "是", decided_by: "指挥部", why: null };
 const messageOf = (...rows: Record<string, unknown>[]): string => {

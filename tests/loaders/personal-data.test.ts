@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { maskPersonalData } from "../../loaders/personal-data.js";
+import fc from "../property.js";
 
 const Case = z.object({
   text: z.string(),

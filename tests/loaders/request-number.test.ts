@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { timeFromRequestNumber } from "../../loaders/request-number.js";
+import fc from "../property.js";
 
 describe("timeFromRequestNumber", () => {
   it.each([

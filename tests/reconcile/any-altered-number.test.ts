@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { GivenLine } from "../../pipelines/reconcile/brief.js";
 import { asShare, readNumber } from "../../pipelines/reconcile/printed-number.js";
 import { reconcile } from "../../pipelines/reconcile/reconcile.js";
+import fc from "../property.js";
 
 interface Line {
   label: string;

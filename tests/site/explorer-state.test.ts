@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromHash, initialState, type State, toHash } from "../../src/components/explorer-state.js";
 import { makePublished } from "../fixtures/published.js";
+import fc from "../property.js";
 
 const { site } = makePublished({ weeks: 60 });
 

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { differenceInterval } from "../../pipelines/statistics/difference-interval.js";
 import { meanInterval } from "../../pipelines/statistics/mean-interval.js";
 import { wilson } from "../../pipelines/statistics/wilson.js";
+import fc from "../property.js";
 
 describe("meanInterval(sum, squares, n)", () => {
   it("is the mean and its standard error: 0, 1, 2 → 1 ± 1.96 / √3", () => {

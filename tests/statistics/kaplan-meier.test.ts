@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { eventShareWithin, kaplanMeier, type Times } from "../../pipelines/statistics/kaplan-meier.js";
+import fc from "../property.js";
 
 const event = (time: number): Times => ({ time, isEvent: true, cases: 1 });
 const cutOff = (time: number): Times => ({ time, isEvent: false, cases: 1 });

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digamma, trigamma } from "../../pipelines/statistics/digamma.js";
 import { devianceTerm, logGamma, stirlingError } from "../../pipelines/statistics/log-gamma.js";
+import fc from "../property.js";
 
 describe("log-gamma and its derivatives", () => {
   it("gives the logarithms of factorials", () => {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { logOdds } from "../../pipelines/statistics/log-odds.js";
+import fc from "../property.js";
 
 describe("logOdds", () => {
   it("is the formula of Monroe, Colaresi and Quinn, by hand: 20 of 100 against 10 of 200, a prior of 10 texts", () => {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { betaCdf, betaQuantile } from "../../pipelines/statistics/beta.js";
 import { gammaCdf, gammaQuantile, gammaSf } from "../../pipelines/statistics/gamma.js";
@@ -9,6 +8,7 @@ import {
 } from "../../pipelines/statistics/negative-binomial.js";
 import { normalCdf, normalQuantile } from "../../pipelines/statistics/normal.js";
 import { studentTCdf, studentTQuantile } from "../../pipelines/statistics/student-t.js";
+import fc from "../property.js";
 
 const probability = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
 const positive = (max: number) => fc.double({ min: 0.05, max, noNaN: true });

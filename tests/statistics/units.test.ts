@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tierOf } from "../../pipelines/publish/unit-funnels.js";
 import { betaPrior, shrunkenShare } from "../../pipelines/statistics/beta-binomial.js";
 import { binomialCdf, binomialQuantile } from "../../pipelines/statistics/binomial.js";
 import { funnelLimits, funnelOf, funnelScore, type UnitCount } from "../../pipelines/statistics/funnel.js";
 import { seededRandom } from "../../pipelines/statistics/seeded-random.js";
+import fc from "../property.js";
 
 /** 100 units of 30 to 800 cases, each with the share that `shareOf` gives it. */
 function unitsOf(seed: number, shareOf: (i: number) => number): UnitCount[] {

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { placeHider } from "../../pipelines/text/hide-places.js";
 import { parseRiskTerms } from "../../pipelines/text/risk-terms.js";
 import { isOldNews, SignalFinder } from "../../pipelines/text/signals.js";
+import fc from "../property.js";
 
 const row = (kind: string, term: string, counts_when: string, more: Record<string, string> = {}) => ({
   kind,

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isMadeOfWords, suggestWords } from "../../pipelines/text/suggest-words.js";
+import fc from "../property.js";
 
 const BEFORE = [..."东南西北春夏秋冬甲乙丙丁"];
 const BEHIND = [..."坏响停修查看金木水火土石"];

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exampleSentence } from "../../pipelines/publish/alarm-examples.js";
 import { PlaceFinder } from "../../pipelines/text/places.js";
 import { TermMatcher } from "../../pipelines/text/term-matcher.js";
 import { TopicTagger } from "../../pipelines/text/topics.js";
+import fc from "../property.js";
 
 describe("TermMatcher", () => {
   const matcher = new TermMatcher([

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import fc from "fast-check";
 import nodejieba from "nodejieba";
 import { describe, expect, it } from "vitest";
 import { WordCutter } from "../../pipelines/text/word-cutter.js";
+import fc from "../property.js";
 
 const cutter = new WordCutter(fileURLToPath(new URL("../../data/reference/dictionary.txt", import.meta.url)));
 const plain = (text: string) =>

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, it } from "vitest";
 import { bufferSource } from "../../../loaders/files/byte-source.js";
 import { readTablesOf } from "../../../loaders/files/read-tables.js";
 import { UnreadableFile } from "../../../loaders/files/types.js";
+import fc from "../../property.js";
 import { collect, gb18030, OPTIONS } from "./helpers.js";
 
 const text = '工单编号,来电时间,主要内容\n1,2024/7/10,"路灯"\n2,2024/7/11,漏水\n';

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type JsonItem, JsonItems } from "../../../loaders/files/json-items.js";
 import { readTablesOf } from "../../../loaders/files/read-tables.js";
+import fc from "../../property.js";
 import { cellsOf, collect, gb18030, OPTIONS, problemsOf, readOne, refusal } from "./helpers.js";
 
 const ITEMS = [

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { type RawRecord, RecordSplitter } from "../../../loaders/files/record-splitter.js";
 import type { Delimiter } from "../../../loaders/files/types.js";
+import fc from "../../property.js";
 
 /** Texts full of what is special in delimited files. */
 const cell = fc.oneof(

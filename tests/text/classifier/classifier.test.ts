@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ABSTAIN_BELOW, type TopicClassifier } from "../../../pipelines/text/classifier/classifier.js";
 import { deserialised, serialised } from "../../../pipelines/text/classifier/serialised.js";
 import { trainClassifier } from "../../../pipelines/text/classifier/train.js";
+import fc from "../../property.js";
 import { cutText, inventedTexts } from "./invented-texts.js";
 
 function trained(

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Grouping } from "../../../pipelines/text/matters/grouping.js";
 import type { Matter, Spoken } from "../../../pipelines/text/matters/matter.js";
 import { Rarity } from "../../../pipelines/text/matters/rarity.js";
 import { termsOf } from "../../../pipelines/text/matters/terms.js";
 import { vectorOf } from "../../../pipelines/text/matters/vector.js";
+import fc from "../../property.js";
 
 const DAY = 86_400;
 const NO_STOPWORDS: ReadonlySet<string> = new Set();
