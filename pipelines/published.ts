@@ -16,6 +16,7 @@ import { Sums } from "./published/sums.js";
 import { EmergingWord } from "./published/words.js";
 
 export * from "./published/alarms.js";
+export * from "./published/brief.js";
 export * from "./published/common.js";
 export { Hotspots } from "./published/hotspots.js";
 export * from "./published/indicators.js";
