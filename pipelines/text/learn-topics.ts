@@ -1,9 +1,11 @@
 /**
  * Topics that learn: a classifier trained on the tickets that operators have classed tells the topics of the other texts.
  *
- * The training set is a function of the data: texts of classed tickets of closed months, the first `MOST_TEXTS` in the order of
- * their keys, which are hashes. The classifier is trained again only when that set, the reading of texts or this code
- * changes; then all its predictions are made again too. A city without classed tickets has none and is tagged by terms.
+ * The training set is a function of the data: texts of classed tickets of closed months as they were told when the month began,
+ * the first `MOST_TEXTS` in the order of their keys, which are hashes. So it is learnt once a month: what is sent again this
+ * month changes nothing, and what comes late for a closed month waits for the month's turn unless it is much. Before that the classifier is
+ * trained again when the reading of texts, the meaning of a class or this code changes. Then all its predictions are made
+ * again too. A city without classed tickets has none and is tagged by terms.
  */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
@@ -21,6 +23,8 @@ import { idsDownTo, TopicTagger, type TopicTerms } from "./topics.js";
 
 /** Raise it when the code learns or predicts otherwise. */
 const CODE_VERSION = 1;
+/** Share of the training set that must have changed for learning again within the month; late rows are few. */
+const MUCH = 0.01;
 /** Texts that are trained on: enough for hundreds of topics, and some twenty seconds. */
 const MOST_TEXTS = 20_000;
 /** Classed tickets of so many days are predicted too, to find those that look misfiled. */
@@ -48,24 +52,65 @@ async function topicTerms(warehouse: Warehouse): Promise<TopicTerms[]> {
   }));
 }
 
-/** Chooses the training set; gives its version, null when it is empty. */
-async function chooseTraining(warehouse: Warehouse): Promise<string | null> {
-  await warehouse.run(`create or replace temp table topic_training as
-    with classed as (
+/**
+ * Chooses the training set into `topic_chosen`. Of a request sent several times the newest version counts that was told before
+ * the month began, by its own dates, else the first: never by when a file was loaded.
+ */
+async function chooseTraining(warehouse: Warehouse): Promise<void> {
+  await warehouse.run(`create or replace temp table topic_chosen as
+    with of_closed_months as (
+      select source, request_id, version, versions, last_event_at, text_key, topic_path
+      from stg_request_versions
+      where first_requested_at < date_trunc('month', cut_off() + 1)
+    ),
+    told_by_then as (
+      select source, request_id, greatest(1, count(*) filter (last_event_at < date_trunc('month', cut_off() + 1))) as version
+      from of_closed_months
+      where versions > 1
+      group by source, request_id
+    ),
+    classed as (
       select text_key, sent.topic_id, count(*) as requests
-      from stg_requests as request
+      from of_closed_months as request
+      left join told_by_then using (source, request_id)
       join stg_topics_as_sent as sent on sent.source = request.source and sent.topic_path = request.topic_path
-      where requested_at < date_trunc('month', cut_off() + 1)
+      where request.version = coalesce(told_by_then.version, 1)
       group by text_key, sent.topic_id
     )
     select text_key, arg_max(topic_id, (requests, topic_id)) as topic_id from classed
     group by text_key order by text_key limit ${MOST_TEXTS}`);
+}
+
+const hash = (...parts: readonly unknown[]): string =>
+  createHash("sha256")
+    .update(JSON.stringify(parts.map(String)))
+    .digest("hex")
+    .slice(0, 16);
+
+/** Version that a classifier of the chosen set would have: its settings and its content. Null when the set is empty. */
+async function versionOfChosen(warehouse: Warehouse): Promise<{ settings: string; version: string } | null> {
   const [row] =
     await warehouse.rows(`select count(*)::integer as texts, md5(string_agg(text_key::varchar || topic_id, ' ' order by text_key)) as content,
-      (select max(version) from int_readings) as reading from topic_training`);
+      (select max(version) from int_readings) as reading, date_trunc('month', cut_off() + 1)::varchar as month,
+      (select md5(string_agg(concat_ws(',', of_source, as_sent, means), ';' order by of_source, as_sent, means)) from stg_values where of_field = 'topic_path') as classes
+    from topic_chosen`);
   if (row === undefined || row.texts === 0) return null;
-  const content = JSON.stringify([CODE_VERSION, String(row.content), String(row.reading)]);
-  return createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const settings = hash(CODE_VERSION, row.month, row.reading, row.classes);
+  return { settings, version: `${settings}.${hash(row.content)}` };
+}
+
+/** The classifier that stands, if it has these settings and was learnt from nearly the chosen set. */
+async function keptModel(
+  warehouse: Warehouse,
+  settings: string,
+): Promise<{ model: Uint8Array; version: string } | null> {
+  const [row] = await warehouse.rows(`
+    select version, model,
+      (select count(*) from (from int_topic_training except from topic_chosen))
+        + (select count(*) from (from topic_chosen except from int_topic_training)) <= ${MUCH} * trained_on as is_near
+    from int_topic_models where starts_with(version, ${quote(settings)})`);
+  if (row?.is_near !== true || !(row.model instanceof DuckDBBlobValue)) return null;
+  return { model: row.model.bytes, version: String(row.version) };
 }
 
 const READ_TEXTS = (keys: string) => `select text_key, title, description, words
@@ -79,11 +124,11 @@ async function train(
   topics: TopicTerms[],
   version: string,
   folder: string,
-): Promise<{ model: Uint8Array; trainedOn: number } | null> {
+): Promise<{ model: Uint8Array; version: string; trainedOn: number } | null> {
   const tagger = new TopicTagger(topics);
   const rows = await warehouse.rows(
     `select text_key::varchar as text_key, coalesce(title, '') as title, coalesce(description, '') as description, words, topic_id
-    from (${READ_TEXTS("topic_training")}) join topic_training using (text_key) order by text_key`,
+    from (${READ_TEXTS("topic_chosen")}) join topic_chosen using (text_key) order by text_key`,
   );
   const texts = rows.map((row): LabelledText & { key: string } => ({
     key: String(row.text_key),
@@ -107,24 +152,22 @@ async function train(
     insert.bindInteger(3, classes);
     insert.bindBlob(4, model);
     await insert.run();
+    await warehouse.run("insert into int_topic_training from topic_chosen");
     await keep(warehouse, version, file);
   });
-  return { model, trainedOn: texts.length };
+  return { model, version, trainedOn: texts.length };
 }
 
 async function forget(warehouse: Warehouse): Promise<void> {
-  await warehouse.run("delete from int_topic_models; delete from int_topic_predictions");
+  await warehouse.run(
+    "delete from int_topic_models; delete from int_topic_training; delete from int_topic_predictions",
+  );
 }
 
 async function keep(warehouse: Warehouse, version: string, files: string): Promise<void> {
   await warehouse.run(`insert into int_topic_predictions by name
     select *, ${quote(version)} as version from read_json(${quote(files)}, format = 'newline_delimited',
       columns = {text_key: 'UUID', topic_id: 'VARCHAR', likeliest_id: 'VARCHAR', probabilities: 'DOUBLE[]', words: 'VARCHAR[]', is_held_out: 'BOOLEAN'})`);
-}
-
-async function keptModel(warehouse: Warehouse, version: string): Promise<Uint8Array | null> {
-  const [row] = await warehouse.rows(`select model from int_topic_models where version = ${quote(version)}`);
-  return row?.model instanceof DuckDBBlobValue ? row.model.bytes : null;
 }
 
 /** Texts without a class of the third level, and those of recent classed tickets, as far as nothing is predicted of them. */
@@ -169,18 +212,19 @@ export async function learnTopics(
 ): Promise<LearntTopics> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await warehouse.runFile(new URL("./int_topic_models.sql", import.meta.url));
-  await warehouse.runFile(new URL("./int_topic_predictions.sql", import.meta.url));
+  for (const table of ["int_topic_models", "int_topic_training", "int_topic_predictions"])
+    await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
   const topics = await topicTerms(warehouse);
-  const version = await chooseTraining(warehouse);
-  const kept = version === null ? null : await keptModel(warehouse, version);
-  const trained = version === null || kept !== null ? null : await train(warehouse, topics, version, folder);
-  const model = kept ?? trained?.model;
-  if (version === null || model === undefined) await forget(warehouse);
+  await chooseTraining(warehouse);
+  const chosen = await versionOfChosen(warehouse);
+  const kept = chosen === null ? null : await keptModel(warehouse, chosen.settings);
+  const trained = chosen === null || kept !== null ? null : await train(warehouse, topics, chosen.version, folder);
+  const present = kept ?? trained;
+  if (present === null) await forget(warehouse);
   const predicted =
-    version === null || model === undefined
+    present === null
       ? 0
-      : await predictRest(warehouse, { model, topics }, version, folder, onProgress);
+      : await predictRest(warehouse, { model: present.model, topics }, present.version, folder, onProgress);
   await rm(folder, { recursive: true });
   return { trainedOn: trained?.trainedOn ?? 0, predicted };
 }

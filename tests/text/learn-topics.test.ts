@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Warehouse } from "../../loaders/warehouse.js";
+import { defineMacros } from "../../pipelines/models.js";
 import { learnTopics } from "../../pipelines/text/learn-topics.js";
 import { cityWith } from "../models/city.js";
 
@@ -65,23 +66,54 @@ describe("learnTopics", () => {
     }
   });
 
-  it("learns again only when the tickets of closed months change, and then tells all anew", async () => {
-    const city = await cityOf(Array.from({ length: 80 }, (_, i) => classed(i)));
+  it("learns again when the month turns or much of closed months' tickets changed, and then tells all anew", async () => {
+    const city = await cityOf(Array.from({ length: 200 }, (_, i) => classed(i)));
+    const movedTo = (day: string, last: number) =>
+      city.run(`update stg_request_versions set first_requested_at = timestamp '${day} 10:00:00', last_event_at = timestamp '${day} 10:00:00'
+        where request_id in (${Array.from({ length: last }, (_, i) => `'R${i + 1}'`).join(", ")})`);
     try {
-      await learn(city);
+      expect(await learn(city)).toEqual({ trainedOn: 200, predicted: 0 });
       const before = await predictions(city);
       expect(await learn(city)).toEqual({ trainedOn: 0, predicted: 0 });
-      await city.run(
-        `update stg_request_versions set first_requested_at = timestamp '2026-03-14 10:00:00' where request_id = 'R1'`,
-      );
-      expect(await learn(city)).toEqual({ trainedOn: 79, predicted: 1 });
-      await city.run(
-        `update stg_request_versions set first_requested_at = timestamp '2026-02-10 10:00:00' where request_id = 'R1'`,
-      );
-      expect(await learn(city)).toEqual({ trainedOn: 80, predicted: 0 });
+      await movedTo("2026-03-14", 2);
+      expect(await learn(city)).toEqual({ trainedOn: 0, predicted: 0 });
       expect(await predictions(city)).toEqual(before);
+      await movedTo("2026-03-14", 3);
+      expect(await learn(city)).toEqual({ trainedOn: 197, predicted: 3 });
+      await movedTo("2026-02-10", 3);
+      expect(await learn(city)).toEqual({ trainedOn: 200, predicted: 0 });
+      expect(await predictions(city)).toEqual(before);
+      await defineMacros(city, { today: "2026-04-02", cutOff: "2026-04-01", weekStartsOn: 1 });
+      expect(await learn(city)).toEqual({ trainedOn: 200, predicted: 0 });
     } finally {
       city.close();
+    }
+  });
+
+  it("learns from what was told when the month began: a ticket sent again with another class or text changes nothing", async () => {
+    const tickets = Array.from({ length: 80 }, (_, i) => classed(i));
+    const city = await cityOf(tickets);
+    const sentAgain = await cityWith({
+      requests: [
+        ...tickets.map(({ words, ...ticket }) => ({ ...ticket, description: words.join("") })),
+        ...tickets.slice(0, 40).map(({ requested_at }, i) => ({
+          request_id: `R${i + 1}`,
+          requested_at,
+          updated_at: "2026-03-10 09:00:00",
+          topic_path: "城市管理->停车",
+          description: "已处理",
+        })),
+      ],
+      readings: tickets.map(({ words }, i) => ({ text_key: key(i), words: words.join(" ") })),
+    });
+    try {
+      await learn(city);
+      expect(await learn(sentAgain)).toMatchObject({ trainedOn: 80 });
+      const models = (warehouse: Warehouse) => warehouse.rows("select version, model from int_topic_models");
+      expect(await models(sentAgain)).toEqual(await models(city));
+    } finally {
+      city.close();
+      sentAgain.close();
     }
   });
 
