@@ -101,8 +101,8 @@ export async function publish(
     trendsOf(trendCounts).then((trends) => write("trends.json", Trends, trends)),
   ]);
   await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
-  await closePages(next);
   await writeSupervision(warehouse, config, calendar, next, write);
+  await closePages(next);
 
   const old = `${folder}.old`;
   await rm(old, { recursive: true, force: true });

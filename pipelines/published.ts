@@ -252,7 +252,7 @@ export const Effects = z.object({
       ),
       /** Third-level topics with requests, but too few to be asked of. */
       topics_too_few: count,
-      /** Treated places, each with the place it lies in; counts after the works are null under 5. */
+      /** Treated places, each with the place it lies in; counts after the works are null under 5, and where they would tell another's. */
       units: z.array(
         z.object({
           name: z.string(),
@@ -265,8 +265,11 @@ export const Effects = z.object({
           after: z.object({ observed: count.min(5), expected: z.number().nonnegative() }).nullable(),
         }),
       ),
+      /** After the works, of places whose own count is not shown; null without `after`. */
+      after_not_shown: count.nullable(),
     }),
   ),
+  sums: Sums,
 });
 
 /**

@@ -10,16 +10,24 @@ import { Site, Sum } from "../published.js";
 import { sumsOf } from "./close.js";
 import { cubeSums } from "./cube-sums.js";
 import { type Fields, isFields } from "./path.js";
-import { PAGES, type Partition, readPartitions } from "./table.js";
+import { OTHER_FILES, PAGES, type Partition, readPartitions } from "./table.js";
 
 /** What the pages are called in messages. */
 const PAGE_NAMES: Readonly<Record<string, string>> = {
   site: "专题",
+  alerts: "预警",
+  trends: "趋势",
+  matters: "事项",
+  words: "新词",
   hotspots: "热点",
+  effects: "成效",
   ledger: "台账",
   loop: "台账",
+  supervision: "督办",
   performance: "质效",
+  units: "单位",
   quality: "质量",
+  misfiled: "疑似错分",
 };
 
 /** The newest week stands under two names. */
@@ -35,19 +43,22 @@ export async function closePages(folder: string, partitions?: readonly Partition
   const site = Site.parse(siteFile);
   const cube = cubeSums(await readFile(join(folder, "cube.arrow")), site);
   const places = new Map(site.places.map((place) => [place.place_id, place]));
+  const files: Record<string, Fields> = { site: siteFile };
+  for (const name of [...PAGES, ...OTHER_FILES])
+    if (name !== "site" && name !== "week") files[name] = await readJson(join(folder, `${name}.json`));
   const open: string[] = [];
   const close = async (page: string, name: string, file: Fields, root: Fields) => {
     const declared = table.filter((partition) => partition.page === page);
-    const sums = z.array(Sum).parse(sumsOf(declared, { site: siteFile, ...root }, file));
+    const sums = z.array(Sum).parse(sumsOf(declared, { ...files, ...root }, file));
     const title = PAGE_NAMES[page] ?? String(file.week);
     if (!name.endsWith(TWICE))
       open.push(...sums.filter((sum) => !sum.is_closed).map((sum) => `  ${title}页：${offBy(sum, places)}`));
     await writeFile(join(folder, name), JSON.stringify({ ...file, sums }));
   };
   const all = cube.all();
-  for (const page of PAGES.filter((name) => name !== "week")) {
-    const file = page === "site" ? siteFile : await readJson(join(folder, `${page}.json`));
-    await close(page, `${page}.json`, file, { [page]: file, cube: all });
+  for (const page of PAGES) {
+    const file = files[page];
+    if (file !== undefined) await close(page, `${page}.json`, file, { cube: all });
   }
   for (const name of (await readdir(join(folder, "weeks"))).sort()) {
     const file = await readJson(join(folder, "weeks", name));

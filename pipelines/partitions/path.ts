@@ -16,20 +16,9 @@ export interface Part {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields that name a row, the most telling first. */
-const NAMES = [
-  "indicator_id",
-  "topic_id",
-  "request_type",
-  "channel",
-  "colour",
-  "stage",
-  "lane",
-  "day",
-  "place_id",
-  "level",
-];
+const NAMES = ["indicator_id", "topic_id", "request_type", "channel", "colour", "stage", "lane", "day", "place_id"];
 /** Fields whose values are words themselves. */
-const WORDS = ["title", "name", "reason", "file", "week"];
+const WORDS = ["title", "name", "reason", "file", "week", "kind"];
 
 interface Segment {
   field: string;
@@ -82,7 +71,8 @@ export function nameOf(row: unknown): Omit<Part, "value"> {
   const name = NAMES.find((field) => row[field] !== undefined);
   if (name !== undefined) return { kind: name, key: String(row[name]) };
   const word = WORDS.find((field) => row[field] !== undefined);
-  return { kind: "text", key: word === undefined ? "" : String(row[word]) };
+  if (word !== undefined) return { kind: "text", key: String(row[word]) };
+  return row.level === undefined ? { kind: "text", key: "" } : { kind: "level", key: String(row.level) };
 }
 
 /** The numbers of one or several paths, those of one name added up. @throws Error when one is no whole number */
@@ -93,8 +83,9 @@ export function partsAt(terms: string, root: Fields, row: Fields): Part[] {
     const end = path.lastIndexOf(".");
     const owners = end > 0 ? rowsAt(path.slice(0, end), root, row) : [row];
     for (const owner of owners) {
+      if (owner === null) continue; // not told, so nothing is counted
       const [value] = rowsAt(path.slice(Math.max(end, 0)), root, isFields(owner) ? owner : {});
-      if (value === null) continue; // not told, so nothing is counted
+      if (value === null) continue; // nor here
       if (typeof value !== "number" || !Number.isInteger(value)) throw new Error(`“${path}”不是整数`);
       const name = alias === undefined ? nameOf(owner) : { kind: "text", key: alias };
       const id = `${name.kind} ${name.key}`;

@@ -5,7 +5,26 @@ import { z } from "zod";
 import { UserError } from "../../loaders/user-error.js";
 
 /** Pages that state sums, by the published file that they stand in. */
-export const PAGES = ["site", "week", "hotspots", "ledger", "loop", "performance", "quality"] as const;
+export const PAGES = [
+  "site",
+  "week",
+  "alerts",
+  "trends",
+  "matters",
+  "words",
+  "hotspots",
+  "effects",
+  "ledger",
+  "loop",
+  "supervision",
+  "performance",
+  "units",
+  "quality",
+  "misfiled",
+] as const;
+
+/** Files without sums of their own that paths may begin with too. */
+export const OTHER_FILES = ["edits", "recurrence"] as const;
 
 const Partition = z.strictObject({
   page: z.enum(PAGES),

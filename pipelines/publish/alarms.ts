@@ -184,18 +184,41 @@ function published({
   return alarm;
 }
 
+/** What was looked at in the newest week and on its days; what came of it is counted apart, in the alarms that were kept. */
+async function readLooks(warehouse: Warehouse, newestDay: string): Promise<Alerts["looks"]> {
+  const rows = await warehouse.rows(`
+    with kept as (
+      select kind, period_end,
+        count(*) filter (stands_for_place_id is null)::integer as listed,
+        count(*) filter (stands_for_place_id is not null)::integer as joined
+      from int_alarms group by kind, period_end
+    )
+    select kind, period_start::varchar as start, period_end::varchar as until, series, too_few_series, alarms,
+      coalesce(listed, 0) as listed, coalesce(joined, 0) as joined
+    from int_alarm_looks left join kept using (kind, period_end)
+    where kind = 'day' or period_end = date '${newestDay}' order by kind, period_start`);
+  return rows.map((row) => ({
+    kind: Alarm.shape.kind.parse(row.kind),
+    from: String(row.start),
+    to: String(row.until),
+    series: Number(row.series),
+    too_few: Number(row.too_few_series),
+    alarms: Number(row.alarms),
+    listed: Number(row.listed),
+    joined: Number(row.joined),
+  }));
+}
+
 /** Everything of the newest week. */
 export async function readAlerts(
   warehouse: Warehouse,
   alarms: readonly ReadAlarm[],
   newest: { from: string; to: string },
   historyWeeks: number,
-): Promise<Alerts> {
+): Promise<Omit<Alerts, "sums">> {
   const ofKind = (kind: Alarm["kind"]) =>
     alarms.filter((alarm) => alarm.kind === kind && (kind === "day" || alarm.to === newest.to)).map(published);
-  const looks =
-    await warehouse.rows(`select kind, period_start::varchar as start, period_end::varchar as until, series, too_few_series, alarms
-    from int_alarm_looks where kind = 'day' or period_end = date '${newest.to}' order by kind, period_start`);
+  const looks = await readLooks(warehouse, newest.to);
   const { command, nominal, week, day } = await measuredShare();
   const like = week.find((row) => historyWeeks >= row.least_weeks) ?? week.at(-1);
   if (like === undefined) throw new Error("measured-share.json has no row");
@@ -206,14 +229,7 @@ export async function readAlerts(
     days: ofKind("day"),
     slow: ofKind("slow"),
     silent: ofKind("silent"),
-    looks: looks.map((row) => ({
-      kind: Alarm.shape.kind.parse(row.kind),
-      from: String(row.start),
-      to: String(row.until),
-      series: Number(row.series),
-      too_few: Number(row.too_few_series),
-      alarms: Number(row.alarms),
-    })),
+    looks,
     history_weeks: historyWeeks,
     measured: { ...shares, nominal, command, days: day.days, days_with_alarm: day.days_with_alarm },
   };

@@ -20,7 +20,7 @@ const BIN = 4;
 /** Half a year before and a year after the start of works. */
 const BINS = { first: -6, last: 12 };
 
-export async function readEffects(warehouse: Warehouse): Promise<Effects> {
+export async function readEffects(warehouse: Warehouse): Promise<Omit<Effects, "sums">> {
   const [{ unused = 0 } = {}] = await warehouse.rows(
     "select count(*)::integer as unused from raw_events where try_cast(starts_on as date) is null or area_id not in (select area_id from stg_areas)",
   );
@@ -36,6 +36,7 @@ async function effectsOfKind(warehouse: Warehouse, of: KindOfEvent): Promise<Kin
   const effect = effectOf(panel, { ...USUAL, unitName: UNIT_NAMES[of.level] });
   const imputed = imputeUntreated(panel);
   const treated = units.filter(({ start }) => start !== null).length;
+  const after = countable(of, effect.imputed);
   return {
     kind: of.kind,
     level: of.level,
@@ -45,7 +46,7 @@ async function effectsOfKind(warehouse: Warehouse, of: KindOfEvent): Promise<Kin
     other_units: units.length - treated,
     method: effect.method,
     regression: effect.ratio,
-    after: countable(of, effect.imputed),
+    after,
     building: countable(of, effect.building),
     horizons: effect.horizons.filter((horizon) => countable(of, horizon) !== null),
     bins: effect.bins,
@@ -58,7 +59,10 @@ async function effectsOfKind(warehouse: Warehouse, of: KindOfEvent): Promise<Kin
     ...(effect.method === "interrupted_series"
       ? { topics: [], topics_too_few: 0 }
       : await topicsOf(warehouse, of, units, Number(weeks))),
-    units: units.flatMap((unit, i) => unitOf(of, unit, i, panel, imputed)),
+    ...placesOf(
+      units.flatMap((unit, i) => unitOf(of, unit, i, panel, imputed)),
+      after !== null,
+    ),
   };
 }
 
@@ -114,7 +118,30 @@ function curveOf(of: KindOfEvent, panel: EffectPanel, { expected }: Imputed): Ki
     }));
 }
 
-function unitOf(of: KindOfEvent, unit: Unit, i: number, panel: EffectPanel, imputed: Imputed | null): Kind["units"] {
+type Place = Kind["units"][number];
+type CountedPlace = Place & { after: { observed: number; expected: number } };
+
+/**
+ * The treated places without the counts that are too small to be shown. Where what is left out adds up to less than 5, the
+ * smallest count that is shown goes too: else the difference from the total would tell it.
+ */
+export function placesOf(counted: readonly CountedPlace[], hasTotal: boolean): Pick<Kind, "units" | "after_not_shown"> {
+  if (!hasTotal) return { units: counted.map((place) => ({ ...place, after: null })), after_not_shown: null };
+  const smallestFirst = [...counted].sort((a, b) => a.after.observed - b.after.observed);
+  const hidden = new Set<Place>();
+  let sum = 0;
+  for (const place of smallestFirst) {
+    if (place.after.observed >= FEWEST && (sum === 0 || sum >= FEWEST)) break;
+    hidden.add(place);
+    sum += place.after.observed;
+  }
+  return {
+    units: counted.map((place) => (hidden.has(place) ? { ...place, after: null } : place)),
+    after_not_shown: sum,
+  };
+}
+
+function unitOf(of: KindOfEvent, unit: Unit, i: number, panel: EffectPanel, imputed: Imputed | null): CountedPlace[] {
   if (unit.startsOn === null) return [];
   let [observed, expected] = [0, 0];
   for (let t = 0; t < panel.weeks; t++) {
@@ -131,7 +158,7 @@ function unitOf(of: KindOfEvent, unit: Unit, i: number, panel: EffectPanel, impu
       size: of.exposureOf === "none" ? null : unit.exposure,
       starts_on: unit.startsOn,
       ends_on: unit.endsOn,
-      after: observed >= FEWEST ? { observed, expected } : null,
+      after: { observed, expected },
     },
   ];
 }

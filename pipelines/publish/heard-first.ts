@@ -16,12 +16,15 @@ export async function readHeardFirst(warehouse: Warehouse, hide: (text: string) 
     const [rings, heard_before] = [Number(row.rings), Number(row.heard_before)];
     return { place_id: String(row.town_id), rings, heard_before, share: shareOf(heard_before, rings, FLOOR) };
   });
-  const sum = (of: "rings" | "heard_before") => towns.reduce((all, town) => all + town[of], 0);
+  const [all = {}] = await warehouse.rows(
+    "select count(*)::integer as rings, count(*) filter (was_heard_before)::integer as heard_before from mart_heard_first",
+  );
+  const [rings, heard_before] = [Number(all.rings), Number(all.heard_before)];
   towns.sort((a, b) => (b.share?.low ?? -1) - (a.share?.low ?? -1) || b.rings - a.rings);
   return {
-    rings: sum("rings"),
-    heard_before: sum("heard_before"),
-    share: shareOf(sum("heard_before"), sum("rings"), FLOOR),
+    rings,
+    heard_before,
+    share: shareOf(heard_before, rings, FLOOR),
     floor: FLOOR,
     towns,
     examples: await readExamples(warehouse, hide),

@@ -16,6 +16,8 @@ const TREND_DAYS = 56;
 /** As many weeks as `mart_hot_matter_requests` has. */
 const WEEKS = 53;
 
+type MattersOfWeek = Omit<Matters, "sums">;
+
 interface Row {
   readonly week: string;
   readonly matter: string;
@@ -170,22 +172,38 @@ async function readActive(warehouse: Warehouse): Promise<Map<string, number>> {
   return new Map(rows.map(({ week, active }) => [String(week), Number(active)]));
 }
 
+/** Requests of the weeks' matters that are below the floor, by week. */
+async function readCool(warehouse: Warehouse): Promise<Map<string, number>> {
+  const rows = await warehouse.rows(`
+    select week, count(*)::integer as requests
+    from int_requests
+    join int_matters using (source, request_id)
+    join mart_weeks on requested_week = week_start
+    anti join mart_hot_matter_requests as hot on hot.week = mart_weeks.week and hot.matter_id = int_matters.matter_id
+    where not is_void
+    group by week`);
+  return new Map(rows.map(({ week, requests }) => [String(week), Number(requests)]));
+}
+
 /** Hottest matters first; ties by id, so that the same data give the same file. Earlier weeks newest first. */
 export async function readMatters(
   warehouse: Warehouse,
   weeks: readonly { week: string; from: string; to: string }[],
-): Promise<{ newest: Matters; earlier: Matters[] }> {
+): Promise<{ newest: MattersOfWeek; earlier: MattersOfWeek[] }> {
   const active = await readActive(warehouse);
+  const cool = await readCool(warehouse);
   const requests = await readRequests(warehouse);
   const changes = await readChanges(warehouse);
   const teller = await readTeller(warehouse);
-  const hotOf = ({ week, from, to }: { week: string; from: string; to: string }, most: number): Matters => {
+  const hotOf = ({ week, from, to }: { week: string; from: string; to: string }, most: number): MattersOfWeek => {
     const matters = [...(requests.get(week) ?? [])]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([id, rows]) => hotMatter(rows, to, teller, changes.get(id) ?? []) ?? [])
       .sort((a, b) => b.index - a.index);
     const counts = { floor: FLOOR, active: active.get(week) ?? 0, hot: matters.length };
-    return { week, from, to, ...counts, matters: matters.slice(0, most) };
+    const other_hot = matters.slice(most).reduce((sum, { requests }) => sum + requests, 0);
+    const requests_of = { other_hot, not_hot: cool.get(week) ?? 0 };
+    return { week, from, to, ...counts, matters: matters.slice(0, most), requests_of };
   };
   const [newest = { week: "", from: "", to: "" }, ...earlier] = weeks.slice(-WEEKS).reverse();
   return { newest: hotOf(newest, MOST_MATTERS), earlier: earlier.map((week) => hotOf(week, MOST_EARLIER)) };

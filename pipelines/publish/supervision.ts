@@ -28,7 +28,7 @@ export async function readSupervision(
   warehouse: Warehouse,
   head: LetterHead,
   hasTemplate: boolean,
-): Promise<{ supervision: Supervision; letters: Letter[] }> {
+): Promise<{ supervision: Omit<Supervision, "sums">; letters: Letter[] }> {
   const hide = await hiderOf(warehouse);
   const requests = group(await readRequests(warehouse), (row) => String(row.unit ?? ""));
   const rows = await warehouse.rows(

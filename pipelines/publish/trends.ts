@@ -19,9 +19,11 @@ export interface TrendCounts extends TrendDays {
   weeks: string[];
   festivals: number[];
   jobs: TrendJob[];
+  unknown: Trends["unknown_52w"];
 }
 
 const MOST_WEEKS = 156;
+const WEEKS_OF_YEAR = 52;
 
 /** @param weeks the complete weeks of the city, oldest first */
 export async function readTrendCounts(
@@ -58,11 +60,28 @@ export async function readTrendCounts(
         counts: dailyCounts(own, days),
       })),
     })),
+    unknown: await readUnknown(warehouse, shown.at(-WEEKS_OF_YEAR) ?? first),
   };
 }
 
+/** Requests of the complete weeks from `first` on that stand in no topic's and in no county's series. */
+async function readUnknown(warehouse: Warehouse, first: string): Promise<Trends["unknown_52w"]> {
+  const [row = {}] = await warehouse.rows(`select
+      coalesce(sum(requests) filter (topic_1 = '0'), 0)::integer as topic,
+      coalesce(sum(requests) filter (county_id not in (select area_id from stg_areas where level = 'county')), 0)::integer as county
+    from int_daily_counts semi join mart_weeks on week_start = requested_week
+    where requested_week >= date '${first}'`);
+  return { topic: Number(row.topic), county: Number(row.county) };
+}
+
 /** Tells the trends in one thread beside this one, which has the other pages to write. */
-export async function trendsOf({ weeks, festivals, jobs, ...days }: TrendCounts): Promise<Trends> {
+export async function trendsOf({
+  weeks,
+  festivals,
+  jobs,
+  unknown,
+  ...days
+}: TrendCounts): Promise<Omit<Trends, "sums">> {
   const told = new Map<string, Trends["series"]>();
   const script = new URL("./trends.worker.ts", import.meta.url);
   for await (const { kind, series } of runJobs<TrendJob, { kind: string; series: Trends["series"] }>(script, jobs, {
@@ -75,6 +94,7 @@ export async function trendsOf({ weeks, festivals, jobs, ...days }: TrendCounts)
     festivals: festivals.map((week) => Number(week.toPrecision(4))),
     heating_season: days.heating,
     series: TREND_KINDS.flatMap((kind) => told.get(kind) ?? []),
+    unknown_52w: unknown,
   };
 }
 

@@ -17,6 +17,8 @@ const POINTS = 40;
 const MOST_OVERDISPERSION = 10;
 
 type Tier = (typeof TIERS)[number];
+/** What the units tell; whoever names no unit is counted elsewhere. */
+export type UnitFunnel = Omit<Funnel, "without_unit">;
 
 /** The tier of a score, by which way is good. */
 export function tierOf(score: number, good: "up" | "down"): Tier {
@@ -40,13 +42,14 @@ function limitsOf(most: number, centre: Centre): Funnel["limits"] {
 }
 
 /** @returns null where fewer than five units have cases enough, or there is nothing to compare */
-export function unitFunnel(definition: Indicator, values: PeriodValues, units: readonly string[]): Funnel | null {
+export function unitFunnel(definition: Indicator, values: PeriodValues, units: readonly string[]): UnitFunnel | null {
   const { indicator_id, good_direction: good, measure } = definition;
   if (measure !== "share" || good === "none") return null;
   const counted = units.flatMap((name, unit) => {
     const tally = values.tally(indicator_id, "unit", name);
     return tally === undefined ? [] : [{ unit, k: tally.numerator, n: tally.n }];
   });
+  const tiny = counted.filter(({ n }) => n < NAMED_FROM);
   const compared = counted.filter(({ n }) => n >= UNIT_FLOOR);
   const [centre, prior] = [funnelOf(compared), betaPrior(compared)];
   if (centre === null || prior === null || centre.overdispersion > MOST_OVERDISPERSION) return null;
@@ -72,6 +75,7 @@ export function unitFunnel(definition: Indicator, values: PeriodValues, units: r
     limits: limitsOf(Math.max(...compared.map(({ n }) => n)), centre),
     units: compared.map(placed),
     unranked: counted.filter(({ n }) => n < UNIT_FLOOR && n >= NAMED_FROM).map(({ unit, n }) => ({ unit, n })),
-    tiny: counted.filter(({ n }) => n < NAMED_FROM).length,
+    tiny: tiny.length,
+    tiny_n: tiny.reduce((sum, { n }) => sum + n, 0),
   };
 }

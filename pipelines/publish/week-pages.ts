@@ -42,7 +42,7 @@ export async function* weekPages(
   alarms: readonly ReadAlarm[],
   cutOff: string,
   daysOf: (from: string) => string[],
-  told: { words: readonly EmergingWord[]; matters: readonly Matters[]; common: readonly CommonIssue[] },
+  told: { words: readonly EmergingWord[]; matters: readonly Omit<Matters, "sums">[]; common: readonly CommonIssue[] },
   revisions: Revisions,
 ): AsyncGenerator<Omit<WeekPage, "sums">> {
   const indicators = await readWeekIndicators(warehouse, definitions, lists.weeks);

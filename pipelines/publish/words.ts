@@ -7,18 +7,27 @@ import { readSuggestions } from "../text/read-suggestions.js";
 const MOST_TEXTS = 10_000;
 const WEEKS = 12;
 const MOST_SUGGESTIONS = 60;
-/** Edits of the last three years. */
-const MOST_EDITS = 1000;
+/** The newest edits whose lines are no more than this together; an edit is told in whole, so that its sums close. */
+const MOST_LINES = 1000;
 
 /** The ledger of edits, for topics of the levels that pages show. */
 export async function readEdits(warehouse: Warehouse): Promise<Edits> {
-  const rows =
-    await warehouse.rows(`select cut_off::varchar as "on", cause, topic_id, before, after, week_before, week_after
-    from int_topic_changes where level <= 2 order by cut_off desc, abs(after - before) desc, topic_id limit ${MOST_EDITS}`);
+  const rows = await warehouse.rows(`
+    with told as (select * from int_topic_changes where level <= 2),
+    edits as (select cut_off, new_version, count(*) as lines from told group by all),
+    kept as (
+      select cut_off, new_version from edits
+      window newest_first as (order by cut_off desc, new_version)
+      qualify sum(lines) over newest_first <= ${MOST_LINES} or row_number() over newest_first = 1
+    )
+    select cut_off::varchar as "on", cause, topic_id, level, before, after, week_before, week_after
+    from told semi join kept using (cut_off, new_version)
+    order by cut_off desc, abs(after - before) desc, topic_id`);
   const edits = rows.map((row) => ({
     on: String(row.on),
     cause: row.cause === "lists" ? ("lists" as const) : ("classifier" as const),
     topic_id: String(row.topic_id),
+    level: Number(row.level),
     before: Number(row.before),
     after: Number(row.after),
     week_before: Number(row.week_before),
@@ -30,7 +39,7 @@ export async function readEdits(warehouse: Warehouse): Promise<Edits> {
 export async function readWords(
   warehouse: Warehouse,
   { week, emerging, dictionary }: { week: string; emerging: Emerging; dictionary: string },
-): Promise<Words> {
+): Promise<Omit<Words, "sums">> {
   const { words, sampled } = await readSuggestions(warehouse, { dictionary, most: MOST_TEXTS, weeks: WEEKS });
   return {
     week,

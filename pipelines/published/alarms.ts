@@ -1,5 +1,6 @@
 /** Shapes of what is published of the alarms. */
 import { z } from "zod";
+import { Sums } from "./sums.js";
 
 const count = z.int().nonnegative();
 const rate = z.number().min(0).max(1);
@@ -52,9 +53,18 @@ export const Alerts = z.object({
   days: z.array(Alarm),
   slow: z.array(Alarm),
   silent: z.array(Alarm),
-  /** Series looked at, those too thin for an alarm among them, and alarms before those of one thing are joined. */
+  /** Series looked at, those too thin for an alarm among them; alarms = listed + joined with one that stands for them. */
   looks: z.array(
-    z.object({ kind: Alarm.shape.kind, from: day, to: day, series: count, too_few: count, alarms: count }),
+    z.object({
+      kind: Alarm.shape.kind,
+      from: day,
+      to: day,
+      series: count,
+      too_few: count,
+      alarms: count,
+      listed: count,
+      joined: count,
+    }),
   ),
   /** Weeks of history of the city, and what share of such alarms was false over series with known outbreaks. */
   history_weeks: count,
@@ -69,6 +79,7 @@ export const Alerts = z.object({
     days_with_alarm: count,
     command: z.string(),
   }),
+  sums: Sums,
 });
 
 export type Alerts = z.infer<typeof Alerts>;

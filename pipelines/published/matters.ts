@@ -1,5 +1,6 @@
 /** `matters.json`: the hot matters of the newest week, hottest first; `matters-weeks.json`: those of the weeks before it. */
 import { z } from "zod";
+import { Sums } from "./sums.js";
 
 const count = z.int().nonnegative();
 const part = z.number().nonnegative();
@@ -64,6 +65,9 @@ export const Matters = z.object({
   active: count,
   hot: count,
   matters: z.array(HotMatter),
+  /** Requests of the week that speak of hot matters that are not listed, and of matters below the floor. */
+  requests_of: z.object({ other_hot: count, not_hot: count }),
+  sums: Sums,
 });
 
 /** Newest week first, without the newest of all; fewer matters a week. */

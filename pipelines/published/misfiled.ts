@@ -1,5 +1,6 @@
 /** Tickets whose class looks wrong: the 疑似错分 page. Counts only, no text. */
 import { z } from "zod";
+import { Sums } from "./sums.js";
 
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1);
@@ -33,6 +34,9 @@ export const Misfiled = z.object({
   /** Units below the floor, and their tickets. */
   few: z.object({ units: count, requests: count }),
   pairs: z.array(z.object({ sent_id: z.string(), likely_id: z.string(), requests: count, words: z.array(z.string()) })),
+  /** Misfiled tickets of pairs that are not listed. */
+  other_pairs: count,
+  sums: Sums,
 });
 
 export type Misfiled = z.infer<typeof Misfiled>;

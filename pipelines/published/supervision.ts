@@ -1,5 +1,6 @@
 /** `supervision.json`: what is overdue or soon due by unit, the letters to the units, and where visitors had heard of it first. */
 import { z } from "zod";
+import { Sums } from "./sums.js";
 
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1);
@@ -64,6 +65,7 @@ export const Supervision = z.object({
       }),
     ),
   }),
+  sums: Sums,
 });
 
 export type Supervision = z.infer<typeof Supervision>;

@@ -1,6 +1,7 @@
 /** The shape of `trends.json`: where requests are heading, freed of what comes and goes with the calendar. */
 import { z } from "zod";
 import { LikeYearAgo } from "./like-year-ago.js";
+import { Sums } from "./sums.js";
 
 const count = z.int().nonnegative();
 const ratio = z.number().positive();
@@ -42,6 +43,9 @@ export const Trends = z.object({
   /** First and last day of the season of heating, where the configuration tells them. */
   heating_season: z.object({ from: monthDay, to: monthDay }).nullable(),
   series: z.array(TrendSeries),
+  /** Requests of the last 52 weeks that stand in no topic's and in no county's series. */
+  unknown_52w: z.object({ topic: count, county: count }),
+  sums: Sums,
 });
 
 export type Trends = z.infer<typeof Trends>;

@@ -1,5 +1,6 @@
 /** `units.json`: units compared with their uncertainty, and what is said of a closing beside what came after it. */
 import { z } from "zod";
+import { Sums } from "./sums.js";
 
 const count = z.int().nonnegative();
 const rate = z.number().min(0).max(1);
@@ -39,8 +40,11 @@ const Funnel = z.object({
   ),
   /** With 5 cases or more, but below the floor. */
   unranked: z.array(z.object({ unit: count, n: count })),
-  /** With fewer than 5. */
+  /** With fewer than 5, and their cases. */
   tiny: count,
+  tiny_n: count,
+  /** Cases that name no unit. */
+  without_unit: count,
 });
 export type Funnel = z.infer<typeof Funnel>;
 
@@ -85,5 +89,6 @@ export const Units = z.object({
     most_q: rate,
     least_ratio: z.number(),
   }),
+  sums: Sums,
 });
 export type Units = z.infer<typeof Units>;

@@ -1,5 +1,6 @@
 /** `words.json`: words that are new this week, new words for the dictionary, and what edits of the lists did. */
 import { z } from "zod";
+import { Sums } from "./sums.js";
 
 const count = z.int().nonnegative();
 const share = z.number().min(0).max(1);
@@ -49,6 +50,7 @@ export const TopicEdit = z.object({
   /** Somebody edited a list, or the classifier learnt anew. */
   cause: z.enum(["lists", "classifier"]),
   topic_id: z.string(),
+  level: z.int().min(1).max(2),
   before: count,
   after: count,
   /** Of the newest complete week of that night. */
@@ -61,6 +63,8 @@ export const Words = z.object({
   emerging: Emerging,
   suggestions: z.array(Suggestion),
   sampled: count,
+  /** Of the edits: a request that leaves a topic of the first level comes to another. */
+  sums: Sums,
 });
 
 /** `edits.json`: the ledger of edits, newest first. */

@@ -16,6 +16,7 @@ import { type Context, makeContext } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { type Child, h } from "./dom.js";
 import { figure } from "./figure.js";
+import { sumsLine } from "./sums-line.js";
 
 const HEADS = ALERTS.columns;
 /** With less history the season is a guess. */
@@ -57,6 +58,7 @@ export function alertsPage({ site, alerts }: { site: Site; alerts: Alerts }): HT
       table(context, silent, ALERTS.tableNone.silent, [silence(), ...NUMBERS]),
     ),
     howSection(alerts),
+    sumsLine(context, alerts.sums),
   );
 }
 

@@ -20,6 +20,7 @@ import { effectsStudy } from "./effects-study.js";
 import { buildingLine, effectUnits, horizonTable, naiveTable, topicNumbers } from "./effects-tables.js";
 import { effectsTopics } from "./effects-topics.js";
 import { type FigureText, figure } from "./figure.js";
+import { sumsLine } from "./sums-line.js";
 
 /** Topics in the chart: the clear ones, then those known best; the others stand in the table below it. */
 const SHOWN = 24;
@@ -38,6 +39,7 @@ export function effectsPage({ site, effects }: { site: Site; effects: Effects })
     unused,
     kinds.length > 1 && kindLinks(kinds),
     ...kinds.map((kind) => kindSection(context, kind, effects.fewest_of_topic)),
+    sumsLine(context, effects.sums),
   );
 }
 

@@ -11,6 +11,7 @@ import { h } from "./dom.js";
 import { figure } from "./figure.js";
 import { hotMatters, matterName, placesOf } from "./hot-matters.js";
 import { recurrenceSection } from "./recurrence.js";
+import { sumsLine } from "./sums-line.js";
 
 const ANCHOR = "热点事项怎么算";
 
@@ -32,6 +33,7 @@ export function mattersPage({ site, matters, earlier, common, recurrence }: Matt
     anyWeek(makeContext(site, "", { titleTag: "h2" }), matters, earlier),
     section(COMMON_ISSUES.head, commonSection(below, common)),
     section(RECURRENCE.head, recurrenceSection(below, recurrence)),
+    sumsLine(below, matters.sums),
   );
 }
 

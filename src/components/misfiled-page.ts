@@ -7,6 +7,7 @@ import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { figure } from "./figure.js";
+import { sumsLine } from "./sums-line.js";
 
 /** The worst are what a reader came for. */
 const MOST_UNITS = 30;
@@ -14,7 +15,7 @@ const MOST_UNITS = 30;
 export function misfiledPage({ site, misfiled }: { site: Site; misfiled: Misfiled }): HTMLElement {
   if (!misfiled.is_learnt || misfiled.requests === 0) return h("p", { class: "empty" }, MISFILED.none);
   const context = makeContext(site, "", { titleTag: "h2" });
-  return h("div", {}, unitsFigure(context, misfiled), pairsFigure(context, misfiled));
+  return h("div", {}, unitsFigure(context, misfiled), pairsFigure(context, misfiled), sumsLine(context, misfiled.sums));
 }
 
 function unitsFigure(context: Context, misfiled: Misfiled): HTMLElement {

@@ -7,6 +7,7 @@ import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { figure } from "./figure.js";
+import { sumsLine } from "./sums-line.js";
 
 type Unit = Supervision["units"][number];
 
@@ -21,6 +22,7 @@ export function supervisionPage({ site, supervision }: { site: Site; supervision
     unitTable(context, supervision.units),
     unitLists(context, supervision.units),
     heardFirst(context, supervision.heard_first),
+    sumsLine(context, supervision.sums),
   );
 }
 

@@ -9,6 +9,7 @@ import { type Context, makeContext } from "./context.js";
 import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
 import { changeLine, likeChanges, likeNotes } from "./like-year-ago.js";
+import { sumsLine } from "./sums-line.js";
 import { trendChart } from "./trend-chart.js";
 import { trendParts } from "./trend-parts.js";
 import { trendTable } from "./trend-table.js";
@@ -54,6 +55,7 @@ export function trendsPage({ site, trends }: { site: Site; trends: Trends }): HT
     panel,
     h("div", { class: "controls" }, level.element),
     list,
+    sumsLine(context, trends.sums),
   );
 }
 

@@ -10,6 +10,7 @@ import { figure } from "./figure.js";
 import { type Funnel, funnelChart, isOutside } from "./funnel-chart.js";
 import { gapSection } from "./gap-section.js";
 import { scoreSection } from "./score-section.js";
+import { sumsLine } from "./sums-line.js";
 
 /** What is shown first, if the city has it. */
 const FIRST = "closed_on_time_rate";
@@ -26,6 +27,7 @@ export function unitsPage({ site, units, scores, indicators }: UnitsData): HTMLE
     h("section", {}, h("h2", {}, UNITS.gapHead), gapSection(context, units)),
     h("section", {}, h("h2", {}, UNITS.compareHead), comparison(context, units, indicators.indicators)),
     h("section", {}, h("h2", {}, SCORES.head), scoreSection(context, scores, indicators.indicators)),
+    sumsLine(context, units.sums, indicators.indicators),
   );
 }
 

@@ -2,7 +2,9 @@
 import type { Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay, formatShortWeek, formatSpan } from "../format.js";
 import { ARCHIVE, COMMON } from "../labels.js";
+import { makeContext } from "./context.js";
 import { grow, h } from "./dom.js";
+import { sumsLine } from "./sums-line.js";
 
 export function weekIndex(site: Site): HTMLElement {
   const first = site.weeks[0];
@@ -36,6 +38,7 @@ export function weekIndex(site: Site): HTMLElement {
         ),
       );
     }),
+    sumsLine(makeContext(site, "../"), site.sums),
   );
 }
 

@@ -6,6 +6,7 @@ import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { figure } from "./figure.js";
+import { sumsLine } from "./sums-line.js";
 
 export type WordsData = { site: Site; words: Words; edits: readonly TopicEdit[] };
 
@@ -19,6 +20,7 @@ export function wordsPage({ site, words, edits }: WordsData): HTMLElement {
     scopesFigure(context, words, "towns"),
     suggestionsFigure(context, words),
     editsFigure(context, edits),
+    sumsLine(context, words.sums),
   );
 }
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sumsOf } from "../../pipelines/partitions/close.js";
 import { cubeSums } from "../../pipelines/partitions/cube-sums.js";
 import { type Fields, partsAt, rowsAt } from "../../pipelines/partitions/path.js";
-import { type Partition, readPartitions } from "../../pipelines/partitions/table.js";
+import { PAGES, type Partition, readPartitions } from "../../pipelines/partitions/table.js";
 
 const PAGE = {
   total: 5040,
@@ -61,9 +61,11 @@ describe("partsAt", () => {
     expect(partsAt(".requests as 件", root, county)).toEqual([{ kind: "text", key: "件", value: 7 }]);
   });
 
-  it("counts nothing where a number is not told", () => {
-    expect(partsAt("week.a as 甲 + week.b as 乙", { week: { a: null, b: 2 } }, PAGE)).toEqual([
+  it("counts nothing where a number, or what would hold it, is not told", () => {
+    const told = { a: null, b: 2, rows: [{ after: null }, { after: { n: 3 } }] };
+    expect(partsAt("week.a as 甲 + week.b as 乙 + week.rows[].after.n as 丙", { week: told }, PAGE)).toEqual([
       { kind: "text", key: "乙", value: 2 },
+      { kind: "text", key: "丙", value: 3 },
     ]);
   });
 
@@ -155,6 +157,11 @@ describe("partitions.csv", () => {
     folder = await mkdtemp(join(tmpdir(), "qingyubiao-partitions-"));
   });
   afterAll(() => rm(folder, { recursive: true }));
+
+  it("declares sums for every page that has any", async () => {
+    const pages = new Set((await readPartitions()).map(({ page }) => page));
+    expect([...PAGES].filter((page) => !pages.has(page))).toEqual([]);
+  });
 
   it("declares what the weekly page, the ledger and the quality page must make", async () => {
     const names = (await readPartitions()).map(({ page, name }) => `${page} ${name}`);

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
 import { foldersOf, runPipeline } from "../../pipelines/night.js";
+import { PAGES } from "../../pipelines/partitions/table.js";
 import { noProgress } from "../../pipelines/progress.js";
-import { Common, Matters, Recurrence, Units } from "../../pipelines/published.js";
+import { Common, Matters, Recurrence, Sum, Units } from "../../pipelines/published.js";
 import { type SmallCity, smallCity } from "./small-city.js";
 
 const Burst = z.object({
@@ -151,6 +152,15 @@ describe("after a night, the demo city's truth is found again", () => {
     expect(planted?.town_ids.filter((town) => towns.includes(town)).length).toBeGreaterThanOrEqual(2);
     const days = (Date.parse(String(found[0]?.first_day)) - Date.parse(planted?.from ?? "")) / 86_400_000;
     expect(Math.abs(days)).toBeLessThanOrEqual(4);
+  });
+
+  it("the sums of every page close, and no page is without one", async () => {
+    for (const page of PAGES.filter((name) => name !== "week")) {
+      const { sums } = z
+        .object({ sums: z.array(Sum).min(1) })
+        .parse(JSON.parse(await readFile(join(published, `${page}.json`), "utf8")));
+      expect([page, ...sums.filter((sum) => !sum.is_closed)]).toEqual([page]);
+    }
   });
 
   it("the three units whose closings do not hold are told, and no other unit", async () => {
