@@ -59,6 +59,8 @@ const Config = z.strictObject({
     dictionary: z.string(),
     stopwords: z.string(),
   }),
+  /** Folder with what a person advises for a week, a text file a week: 工作建议 of page and brief. */
+  suggestions: z.string().optional(),
   warehouse: z.string(),
   /** `<output>/site` is what a web server serves; the rest beside it is working space. */
   output: z.string(),
@@ -109,6 +111,7 @@ function plainValue(document: Document, path: string): unknown {
 function withAbsolutePaths(config: Config, folder: string): Config {
   const absolute = { ...config, reference: { ...config.reference } };
   for (const name of PATHS) absolute[name] = resolve(folder, config[name]);
+  if (config.suggestions !== undefined) absolute.suggestions = resolve(folder, config.suggestions);
   for (const [name, path] of Object.entries(config.reference)) {
     Object.assign(absolute.reference, { [name]: resolve(folder, path) });
   }

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { UserError } from "../loaders/user-error.js";
 import type { Warehouse } from "../loaders/warehouse.js";
 import { type Boundary, readBoundaries } from "./boundaries.js";
+import { readSuggestions } from "./brief/suggestions.js";
+import { writeBriefs } from "./brief/write-briefs.js";
 import { addDays, type Calendar } from "./calendar.js";
 import type { Config } from "./config.js";
 import { readDefinitions } from "./indicators/definitions.js";
@@ -103,6 +105,7 @@ export async function publish(
   await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
   await writeSupervision(warehouse, config, calendar, next, write);
   await closePages(next);
+  await writeBriefs(next, { issuedOn: calendar.today, suggestions: await readSuggestions(config.suggestions) });
 
   const old = `${folder}.old`;
   await rm(old, { recursive: true, force: true });

@@ -124,8 +124,6 @@ export const WEEK = {
   place: (city: string, week: string, span: string) => `${city} · ${week}（${span}）`,
   period: (week: string, span: string) => `${week}（${span}）`,
   cutOff: (moment: string) => `数据截至${moment}`,
-  headline: (requests: string, change: string) => `本周受理诉求${requests}件，环比${change}`,
-  quiet: "没有发现明显高于往年同期的地方和专题",
   numbers: "五个数",
   trend: (weeks: string) => `近${weeks}周`,
   trendOf: (name: string) => `${name}走势`,
@@ -133,13 +131,7 @@ export const WEEK = {
   daily: (n: string) => `日均${n}件`,
   sampled: (n: string) => `样本${n}件`,
   interval: (low: string, high: string) => `，区间 ${low}—${high}`,
-  attention: "需要关注",
-  attentionHow: {
-    town: "各区县、镇街的各级专题逐一与往年同期相比，扣除季节、春节和走势；最不可能出于偶然的排在前面，最多五条，同一件事只列一条。",
-    county:
-      "诉求只写到区县，没有写明乡镇、街道，所以只比到区县：各区县的各级专题逐一与往年同期相比，扣除季节、春节和走势；最不可能出于偶然的排在前面，最多五条，同一件事只列一条。",
-    city: "诉求没有写明在哪个区县，所以只比全市：各级专题逐一与往年同期相比，扣除季节、春节和走势；最不可能出于偶然的排在前面，最多五条，同一件事只列一条。",
-  },
+  advice: "工作建议",
   topics: "热点专题前十",
   topicsTitle: (first: string, share: string) => `“${first}”居首，前十合计占${share}%`,
   topicsSubtitle: "二级专题，按本周受理件数排序",

@@ -75,12 +75,13 @@ describe("who may know whom", () => {
     expect(packages.filter(({ of }) => of.startsWith("node:") || of.includes("duckdb"))).toEqual([]);
   });
 
-  it("pipelines know loaders and pipelines; only what writes the site's frame knows its words, only `npm start` the demo", () => {
+  it("pipelines know loaders and pipelines; only the site's frame and the brief know words, only `npm start` the demo", () => {
     const words = imports.filter(({ by }) => by.startsWith("pipelines/site/")).map(({ of }) => of);
     expect(words).toContain("src/labels");
     const others = strangers("pipelines/", /^loaders\//, /^pipelines\//).filter(
       (each) =>
         !/^pipelines\/site\/\S+ → src\/(labels|format)$/.test(each) &&
+        !/^pipelines\/brief\/\S+ → src\/(wording\/\S+|labels(-\w+)?|format)$/.test(each) &&
         each !== "pipelines/start.ts → data/demo/demo-city",
     );
     expect(others).toEqual([]);
@@ -88,13 +89,33 @@ describe("who may know whom", () => {
 
   it("components know components, words, formats, and of the pipelines only the types of what is published", () => {
     expect(
-      strangers("src/components/", /^src\/components\//, /^src\/(labels(-\w+)?|format)$/, /^pipelines\/published$/),
+      strangers(
+        "src/components/",
+        /^src\/components\//,
+        /^src\/(labels(-\w+)?|wording\/\S+|format)$/,
+        /^pipelines\/published$/,
+      ),
     ).toEqual([]);
     expect(strangers("src/labels.ts", /^pipelines\/published$/)).toEqual([]);
     expect(strangers("src/labels-misfiled.ts")).toEqual([]);
     expect(strangers("src/labels-effects.ts")).toEqual([]);
     expect(strangers("src/labels-hotspots.ts")).toEqual([]);
     expect(strangers("src/format.ts")).toEqual([]);
+  });
+
+  it("wording is pure: it knows words, formats, and the types of what is published, no document and no file", () => {
+    expect(
+      strangers("src/wording/", /^src\/wording\//, /^src\/(labels(-\w+)?|format)$/, /^pipelines\/published$/),
+    ).toEqual([]);
+    for (const [path, text] of source)
+      if (path.startsWith("src/wording/")) expect(text, path).not.toMatch(/\bdocument\.|"node:/);
+  });
+
+  it("a brief is written by pure functions: only two files of its room read or write any", () => {
+    const readers = imports.filter(({ by, of }) => by.startsWith("pipelines/brief/") && of.startsWith("node:"));
+    expect(new Set(readers.map(({ by }) => by))).toEqual(
+      new Set(["pipelines/brief/suggestions.ts", "pipelines/brief/write-briefs.ts"]),
+    );
   });
 
   it("nothing of the pipelines is in the browser but types", () => {

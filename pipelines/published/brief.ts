@@ -51,13 +51,23 @@ export const BriefItem = z.object({
   /** Masked. */
   example: z.string().nullable(),
   question: z.string(),
+  /** The course behind it, oldest first; what was to be expected stands behind the last points. Null: none is kept. */
+  trend: z
+    .object({
+      title: z.string(),
+      note: z.string(),
+      values: z.array(z.number().nullable()).min(1),
+      expected: z.object({ low: z.number(), high: z.number() }).nullable(),
+    })
+    .nullable(),
 });
 
 export const BriefBlock = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("paragraph"), sentences: z.array(BriefSentence).min(1) }),
   z.object({ kind: z.literal("table"), table: BriefTable }),
   z.object({ kind: z.literal("chart"), chart: BriefChart }),
-  z.object({ kind: z.literal("items"), items: z.array(BriefItem).max(5) }),
+  /** What needs attention, in the order of `rule`, which says what is listed; no item where nothing reaches it. */
+  z.object({ kind: z.literal("items"), items: z.array(BriefItem).max(5), rule: z.string() }),
 ]);
 
 export const Brief = z.object({

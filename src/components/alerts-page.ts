@@ -3,7 +3,7 @@ import type { Alarm, Alerts, Site } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatDecimal, formatPercent, formatSpan } from "../format.js";
 import { ALERTS } from "../labels-alerts.js";
 import {
-  alarmHref,
+  alarmPath,
   alarmReason,
   alarmTitle,
   mattersText,
@@ -11,7 +11,7 @@ import {
   pText,
   topicText,
   wordsText,
-} from "./alarm-text.js";
+} from "../wording/alarm.js";
 import { type Context, makeContext } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { type Child, h } from "./dom.js";
@@ -77,7 +77,7 @@ function what(context: Context, hasReason: boolean): Column<Alarm> {
       h(
         "div",
         { class: "alarm-what" },
-        h("a", { href: alarmHref(context, alarm) }, name(alarm)),
+        h("a", { href: `${context.base}${alarmPath(alarm)}` }, name(alarm)),
         alarm.is_low_confidence && h("span", { class: "mark", title: ALERTS.lowConfidenceWhy }, ALERTS.lowConfidence),
         hasReason && h("p", { class: "note" }, `${alarmReason(alarm)}。`),
       ),

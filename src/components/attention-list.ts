@@ -1,61 +1,71 @@
-/** What needs attention: a sentence each, the range to be expected, the words that stand out, a masked example. */
-import type { Alarm } from "../../pipelines/published.js";
-import { ALERTS } from "../labels-alerts.js";
-import { alarmHref, alarmReason, alarmTitle, mattersText, placeText, topicText, wordsText } from "./alarm-text.js";
+/** What needs attention: a sentence each, why it is listed, a masked example, and the question to ask the unit. */
+import type { Brief, BriefItem } from "../../pipelines/published.js";
+import { ATTENTION } from "../labels-attention.js";
+import { sentenceOf } from "./brief-text.js";
 import type { Context } from "./context.js";
 import { fitWidth, h } from "./dom.js";
 import { sparkline } from "./sparkline.js";
 
-/** `null`: the week is older than the alarms that are kept. */
-export function attentionList(context: Context, items: readonly Alarm[] | null): HTMLElement {
-  if (items === null) return h("p", { class: "empty" }, ALERTS.tooOld);
-  if (items.length === 0) return h("p", { class: "empty" }, ALERTS.none[context.site.finest_place]);
-  return h("ol", { class: "attention" }, ...items.map((item) => drawItem(context, item)));
+type Block = Brief["sections"][number]["blocks"][number];
+
+/** The block of a brief that lists them with what is said before it; null: the brief has none. */
+export function attentionBlocks(brief: Brief): readonly Block[] {
+  const section = brief.sections.find(({ blocks }) => blocks.some(({ kind }) => kind === "items"));
+  const at = section?.blocks.findIndex(({ kind }) => kind === "items") ?? -1;
+  return section?.blocks.slice(0, at + 1) ?? [];
 }
 
-function drawItem(context: Context, item: Alarm): HTMLElement {
-  const [title, reason, matters] = [alarmTitle(item), alarmReason(item), mattersText(item)];
+export const attentionList = (context: Context, brief: Brief): HTMLElement =>
+  h(
+    "div",
+    {},
+    ...attentionBlocks(brief).map((block) =>
+      block.kind === "items"
+        ? drawItems(context, block)
+        : block.kind === "paragraph" &&
+          h("p", { class: "empty" }, ...block.sentences.flatMap((sentence) => sentenceOf(context, sentence))),
+    ),
+  );
+
+const drawItems = (context: Context, { items, rule }: Extract<Block, { kind: "items" }>): HTMLElement =>
+  h(
+    "div",
+    {},
+    items.length > 0 && h("ol", { class: "attention" }, ...items.map((item) => drawItem(context, item))),
+    h("details", {}, h("summary", {}, ATTENTION.ruleTitle), h("p", { class: "section-note" }, rule)),
+  );
+
+function drawItem(context: Context, item: BriefItem): HTMLElement {
   return h(
     "li",
     {},
     h(
       "div",
       { class: "attention-text" },
-      h("h3", {}, h("a", { href: alarmHref(context, item) }, title)),
-      h(
-        "p",
-        { class: "usual" },
-        `${reason}。`,
-        h("span", { class: "mark" }, ALERTS.models[item.model]),
-        item.is_low_confidence && h("span", { class: "mark", title: ALERTS.lowConfidenceWhy }, ALERTS.lowConfidence),
-      ),
-      item.words.length > 0 &&
-        h("p", {}, h("span", { class: "lead" }, ALERTS.words), wordsText(item), matters !== null && `；${matters}`),
-      item.example !== null && h("blockquote", {}, h("span", { class: "lead" }, ALERTS.example), item.example),
+      h("h3", {}, ...sentenceOf(context, item.title), h("span", { class: "mark" }, ATTENTION.kinds[item.kind])),
+      h("p", { class: "usual" }, h("span", { class: "lead" }, ATTENTION.why), ...sentenceOf(context, item.reason)),
+      item.example !== null && h("blockquote", {}, h("span", { class: "lead" }, ATTENTION.example), item.example),
+      h("p", { class: "question" }, h("span", { class: "lead" }, ATTENTION.ask), item.question),
     ),
-    item.channel === null &&
-      h(
-        "div",
-        { class: "attention-trend" },
-        fitWidth((width) => alarmSpark(item, width, `${title}；${reason}`), 240),
-        h(
-          "p",
-          { class: "trend-note" },
-          item.kind === "slow" ? ALERTS.course(String(item.trend.length)) : ALERTS.trend(String(item.trend.length)),
-        ),
-      ),
+    item.trend !== null && drawTrend(item.trend, item),
   );
 }
 
-/** The course of the last year; the expected range stands behind the last point. */
-export function alarmSpark(item: Alarm, width: number, description: string): SVGSVGElement {
-  return sparkline(item.trend, {
-    width,
-    height: 72,
-    fromZero: true,
-    title: ALERTS.trendOf(`${placeText(item)}${topicText(item)}`),
-    description,
-    // what is expected of a slow rise is a sum of weeks: no band for one
-    ...(item.kind === "slow" ? {} : { band: { low: item.expected_low, high: item.expected_high, weeks: 4 } }),
-  });
-}
+const drawTrend = ({ title, note, values, expected }: NonNullable<BriefItem["trend"]>, item: BriefItem): HTMLElement =>
+  h(
+    "div",
+    { class: "attention-trend" },
+    fitWidth(
+      (width) =>
+        sparkline(values, {
+          width,
+          height: 72,
+          fromZero: true,
+          title,
+          description: [...item.title, ...item.reason].map(({ text }) => text).join(""),
+          ...(expected === null ? {} : { band: { ...expected, weeks: 4 } }),
+        }),
+      240,
+    ),
+    h("p", { class: "trend-note" }, note),
+  );

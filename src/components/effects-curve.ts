@@ -3,9 +3,9 @@ import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { formatDecimal } from "../format.js";
 import { EFFECTS } from "../labels-effects.js";
+import type { Kind } from "../wording/effect.js";
 import { picture, s } from "./dom.js";
 import { binScale, HEIGHT, level, MARGIN, round, startOfWorks } from "./effects-axis.js";
-import type { Kind } from "./effects-finding.js";
 
 type Point = Kind["curve"][number];
 

@@ -2,9 +2,6 @@
 import type { Effects, Site } from "../../pipelines/published.js";
 import { formatCount } from "../format.js";
 import { EFFECTS } from "../labels-effects.js";
-import { type Context, makeContext } from "./context.js";
-import { type Child, fitWidth, h } from "./dom.js";
-import { effectsCurve } from "./effects-curve.js";
 import {
   findingOf,
   hasEnds,
@@ -15,7 +12,10 @@ import {
   movesOf,
   pText,
   ratioText,
-} from "./effects-finding.js";
+} from "../wording/effect.js";
+import { type Context, makeContext } from "./context.js";
+import { type Child, fitWidth, h } from "./dom.js";
+import { effectsCurve } from "./effects-curve.js";
 import { effectsStudy } from "./effects-study.js";
 import { buildingLine, effectUnits, horizonTable, naiveTable, topicNumbers } from "./effects-tables.js";
 import { effectsTopics } from "./effects-topics.js";

@@ -1,9 +1,9 @@
 /** The event study: ratio by four weeks before and after the start of works, each with its interval. */
 import { scaleLog } from "d3-scale";
 import { EFFECTS } from "../labels-effects.js";
+import { type Kind, ratioText, verdictOf } from "../wording/effect.js";
 import { picture, s } from "./dom.js";
 import { binScale, HEIGHT, level, MARGIN, round, startOfWorks } from "./effects-axis.js";
-import { type Kind, ratioText, verdictOf } from "./effects-finding.js";
 
 export type EventStudyOptions = { width: number; title: string };
 

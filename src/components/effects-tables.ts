@@ -2,10 +2,10 @@
 import { formatCount, formatDecimal, formatFullDay } from "../format.js";
 import { COMMON } from "../labels.js";
 import { EFFECTS } from "../labels-effects.js";
+import { intervalText, type Kind, type Ratio, ratioText, verdictOf } from "../wording/effect.js";
 import type { Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { h } from "./dom.js";
-import { intervalText, type Kind, type Ratio, ratioText, verdictOf } from "./effects-finding.js";
 
 const pieces = (expected: number): string => formatCount(Math.round(expected));
 

@@ -2,8 +2,8 @@
 import { scaleLog } from "d3-scale";
 import { formatCount } from "../format.js";
 import { EFFECTS } from "../labels-effects.js";
+import { intervalText, isClear, ratioText, type Topic, verdictOf } from "../wording/effect.js";
 import { picture, s } from "./dom.js";
-import { intervalText, isClear, ratioText, type Topic, verdictOf } from "./effects-finding.js";
 
 export type TopicDotsOptions = { width: number; title: string };
 

@@ -3,21 +3,11 @@ import type { HotMatter } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatDecimal, formatFullDay } from "../format.js";
 import { channelName } from "../labels.js";
 import { MATTERS } from "../labels-matters.js";
+import { matterName, placesOf } from "../wording/matter.js";
 import type { Context } from "./context.js";
 import { fitWidth, h, picture, s } from "./dom.js";
 
-/** Towns that are named; the others are counted. */
-const MOST_PLACES = 3;
 const HEIGHT = 48;
-
-/** What the matter is called: its own words; its topic where it has none. */
-export const matterName = (context: Context, { words, topic_id }: HotMatter): string =>
-  words[0] ?? context.topicName(topic_id);
-
-export function placesOf(context: Context, { place_ids }: HotMatter): string {
-  const names = place_ids.slice(0, MOST_PLACES).map((id) => context.fullPlaceName(id));
-  return MATTERS.places(names.join("、"), place_ids.length > MOST_PLACES ? formatCount(place_ids.length) : null);
-}
 
 /** `from` and `to` are the ends of the week. */
 export function hotMatters(

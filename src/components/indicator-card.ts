@@ -3,11 +3,11 @@ import type { Performance } from "../../pipelines/published.js";
 import { formatCount, formatValue } from "../format.js";
 import { CHANGE, COMMON, FORMULA } from "../labels.js";
 import { PERFORMANCE } from "../labels-performance.js";
-import { type Change, countChange, differenceChange } from "./change.js";
+import { type Change, countChange, differenceChange } from "../wording/change.js";
 import type { Context, Indicator } from "./context.js";
 import { h } from "./dom.js";
-import { changeLine } from "./like-year-ago.js";
 import { waterfall } from "./waterfall.js";
+import { changeLine } from "./year-ago-cell.js";
 
 export type Figure = Performance["periods"][number]["city"][number];
 

@@ -4,12 +4,13 @@ import { formatCount, formatDecimal, formatSpan, formatWeek } from "../format.js
 import { COMMON_ISSUES } from "../labels-common.js";
 import { MATTERS } from "../labels-matters.js";
 import { RECURRENCE } from "../labels-recurrence.js";
+import { matterName, placesOf } from "../wording/matter.js";
 import { commonSection } from "./common-issues.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { figure } from "./figure.js";
-import { hotMatters, matterName, placesOf } from "./hot-matters.js";
+import { hotMatters } from "./hot-matters.js";
 import { recurrenceSection } from "./recurrence.js";
 import { sumsLine } from "./sums-line.js";
 

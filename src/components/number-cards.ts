@@ -1,12 +1,13 @@
 /** The week's numbers: value, its interval or sample, 环比 and 同比 with their intervals, and the line of the last 53 weeks. */
 import type { WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatPercent, formatValue } from "../format.js";
-import { CHANGE, COMMON, WEEK } from "../labels.js";
-import { countChange, rateChange, spreadOf, spreadOfRates } from "./change.js";
+import { COMMON, WEEK } from "../labels.js";
+import { comparisonsOf } from "../wording/comparison.js";
+import type { NamedChange } from "../wording/like-year-ago.js";
 import type { Context, Indicator } from "./context.js";
 import { h } from "./dom.js";
-import { changeLine, likeChanges, type NamedChange } from "./like-year-ago.js";
 import { sparkline } from "./sparkline.js";
+import { changeLine } from "./year-ago-cell.js";
 
 type Weekly = WeekPage["indicators"][number];
 
@@ -25,20 +26,9 @@ export function numberCards(
   return h("ul", { class: "cards" }, ...cards);
 }
 
-function changesOf(row: Weekly, { unit, good_direction: good }: Indicator): NamedChange[] {
-  if (unit === "%") {
-    const compared = { good, spread: spreadOfRates(row.trend, row.n) };
-    return [
-      { name: CHANGE.previous, change: rateChange(row.value, row.n, row.previous_value, row.previous_n, compared) },
-      { name: CHANGE.yearAgo, change: rateChange(row.value, row.n, row.year_ago_value, row.year_ago_n, compared) },
-    ];
-  }
-  const compared = { good, spread: spreadOf(row.trend) };
-  return [
-    { name: CHANGE.previous, change: countChange(row.value, row.previous_value, compared) },
-    { name: CHANGE.yearAgo, change: countChange(row.value, row.year_ago_value, compared) },
-    ...likeChanges(row.value, row.like_year_ago, compared),
-  ];
+function changesOf(row: Weekly, definition: Indicator): NamedChange[] {
+  const comparisons = comparisonsOf(row, definition);
+  return comparisons === null ? [] : [comparisons.previous, comparisons.yearAgo, ...comparisons.like];
 }
 
 function drawCard(context: Context, row: Weekly, definition: Indicator): HTMLElement {

@@ -2,7 +2,8 @@
 import type { Performance } from "../../pipelines/published.js";
 import { formatCount, formatValue } from "../format.js";
 import { PERFORMANCE, PERIOD_NAMES, SPLIT_NAMES } from "../labels-performance.js";
-import { changeText, differenceChange } from "./change.js";
+import { differenceChange } from "../wording/change.js";
+import { changeText } from "./change-text.js";
 import { choice } from "./choice.js";
 import type { Context, Indicator } from "./context.js";
 import { dataTable } from "./data-table.js";

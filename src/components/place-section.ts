@@ -2,14 +2,16 @@
 import type { LikeYearAgo, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatPercent } from "../format.js";
 import { CHANGE, COMMON, MAP, WEEK } from "../labels.js";
-import { type Compared, changeText, countChange, spreadOf, spreadOfPart } from "./change.js";
+import { type Compared, countChange, spreadOf, spreadOfPart } from "../wording/change.js";
+import { likeOf } from "../wording/like-year-ago.js";
+import { changeText } from "./change-text.js";
 import type { Boundaries, Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
-import { likeOf, yearAgoCell } from "./like-year-ago.js";
 import { barCell } from "./topic-table.js";
 import { type TownRate, townMap } from "./town-map.js";
+import { yearAgoCell } from "./year-ago-cell.js";
 
 type Row = WeekPage["places"][number];
 /** What 环比 and 同比 of a place are judged by. */

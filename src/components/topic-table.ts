@@ -2,12 +2,13 @@
 import type { LikeYearAgo, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatPercent } from "../format.js";
 import { WEEK } from "../labels.js";
-import { changeText, countChange, spreadOf } from "./change.js";
+import { countChange, spreadOf } from "../wording/change.js";
+import { changeText } from "./change-text.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { grow, h } from "./dom.js";
-import { yearAgoCell } from "./like-year-ago.js";
 import { sparkline } from "./sparkline.js";
+import { yearAgoCell } from "./year-ago-cell.js";
 
 type Row = WeekPage["topics"][number] & { rank: number };
 

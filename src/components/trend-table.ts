@@ -2,7 +2,7 @@
 import { formatCount } from "../format.js";
 import { COMMON } from "../labels.js";
 import { TRENDS } from "../labels-trends.js";
-import { changeText } from "./change.js";
+import { changeText } from "./change-text.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";

@@ -1,7 +1,7 @@
 /** What the 趋势 page says of a series, and in which order series stand. */
 import type { Trends } from "../../pipelines/published.js";
 import { TRENDS } from "../labels-trends.js";
-import { type Change, ratioChange } from "./change.js";
+import { type Change, ratioChange } from "../wording/change.js";
 import type { Context } from "./context.js";
 
 export type Series = Trends["series"][number];

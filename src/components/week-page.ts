@@ -1,22 +1,22 @@
 /** One week on one page: what changed, what needs attention, which topics, where. The index and every archive page are this. */
-import type { Indicators, Site, WeekPage } from "../../pipelines/published.js";
+import type { Brief, Indicators, Site, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, formatWeek } from "../format.js";
 import { COMMON, channelName, typeName, WEEK } from "../labels.js";
+import { ATTENTION } from "../labels-attention.js";
 import { COMMON_ISSUES } from "../labels-common.js";
 import { MATTERS } from "../labels-matters.js";
 import { YEAR_AGO } from "../labels-trends.js";
 import { SIGNALS, WORDS } from "../labels-words.js";
-import { alarmTitle } from "./alarm-text.js";
+import { likeNotes, likeOf } from "../wording/like-year-ago.js";
 import { attentionList } from "./attention-list.js";
 import { barData, barList } from "./bar-list.js";
-import { countChange, spreadOf } from "./change.js";
+import { sentenceOf } from "./brief-text.js";
 import { issuesTable } from "./common-issues.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
 import { type Child, h } from "./dom.js";
 import { emergingWords } from "./emerging-words.js";
 import { figure } from "./figure.js";
 import { weekMatters } from "./hot-matters.js";
-import { likeChanges, likeNotes, likeOf } from "./like-year-ago.js";
 import { numberCards } from "./number-cards.js";
 import { placeSection } from "./place-section.js";
 import { revisionNotes } from "./revision-notes.js";
@@ -26,16 +26,16 @@ import { topicTable } from "./topic-table.js";
 
 const FIVE = ["requests", "closed_on_time_rate", "solved_rate", "satisfied_rate", "repeat_rate"];
 
-export type WeekData = { site: Site; week: WeekPage; indicators: Indicators; boundaries: Boundaries };
+export type WeekData = { site: Site; week: WeekPage; brief: Brief; indicators: Indicators; boundaries: Boundaries };
 
 /** `base` is the way to the site's root: `""` or `"../"`. */
-export function weekPage({ site, week, indicators, boundaries }: WeekData, base: string): HTMLElement {
+export function weekPage({ site, week, brief, indicators, boundaries }: WeekData, base: string): HTMLElement {
   const period = WEEK.period(formatWeek(week.week), formatSpan(week.from, week.to));
   const context = makeContext(site, base, { cutOff: week.cut_off, period });
   return h(
     "article",
     { class: "week" },
-    head(context, week),
+    head(context, week, brief),
     week.signals !== null && section("signals", SIGNALS.title, signalList(context, week.signals)),
     section(
       "numbers",
@@ -45,12 +45,8 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
       revisionNotes(context, week.revisions),
       likeNote(week),
     ),
-    section(
-      "attention",
-      WEEK.attention,
-      h("p", { class: "section-note" }, WEEK.attentionHow[site.finest_place]),
-      attentionList(context, week.attention),
-    ),
+    section("attention", ATTENTION.title, attentionList(context, brief)),
+    advice(brief),
     week.matters !== null && section("matters", MATTERS.blockTitle, weekMatters(context, week.matters, week)),
     week.common.length > 0 &&
       section(
@@ -71,19 +67,8 @@ export function weekPage({ site, week, indicators, boundaries }: WeekData, base:
 const section = (id: string, title: string, ...body: Child[]) =>
   h("section", { "aria-labelledby": id }, h("h2", { id }, title), ...body);
 
-function head(context: Context, week: WeekPage): HTMLElement {
-  const requests = week.indicators.find((row) => row.indicator_id === "requests");
-  const first = week.attention?.[0];
-  const compared = { spread: spreadOf(requests?.trend ?? []) };
-  const change = countChange(requests?.value ?? 0, requests?.previous_value ?? null, compared);
-  const like = requests?.like_year_ago ?? null;
-  const [aligned] = like?.festival ? likeChanges(requests?.value ?? null, like, compared) : [];
-  const sentence = [
-    WEEK.headline(formatCount(requests?.value ?? null), change.text),
-    aligned === undefined ? "" : `，${aligned.name}${aligned.change.text}`,
-  ].join("");
-  const quiet = week.attention === null ? null : WEEK.quiet;
-  const topic = first === undefined ? quiet : alarmTitle(first);
+/** Where and when, and the three sentences. */
+function head(context: Context, week: WeekPage, { summary: [first = [], ...others] }: Brief): HTMLElement {
   return h(
     "header",
     { class: "week-head" },
@@ -93,11 +78,16 @@ function head(context: Context, week: WeekPage): HTMLElement {
       WEEK.place(context.site.city.name, formatWeek(week.week), formatSpan(week.from, week.to)),
       h("span", {}, WEEK.cutOff(formatMoment(week.cut_off))),
     ),
-    topic === null
-      ? h("p", { class: "headline" }, `${sentence}。`)
-      : h("p", { class: "headline" }, h("span", {}, `${sentence}；`), h("span", {}, `${topic}。`)),
+    h("p", { class: "headline" }, ...sentenceOf(context, first)),
+    ...others.map((sentence) => h("p", { class: "summary" }, ...sentenceOf(context, sentence))),
   );
 }
+
+/** 工作建议, where a person wrote any for this week. */
+const advice = ({ suggestions }: Brief): HTMLElement | null =>
+  suggestions === null
+    ? null
+    : section("advice", WEEK.advice, ...suggestions.map((paragraph) => h("p", { class: "advice" }, paragraph)));
 
 function topTen(context: Context, week: WeekPage): HTMLElement {
   const first = week.topics[0];

@@ -67,7 +67,7 @@ describe("the index page", () => {
     expect(head).toContain(formatWeek(latest.week));
     expect(head).toContain(formatSpan(latest.from, latest.to));
     expect(head).toContain(formatMoment(latest.cut_off));
-    expect(head).toContain(`本周受理诉求${formatCount(site.weeks.at(-1)?.requests ?? null)}件`);
+    expect(head).toContain(`本周共受理诉求${formatCount(site.weeks.at(-1)?.requests ?? null)}件`);
   });
 
   it("shows five numbers, which are those of the published week", async () => {

@@ -8,7 +8,7 @@ import { openWarehouse, type Warehouse } from "../../loaders/warehouse.js";
 import { foldersOf, runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
 import { readKinds, readPanel, readUnits } from "../../pipelines/publish/effect-panels.js";
-import { Effects, WeekPage } from "../../pipelines/published.js";
+import { Brief, Effects, WeekPage } from "../../pipelines/published.js";
 import { imputedEffect } from "../../pipelines/statistics/effects/effect.js";
 import { imputeUntreated } from "../../pipelines/statistics/effects/imputation.js";
 import type { EffectPanel } from "../../pipelines/statistics/effects/panel.js";
@@ -85,6 +85,11 @@ describe("after a night, what three years of the demo city hold is found again",
       const page = WeekPage.parse(JSON.parse(await readFile(join(published, "weeks", `${week}.json`), "utf8")));
       expect(page.from).toBe(monday);
       expect(page.attention).toEqual([]);
+      const brief = Brief.parse(JSON.parse(await readFile(join(published, "weeks", `${week}.brief.json`), "utf8")));
+      const items = brief.sections.flatMap(({ blocks }) =>
+        blocks.flatMap((block) => (block.kind === "items" ? block.items : [])),
+      );
+      expect(items.filter(({ kind }) => kind === "alarm")).toEqual([]);
     },
   );
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
-import { alarmReason, alarmTitle } from "../../src/components/alarm-text.js";
 import { alertsPage } from "../../src/components/alerts-page.js";
+import { alarmReason, alarmTitle } from "../../src/wording/alarm.js";
 import { makePublished } from "../fixtures/published.js";
 
 const { site, alerts } = makePublished({ weeks: 120 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { randomCount } from "../../pipelines/statistics/random-counts.js";
 import { seededRandom } from "../../pipelines/statistics/seeded-random.js";
-import { countChange, spreadOf } from "../../src/components/change.js";
+import { countChange, spreadOf } from "../../src/wording/change.js";
 
 describe("countChange with spreadOf the weeks before", () => {
   it.each([

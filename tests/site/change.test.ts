@@ -1,18 +1,19 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
+import { changeText } from "../../src/components/change-text.js";
 import {
-  changeText,
   countChange,
   rateChange,
   ratioChange,
   spreadOf,
   spreadOfPart,
   spreadOfRates,
-} from "../../src/components/change.js";
+} from "../../src/wording/change.js";
 
 describe("countChange", () => {
   it("gives a percentage with its 95 % interval where the interval leaves no change out", () => {
     expect(countChange(1200, 1000)).toEqual({
+      form: "moved",
       arrow: "▲",
       text: "上升20.0%",
       interval: "+10.3%至+30.5%",
@@ -60,6 +61,7 @@ describe("countChange", () => {
 describe("rateChange", () => {
   it("speaks of 百分点, with the interval, and of better or worse", () => {
     expect(rateChange(0.92, 2000, 0.88, 2000, { good: "up" })).toEqual({
+      form: "moved",
       arrow: "▲",
       text: "上升4.0个百分点",
       interval: "+2.1至+5.9个百分点",

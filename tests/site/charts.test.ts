@@ -12,6 +12,7 @@ import { sparkline } from "../../src/components/sparkline.js";
 import { topicTable } from "../../src/components/topic-table.js";
 import { townMap } from "../../src/components/town-map.js";
 import { weekLine } from "../../src/components/week-line.js";
+import { makeBrief } from "../fixtures/published/brief.js";
 import { makePublished } from "../fixtures/published.js";
 
 const { site, pages, indicators, hotspots } = makePublished({ weeks: 14 });
@@ -160,10 +161,12 @@ describe("tables and lists", () => {
     ).toBe("样本不足");
   });
 
-  it("attentionList says the finding, the usual range, the words and the masked example", () => {
-    expect(attentionList(context, page.attention?.slice(0, 1) ?? []).outerHTML).toMatchSnapshot();
-    expect(attentionList(context, []).textContent).toContain("没有要特别关注的");
-    expect(attentionList(context, null).textContent).toContain("没有逐项比对");
+  it("attentionList says the finding, why it is listed, the words, the masked example and what to ask", () => {
+    const list = (attention: typeof page.attention) =>
+      attentionList(context, makeBrief({ site, indicators }, { ...page, attention, matters: [], signals: null }));
+    expect(list(page.attention?.slice(0, 1) ?? []).outerHTML).toMatchSnapshot();
+    expect(list([]).textContent).toContain("没有达到门槛");
+    expect(list(null).textContent).toContain("没有逐项比对");
   });
 
   it("topicTable has the columns of a weekly brief, sortable by a click", () => {

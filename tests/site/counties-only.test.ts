@@ -2,16 +2,22 @@
 import { describe, expect, it } from "vitest";
 import { alertsPage } from "../../src/components/alerts-page.js";
 import { weekPage } from "../../src/components/week-page.js";
+import { makeBrief } from "../fixtures/published/brief.js";
 import { makePublished } from "../fixtures/published.js";
 
 const { site, pages, indicators, boundaries, alerts } = makePublished({ weeks: 30 });
 const week = pages.at(-1);
 if (week === undefined) throw new Error("the fixture has no week");
-const sectionOf = (finest: typeof site.finest_place, id: string, attention = week.attention) =>
-  weekPage(
-    { site: { ...site, finest_place: finest }, week: { ...week, attention }, indicators, boundaries },
-    "",
-  ).querySelector(`[aria-labelledby=${id}]`)?.textContent;
+const sectionOf = (finest_place: typeof site.finest_place, id: string, attention = week.attention) => {
+  const [city, page] = [
+    { ...site, finest_place },
+    { ...week, attention },
+  ];
+  const brief = makeBrief({ site: city, indicators }, page);
+  return weekPage({ site: city, week: page, brief, indicators, boundaries }, "").querySelector(
+    `[aria-labelledby=${id}]`,
+  )?.textContent;
+};
 
 describe("a city whose requests name no town", () => {
   it("is told by county, and the weekly page and 预警 say so", () => {

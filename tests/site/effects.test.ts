@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { effectsCurve } from "../../src/components/effects-curve.js";
-import { findingOf, type Kind } from "../../src/components/effects-finding.js";
 import { effectsPage } from "../../src/components/effects-page.js";
 import { effectsStudy } from "../../src/components/effects-study.js";
 import { effectsTopics } from "../../src/components/effects-topics.js";
+import { findingOf, type Kind } from "../../src/wording/effect.js";
 import { makePublished } from "../fixtures/published.js";
 
 const { site, effects } = makePublished({ weeks: 14 });

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
-import { likeChanges, likeNotes, yearAgoCell } from "../../src/components/like-year-ago.js";
 import { trendsPage } from "../../src/components/trends-page.js";
 import { weekPage } from "../../src/components/week-page.js";
+import { yearAgoCell } from "../../src/components/year-ago-cell.js";
+import { likeChanges, likeNotes } from "../../src/wording/like-year-ago.js";
+import { makeBrief } from "../fixtures/published/brief.js";
 import { makePublished } from "../fixtures/published.js";
 
 const festival = { weeks_back: 55, from: "2025-01-27", requests: 1000 };
@@ -58,7 +60,8 @@ describe("pages", () => {
         row.indicator_id === "requests" ? { ...row, like_year_ago: like } : row,
       ),
     };
-    const page = (given: typeof week) => weekPage({ site, week: given, indicators, boundaries }, "");
+    const page = (given: typeof week) =>
+      weekPage({ site, week: given, brief: makeBrief({ site, indicators }, given), indicators, boundaries }, "");
     const card = page(bent).querySelector(".card");
     expect([...(card?.querySelectorAll(".change-name") ?? [])].map(({ textContent }) => textContent)).toEqual([
       "环比",

@@ -7,6 +7,7 @@ import { mount } from "../../src/components/mount.js";
 import { qualityPage } from "../../src/components/quality-page.js";
 import { weekIndex } from "../../src/components/week-index.js";
 import { weekPage } from "../../src/components/week-page.js";
+import { makeBrief } from "../fixtures/published/brief.js";
 import { makePublished } from "../fixtures/published.js";
 
 const EVIL = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
@@ -14,21 +15,23 @@ const all = makePublished({ weeks: 60 });
 const week = all.pages.at(-1);
 if (week === undefined) throw new Error("the fixture has no week");
 const { site, cube, indicators, boundaries, hotspots, ledger, loop, quality } = all;
+const brief = makeBrief(all, week);
 
 beforeEach(() => history.replaceState(null, "", "/"));
 
 describe("weekPage", () => {
   it("answers in its first lines what changed and where", () => {
-    const text = weekPage({ site, week, indicators, boundaries }, "").querySelector(".week-head")?.textContent;
+    const text = weekPage({ site, week, brief, indicators, boundaries }, "").querySelector(".week-head")?.textContent;
     expect(text).toContain("云岭市 · 2025年第46周（11月10日—11月16日）");
     expect(text).toContain("数据截至2025年11月17日6时");
-    expect(text).toMatch(/本周受理诉求[\d,]+件，环比/);
-    expect(text).toMatch(/“[^”]+”本周[\d,]+件，(是预计的[\d.]+倍|平常一周不到1件)。/);
+    expect(text).toMatch(/本周共受理诉求[\d,]+件，日均[\d,]+件，环比/);
+    expect(text).toMatch(/居前三位的是.*，合计占[\d.]+%。/);
+    expect(text).toMatch(/需要关注的有\d项，首先是.*“[^”]+”本周[\d,]+件，(是预计的[\d.]+倍|平常一周不到1件)。/);
   });
 
   it("is the same on the index and in the archive but for the way to the root", () => {
     const [index, archive] = ["", "../"].map((base) =>
-      weekPage({ site, week, indicators, boundaries }, base).outerHTML.replaceAll("../", ""),
+      weekPage({ site, week, brief, indicators, boundaries }, base).outerHTML.replaceAll("../", ""),
     );
     expect(index).toBe(archive);
   });
@@ -36,7 +39,10 @@ describe("weekPage", () => {
   it("can be drawn for the first week, which has nothing to be compared with", () => {
     const first = all.pages[0];
     if (first === undefined) throw new Error("the fixture has no first week");
-    const text = weekPage({ site, week: first, indicators, boundaries }, "../").textContent;
+    const text = weekPage(
+      { site, week: first, brief: makeBrief({ site, indicators }, first), indicators, boundaries },
+      "../",
+    ).textContent;
     expect(text).toContain("无可比数据");
     expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
   });
@@ -45,7 +51,7 @@ describe("weekPage", () => {
     const sum = { name: "各受理渠道", of: null, total: 5040, sum: 5893, parts: [], is_closed: false };
     const broken = { ...week, sums: [sum] };
     expect(
-      weekPage({ site, week: broken, indicators, boundaries }, "").querySelector("[role=alert]")?.textContent,
+      weekPage({ site, week: broken, brief, indicators, boundaries }, "").querySelector("[role=alert]")?.textContent,
     ).toBe("✗ 各受理渠道之和5,893，合计5,040，多853");
   });
 });
@@ -76,7 +82,16 @@ describe("text out of the data", () => {
       set_aside: quality.set_aside.map((row) => ({ ...row, example: EVIL })),
     };
     for (const element of [
-      weekPage({ site: evilSite, week: evilWeek, indicators, boundaries: evilMap }, ""),
+      weekPage(
+        {
+          site: evilSite,
+          week: evilWeek,
+          brief: makeBrief({ ...all, site: evilSite }, evilWeek, [EVIL]),
+          indicators,
+          boundaries: evilMap,
+        },
+        "",
+      ),
       hotspotPage({
         site: evilSite,
         hotspots: { ...hotspots, estates: hotspots.estates.map((e) => ({ ...e, name: EVIL })) },

@@ -8,12 +8,16 @@
 import type { Indicators } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, type Unit } from "../format.js";
 import { CHANGE, COMMON } from "../labels.js";
-import { h } from "./dom.js";
 
 export type Direction = Indicators["indicators"][number]["good_direction"];
 
 /** A change in words, its `▲` or `▼`, its interval and its verdict apart; `tone` says the verdict, by the indicator's own direction. */
 export type Change = {
+  /**
+   * What kind of text it is: a percentage, 百分点 or a difference (`moved`), 基本持平, both counts of which chance explains the
+   * difference, twice the same count, nothing to compare with, or too few.
+   */
+  form: "moved" | "steady" | "counts" | "same" | "unknown" | "few";
   arrow: string;
   text: string;
   /** 95 %, in the unit of the text: `+8.1%至+16.9%`; empty where the text is not a percentage or 百分点. */
@@ -30,15 +34,16 @@ export type Compared = {
   factor?: number;
 };
 
-const said = (text: string, tone: "steady" | "unknown", interval = ""): Change => ({
+const said = (text: string, form: Exclude<Change["form"], "moved">, interval = ""): Change => ({
+  form,
   arrow: "",
   text,
   interval,
   verdict: "",
-  tone,
+  tone: form === "steady" ? "steady" : "unknown",
 });
 const UNKNOWN = said(CHANGE.unknown, "unknown");
-const FEW = said(COMMON.few, "unknown");
+const FEW = said(COMMON.few, "few");
 
 const BASE_FLOOR = 30;
 const Z95 = 1.96;
@@ -51,9 +56,16 @@ const percents = (low: number, high: number) =>
 function toned(rises: boolean, amount: string, good: Direction, interval = ""): Change {
   const text = `${rises ? CHANGE.up : CHANGE.down}${amount}`;
   const arrow = rises ? "▲" : "▼";
-  if (good === "none") return { arrow, text, interval, verdict: "", tone: "plain" };
+  if (good === "none") return { form: "moved", arrow, text, interval, verdict: "", tone: "plain" };
   const isGood = (good === "up") === rises;
-  return { arrow, text, interval, verdict: isGood ? CHANGE.better : CHANGE.worse, tone: isGood ? "good" : "bad" };
+  return {
+    form: "moved",
+    arrow,
+    text,
+    interval,
+    verdict: isGood ? CHANGE.better : CHANGE.worse,
+    tone: isGood ? "good" : "bad",
+  };
 }
 
 /** Ends of the ratio of two counts: Wilson's interval (1927) of the share of the first in both, `spread` requests worth one. */
@@ -70,17 +82,16 @@ function ratioEnds(now: number, before: number, spread: number, factor: number):
 export function countChange(now: number | null, before: number | null, compared: Compared = {}): Change {
   if (now === null) return FEW;
   if (before === null) return UNKNOWN;
-  if (now === 0 && before === 0) return said(CHANGE.same(formatCount(0)), "unknown");
+  if (now === 0 && before === 0) return said(CHANGE.same(formatCount(0)), "same");
   const { good = "none", spread = 1, factor = 1 } = compared;
   const [low, high] = ratioEnds(now, before, spread, factor);
   const due = before * factor;
   const isClear = low > 1 || high < 1;
   if (before < BASE_FLOOR) {
     if (isClear) return toned(low > 1, CHANGE.pieces(formatCount(Math.abs(Math.round(now - due)))), good);
-    return said(
-      now === before ? CHANGE.same(formatCount(now)) : CHANGE.fromTo(formatCount(before), formatCount(now)),
-      "unknown",
-    );
+    return now === before
+      ? said(CHANGE.same(formatCount(now)), "same")
+      : said(CHANGE.fromTo(formatCount(before), formatCount(now)), "counts");
   }
   if (!isClear) return said(CHANGE.steady, "steady", percents(low, high));
   return toned(low > 1, percent(now / due), good, percents(low, high));
@@ -173,14 +184,3 @@ export const spreadOfRates = (weeks: readonly (number | null)[], n: number): num
 
 /** Spread of a part of a whole: what moves the whole moves its parts alike, so the excess shrinks with the share. */
 export const spreadOfPart = (spread: number, share: number): number => 1 + (spread - 1) * Math.min(1, share);
-
-/** `▲ 上升12.4%（变差）` in the colour of its tone, its interval behind it where it is asked for. */
-export const changeText = (change: Change, { withInterval = false } = {}): HTMLElement =>
-  h(
-    "span",
-    { class: `change ${change.tone}` },
-    change.arrow !== "" && h("span", { class: "arrow" }, change.arrow),
-    change.text,
-    change.verdict !== "" && h("span", { class: "verdict" }, change.verdict),
-    withInterval && change.interval !== "" && h("span", { class: "interval" }, change.interval),
-  );

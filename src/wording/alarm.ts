@@ -3,7 +3,6 @@ import type { Alarm } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatDecimal } from "../format.js";
 import { channelName } from "../labels.js";
 import { ALERTS } from "../labels-alerts.js";
-import type { Context } from "./context.js";
 
 export const placeText = ({ place }: Alarm): string => (place.level === 0 ? ALERTS.city : place.name);
 export const topicText = ({ topic }: Alarm): string => (topic.level === 0 ? ALERTS.all : ALERTS.topic(topic.name));
@@ -19,15 +18,15 @@ function whenText({ kind, from }: Alarm): string {
 /** A probability, however small. */
 export const pText = (p: number): string => (p < 0.0001 ? "<0.0001" : formatDecimal(p, 4));
 
+/** The channel or source that fell silent. */
+export const silentText = (channel: string): string =>
+  channel.startsWith(SOURCE) ? ALERTS.source(channel.slice(SOURCE.length)) : ALERTS.channel(channelName(channel));
+
 /** What was seen, where, how many, and how far above what was to be expected. */
 export function alarmTitle(alarm: Alarm): string {
   const { requests, expected, channel } = alarm;
-  if (channel !== null) {
-    const name = channel.startsWith(SOURCE)
-      ? ALERTS.source(channel.slice(SOURCE.length))
-      : ALERTS.channel(channelName(channel));
-    return ALERTS.silentTitle(placeText(alarm), name, formatCount(requests), formatDecimal(expected));
-  }
+  if (channel !== null)
+    return ALERTS.silentTitle(placeText(alarm), silentText(channel), formatCount(requests), formatDecimal(expected));
   const ratio = expected < 1 ? ALERTS.rare : ALERTS.times(formatDecimal(requests / expected));
   return `${ALERTS.seen(placeText(alarm), topicText(alarm), whenText(alarm), formatCount(requests))}，${ratio}`;
 }
@@ -53,10 +52,14 @@ export function mattersText({ matters }: Alarm): string | null {
 export const wordsText = ({ words }: Alarm): string =>
   words.map(({ word, requests }) => ALERTS.word(word, formatCount(requests))).join("、");
 
-/** The explorer on the alarm's topic and place. */
-export function alarmHref(context: Context, { topic, place }: Alarm): string {
+/** The explorer on the alarm's topic and place, from the site's root. */
+export function alarmPath({ topic, place }: Alarm): string {
   const hash = new URLSearchParams();
   if (topic.id !== null) hash.set("t", topic.id);
   if (place.id !== null) hash.set("p", place.id);
-  return `${context.base}topics.html#${hash}`;
+  return `topics.html#${hash}`;
 }
+
+/** What the line beside it shows. */
+export const trendNote = ({ kind, trend }: Alarm): string =>
+  kind === "slow" ? ALERTS.course(String(trend.length)) : ALERTS.trend(String(trend.length));

@@ -30,8 +30,16 @@ export const hasEnds = ({ units }: Kind): boolean => units.some(({ ends_on }) =>
 export function findingOf(kind: Kind): string {
   const headline = kind.after ?? kind.regression;
   if (headline === null) return EFFECTS.unknown(kind.kind);
+  const [moves, hints] = [movesOf(kind.topics), hintsOf(kind.topics)];
+  return [wholeOf(kind, headline), moves, hints, isWeak(kind) ? EFFECTS.reference : ""]
+    .filter((part) => part !== "")
+    .join("；");
+}
+
+/** Ratio and interval of the kind as a whole, as a clause. */
+export function wholeOf(kind: Kind, headline: Ratio): string {
   const say = verdictOf(headline) === "level" ? EFFECTS.level : EFFECTS.changed;
-  const whole = say(
+  return say(
     kind.kind,
     kind.unit_name,
     hasEnds(kind),
@@ -39,13 +47,11 @@ export function findingOf(kind: Kind): string {
     ratioText(headline),
     intervalText(headline),
   );
-  const [moves, hints] = [movesOf(kind.topics), hintsOf(kind.topics)];
-  const isWeak = kind.warnings.some(({ code }) => TOO_FEW.includes(code));
-  return [whole, moves, hints, isWeak ? EFFECTS.reference : ""].filter((part) => part !== "").join("；");
 }
 
 /** Warnings that make of a finding a hint. */
 const TOO_FEW = ["few_clusters", "small_counts", "no_controls"];
+export const isWeak = ({ warnings }: Kind): boolean => warnings.some(({ code }) => TOO_FEW.includes(code));
 
 type Say = (topics: string) => string;
 

@@ -1,0 +1,32 @@
+/** Tables and charts of a brief out of rows. */
+import type { BriefChart, BriefTable } from "../published.js";
+
+type Column<Row> = {
+  name: string;
+  unit?: string;
+  form: BriefTable["columns"][number]["form"];
+  decimals?: number;
+  cell: (row: Row) => string | number | null;
+};
+
+export const table = <Row>(
+  { id, title, note = null }: { id: string; title: string; note?: string | null },
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): { kind: "table"; table: BriefTable } => ({
+  kind: "table",
+  table: {
+    id,
+    title,
+    columns: columns.map(({ name, unit, form, decimals }) => ({
+      name,
+      unit: unit ?? null,
+      form,
+      decimals: decimals ?? (form === "percent" || form === "decimal" ? 1 : 0),
+    })),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+    note,
+  },
+});
+
+export const chart = (of: BriefChart): { kind: "chart"; chart: BriefChart } => ({ kind: "chart", chart: of });

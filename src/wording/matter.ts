@@ -1,0 +1,17 @@
+/** A hot matter in words. */
+import type { HotMatter } from "../../pipelines/published.js";
+import { formatCount } from "../format.js";
+import { MATTERS } from "../labels-matters.js";
+import type { Names } from "./names.js";
+
+/** Towns that are named; the others are counted. */
+const MOST_PLACES = 3;
+
+/** What the matter is called: its own words; its topic where it has none. */
+export const matterName = (names: Names, { words, topic_id }: HotMatter): string =>
+  words[0] ?? names.topicName(topic_id);
+
+export function placesOf(names: Names, { place_ids }: HotMatter): string {
+  const towns = place_ids.slice(0, MOST_PLACES).map((id) => names.fullPlaceName(id));
+  return MATTERS.places(towns.join("、"), place_ids.length > MOST_PLACES ? formatCount(place_ids.length) : null);
+}
