@@ -1,6 +1,7 @@
 /** Words of 共性问题: one thing in many towns. */
 export const COMMON_ISSUES = {
   head: "共性问题",
+  caption: "共性问题，每条一行",
   title: (n: string, first: string, towns: string) => `${n}个问题多地都有，最多的是“${first}”，${towns}个镇街`,
   none: "这四周没有多地都有的新问题",
   subtitle: (from: string, to: string) => `同一类诉求里，以前很少说、现在多地都说的词（${from}—${to}）`,

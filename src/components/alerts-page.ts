@@ -14,7 +14,7 @@ import {
 } from "../wording/alarm.js";
 import { type Context, makeContext } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
-import { type Child, h } from "./dom.js";
+import { h } from "./dom.js";
 import { figure } from "./figure.js";
 import { sumsLine } from "./sums-line.js";
 
@@ -33,40 +33,40 @@ export function alertsPage({ site, alerts }: { site: Site; alerts: Alerts }): HT
     { class: "alerts" },
     h("p", { class: "headline" }, ALERTS.headline(ofWeek, ofDays, ofSlow, ofSilent)),
     site.finest_place !== "town" && h("p", { class: "section-note" }, ALERTS.finest[site.finest_place]),
-    framed(
-      context,
-      ALERTS.weekTitle(ofWeek),
-      ALERTS.weekSubtitle(formatSpan(alerts.from, alerts.to)),
-      table(context, week, ALERTS.tableNone.week, [what(context, true), ...NUMBERS, words()]),
-    ),
-    framed(
-      context,
-      ALERTS.dayTitle(ofDays),
-      ALERTS.daySubtitle,
-      table(context, days, ALERTS.tableNone.day, [what(context, false), DAY, ...NUMBERS, words()]),
-    ),
-    framed(
-      context,
-      ALERTS.slowTitle(ofSlow),
-      ALERTS.slowSubtitle,
-      table(context, slow, ALERTS.tableNone.slow, [what(context, false), SINCE, ...NUMBERS]),
-    ),
-    framed(
-      context,
-      ALERTS.silentTableTitle(ofSilent),
-      ALERTS.silentSubtitle,
-      table(context, silent, ALERTS.tableNone.silent, [silence(), ...NUMBERS]),
-    ),
+    framed(context, ALERTS.weekTitle(ofWeek), ALERTS.weekSubtitle(formatSpan(alerts.from, alerts.to)), {
+      rows: week,
+      empty: ALERTS.tableNone.week,
+      columns: [what(context, true), ...NUMBERS, words()],
+    }),
+    framed(context, ALERTS.dayTitle(ofDays), ALERTS.daySubtitle, {
+      rows: days,
+      empty: ALERTS.tableNone.day,
+      columns: [what(context, false), DAY, ...NUMBERS, words()],
+    }),
+    framed(context, ALERTS.slowTitle(ofSlow), ALERTS.slowSubtitle, {
+      rows: slow,
+      empty: ALERTS.tableNone.slow,
+      columns: [what(context, false), SINCE, ...NUMBERS],
+    }),
+    framed(context, ALERTS.silentTableTitle(ofSilent), ALERTS.silentSubtitle, {
+      rows: silent,
+      empty: ALERTS.tableNone.silent,
+      columns: [silence(), ...NUMBERS],
+    }),
     howSection(alerts),
     sumsLine(context, alerts.sums),
   );
 }
 
-const framed = (context: Context, title: string, subtitle: string, body: Child): HTMLElement =>
-  figure(context, { title, subtitle, indicator: "苗头怎么找" }, body);
-
-const table = (context: Context, rows: readonly Alarm[], empty: string, columns: Column<Alarm>[]): HTMLElement =>
-  dataTable(rows, { caption: `${context.site.city.name}${HEADS.what}`, empty, columns });
+/** A table of alarms under its title, which is its name for who cannot see it too. */
+function framed(
+  context: Context,
+  title: string,
+  subtitle: string,
+  { rows, ...table }: { rows: readonly Alarm[]; empty: string; columns: Column<Alarm>[] },
+): HTMLElement {
+  return figure(context, { title, subtitle, indicator: "苗头怎么找" }, dataTable(rows, { caption: title, ...table }));
+}
 
 /** Where and what; with the one-line reason and a masked sentence below it where asked for. */
 function what(context: Context, hasReason: boolean): Column<Alarm> {

@@ -40,7 +40,7 @@ export function commonSection(context: Context, { from, to, floor, issues }: Com
 export function issuesTable(context: Context, issues: readonly CommonIssue[]): HTMLElement {
   const { columns } = COMMON_ISSUES;
   return dataTable(issues, {
-    caption: COMMON_ISSUES.head,
+    caption: COMMON_ISSUES.caption,
     empty: COMMON_ISSUES.none,
     columns: [
       { head: columns.words, cell: ({ words }) => words.join("、"), class: "wide" },

@@ -41,13 +41,14 @@ const tooWide = (page: Page) =>
 
 /** What axe finds that keeps people out; only by the rules that are named, if any are. */
 async function barriers(page: Page, ...rules: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  // axe spends most of its time on what passed and on paths to elements, which are told by their markup instead
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode() // no frames here
+    .options({ resultTypes: ["violations"], selectors: false, preload: false });
   const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary}`).join("; ")}`,
-    );
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("; ")}`,
+  );
 }
 
 describe.each(paths)("%s", (path) => {
@@ -87,7 +88,7 @@ describe.each(paths)("%s", (path) => {
     expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
   });
 
-  it("keeps nobody out: axe finds nothing serious on a phone by day or on a desk by night", async () => {
+  it("keeps nobody out: axe finds nothing on a phone by day, and no weak contrast on a desk by night", async () => {
     expect(await barriers(visit.page)).toEqual([]);
     await visit.page.emulateMedia({ colorScheme: "dark" });
     await visit.page.setViewportSize({ width: 1280, height: 900 });

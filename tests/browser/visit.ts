@@ -60,5 +60,4 @@ export async function drawn(page: Page): Promise<void> {
       document.querySelector(".mount") !== null &&
       document.querySelector(".loading, observablehq-loading, .observablehq--running") === null,
   );
-  await page.waitForLoadState("networkidle");
 }
