@@ -8,6 +8,7 @@ import { z } from "zod";
 import { Site } from "./pipelines/published.js";
 import { headingIds } from "./pipelines/site/heading-ids.js";
 import { pageFooter, pageHead, pageHeader } from "./pipelines/site/page-frame.js";
+import { templatesOf } from "./pipelines/site/stamp-pages.js";
 
 /**
  * Every build asks the package registry for the newest version of libraries that no page of ours uses. Here it gets an
@@ -24,14 +25,13 @@ const env = z
   .parse(process.env);
 
 const site = Site.parse(JSON.parse(readFileSync(join(env.SITE_ROOT, "published/site.json"), "utf8")));
-const newest = site.weeks.at(-1);
 
 export default {
   root: env.SITE_ROOT,
   output: env.SITE_OUTPUT,
   title: `晴雨表 · ${site.city.name}`,
-  // One week stands for all: pipelines/site/stamp-weeks.ts makes the other weeks' pages out of it after the build.
-  dynamicPaths: newest === undefined ? [] : [`/weeks/${newest.week}`],
+  // One page of a kind stands for all: pipelines/site/stamp-pages.ts makes the others out of it after the build.
+  dynamicPaths: templatesOf(site).map(({ folder, template }) => `/${folder}/${template}`),
   pages: [],
   sidebar: false,
   pager: false,

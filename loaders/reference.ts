@@ -93,11 +93,24 @@ async function checkReference(warehouse: Warehouse, paths: ReferencePaths): Prom
       `更正表 ${paths.corrections} 中编号 ${String(fix.request_id)} 要更正的字段是“${String(fix.field)}”，目前只能更正 ${CORRECTABLE.join("、")}。`,
     );
   checkLedgerMoves(await warehouse.rows("select * from raw_ledger_moves"), paths.ledger_moves ?? "");
+  await checkIds(warehouse, "raw_taxonomy", "topic_id", paths.taxonomy);
+  await checkIds(warehouse, "raw_areas", "area_id", paths.areas);
   const [topic] = await warehouse.rows(`select topic_id, term from
     (select topic_id, unnest(string_split(coalesce(terms, ''), '|')) as term from raw_taxonomy) where length(term) = 1 limit 1`);
   if (topic !== undefined)
     throw new UserError(
       `类别表 ${paths.taxonomy} 中类别 ${String(topic.topic_id)} 的词“${String(topic.term)}”只有一个字，处处都会命中。请改用至少两个字的词。`,
+    );
+}
+
+/** Pages are named after these ids, so they must do as names of files on any system and in an address. */
+async function checkIds(warehouse: Warehouse, table: string, column: string, path: string): Promise<void> {
+  const [odd] = await warehouse.rows(
+    `select "${column}" as id from ${table} where not regexp_full_match("${column}", '[\\p{L}\\p{N}_-]+') limit 1`,
+  );
+  if (odd !== undefined)
+    throw new UserError(
+      `参考表 ${path} 中编号“${String(odd.id)}”不能用：网页按编号取名，编号只能用文字、数字、“-”和“_”。请改正后重跑同一命令。`,
     );
 }
 

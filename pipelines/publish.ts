@@ -28,6 +28,8 @@ import { readQuality, readWarnings } from "./publish/quality.js";
 import { readRecurrence } from "./publish/recurrence.js";
 import { readRevisions } from "./publish/revisions.js";
 import { readScores } from "./publish/scores.js";
+import { readSearch } from "./publish/search.js";
+import { readSubjectPages, type Told } from "./publish/subjects.js";
 import { readSupervision } from "./publish/supervision.js";
 import { readTrendCounts, trendsOf } from "./publish/trends.js";
 import { readUnits } from "./publish/units.js";
@@ -49,7 +51,9 @@ import {
   Quality,
   Recurrence,
   Scores,
+  SearchIndex,
   Site,
+  SubjectPage,
   Supervision,
   Trends,
   Units,
@@ -89,7 +93,7 @@ export async function publish(
 ): Promise<{ weeks: number }> {
   const next = `${folder}.next`;
   await rm(next, { recursive: true, force: true });
-  await mkdir(join(next, "weeks"), { recursive: true });
+  for (const kind of ["weeks", "topics", "places"]) await mkdir(join(next, kind), { recursive: true });
   const write: Write = (name, schema, value) => writeFile(join(next, name), JSON.stringify(schema.parse(value)));
 
   const lists = await readLists(warehouse);
@@ -98,10 +102,14 @@ export async function publish(
       `到 ${calendar.cutOff} 为止没有一个完整的统计周有数据，无法发布。请检查配置的 cut_off 和导出文件。`,
     );
   const trendCounts = await readTrendCounts(warehouse, lists.weeks, config.heating_season ?? null);
-  await Promise.all([
+  const [told, trends] = await Promise.all([
     writeFromMarts(warehouse, config, calendar, lists, write),
-    trendsOf(trendCounts).then((trends) => write("trends.json", Trends, trends)),
+    trendsOf(trendCounts),
   ]);
+  await write("trends.json", Trends, trends);
+  const subjects = await readSubjectPages(warehouse, lists, { ...told, trends });
+  for (const page of subjects) await write(`${page.kind}s/${page.id}.json`, SubjectPage, page);
+  await write("search.json", SearchIndex, await readSearch(warehouse, subjects, told.matters));
   await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
   await writeSupervision(warehouse, config, calendar, next, write);
   await closePages(next);
@@ -133,14 +141,14 @@ async function writeSupervision(
   if (template !== null) await writeLetters(join(folder, "letters"), template, letters);
 }
 
-/** Everything that the marts hold as it is shown. */
+/** Everything that the marts hold as it is shown; returns what the pages of topics and places tell again. */
 async function writeFromMarts(
   warehouse: Warehouse,
   config: Config,
   calendar: Calendar,
   lists: Awaited<ReturnType<typeof readLists>>,
   write: Write,
-): Promise<void> {
+): Promise<Omit<Told, "trends">> {
   const indicators = await readDefinitions(warehouse);
   const quality = await readQuality(warehouse);
   const cutOff = `${calendar.cutOff} 24:00`;
@@ -180,11 +188,13 @@ async function writeFromMarts(
   await write("common.json", Common, common);
   await write("recurrence.json", Recurrence, await readRecurrence(warehouse, calendar.cutOff));
   await write("misfiled.json", Misfiled, await readMisfiled(warehouse, calendar.cutOff));
-  await write("edits.json", Edits, await readEdits(warehouse));
+  const { edits } = await readEdits(warehouse);
+  await write("edits.json", Edits, { edits });
   const told = { words: emerging.city, matters: [matters.newest, ...matters.earlier], common: common.issues };
   for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, told, revisions)) {
     await write(`weeks/${page.week}.json`, WeekPage, page);
     if (page.week === week) await write("weeks/latest.json", WeekPage, page);
   }
   await write("boundaries.geojson", z.unknown(), boundariesOf(boundaries));
+  return { alarms, matters: [matters.newest, ...matters.earlier], emerging, edits, hotspots };
 }

@@ -12,11 +12,11 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { UserError } from "../loaders/user-error.js";
-import { Site } from "./published.js";
+import { SearchIndex, Site } from "./published.js";
 import { finishPage } from "./site/finish-page.js";
 import { FRAMEWORK } from "./site/framework.js";
 import { currentRelease, publishRelease } from "./site/release.js";
-import { stampWeeks } from "./site/stamp-weeks.js";
+import { stampPages } from "./site/stamp-pages.js";
 import { syncFolder } from "./site/sync-folder.js";
 
 export type BuildOptions = {
@@ -41,12 +41,14 @@ export async function buildSite({ published, out, log }: BuildOptions): Promise<
   const [root, dist] = [join(work, "src"), join(work, "dist")];
   try {
     await currentRelease(resolve(out)); // refuses before the work, not after it
-    const site = Site.parse(JSON.parse(await readFile(join(published, "site.json"), "utf8")));
+    const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(published, name), "utf8"));
+    const site = Site.parse(await read("site.json"));
+    const { subjects } = SearchIndex.parse(await read("search.json"));
     await syncFolder(join(PROJECT, "src"), root, [".observablehq", "published"]);
     await linkPublished(root, resolve(published));
     log("正在生成网页……");
     await runFramework(root, dist);
-    await stampWeeks(dist, published, site);
+    await stampPages(dist, published, site, subjects);
     await copyLetters(published, dist);
     const pages = await finishPages(dist);
     await publishRelease(dist, resolve(out));

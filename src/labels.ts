@@ -207,6 +207,14 @@ export const FRAME = {
   footer: (unit: string, cutOff: string) => `${unit} · 数据截至 ${cutOff} · 由开源软件“晴雨表”生成，文字已隐去个人信息`,
 };
 
+/** Pages of which there are many: what stands in the one that is built for the name of each, and in the source of the page. */
+export const STAMPED = {
+  week: "每周要情",
+  topic: "专题名称",
+  place: "地方名称",
+  weekTitle: (week: string) => `${week}要情`,
+};
+
 export const ARCHIVE = {
   year: (year: string, weeks: string, total: string) => `${year}年（${weeks}周，${total}件）`,
   caption: (year: string) => `${year}年各周受理量`,
@@ -241,6 +249,7 @@ export const EXPLORE = {
   summary: (perWeek: string, unit: string, change: string, interval: string) =>
     `平均每周${perWeek}${unit}；与52周前的同期相比${change}${interval === "" ? "" : `（95% 区间 ${interval}）`}。`,
   trend: "看扣除季节以后的趋势",
+  ownPage: (name: string) => `“${name}”的页　`,
   lineTitle: "每周走势",
   view: (topic: string, place: string, channels: string) => `${topic} · ${place} · ${channels}`,
   allChannels: "全部渠道",

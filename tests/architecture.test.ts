@@ -173,7 +173,7 @@ describe("the source", () => {
 
   it("is in files of fewer than 600 lines with names in kebab case", () => {
     for (const path of source.keys())
-      expect(basename(path)).toMatch(/^(\[week\]|[a-z0-9]+(-[a-z0-9]+)*)(\.(worker|config))?\.(ts|md)$/);
+      expect(basename(path)).toMatch(/^(\[(week|topic|place)\]|[a-z0-9]+(-[a-z0-9]+)*)(\.(worker|config))?\.(ts|md)$/);
     for (const [path, text] of source) expect(text.split("\n").length, path).toBeLessThan(600);
   });
 });

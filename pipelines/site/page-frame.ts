@@ -15,7 +15,7 @@ export const pageHead = (): string =>
 /** `path` is Framework's, such as `/index` or `/weeks/2025-W46`. */
 export function pageHeader(site: Site, path: string): string {
   const links = PAGES.map(({ path: to, name }) => {
-    const isHere = path === to || (to === "/weeks/index" && path.startsWith("/weeks/"));
+    const isHere = path === to || (to !== "/index" && path.startsWith(`${to.replace(/\/index$/, "")}/`));
     return `<li><a href="${to === "/index" ? "/" : to}"${isHere ? ' aria-current="page"' : ""}>${escapeHtml(name)}</a></li>`;
   });
   const warnings = site.warnings.map(

@@ -6,6 +6,7 @@ import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { figure } from "./figure.js";
+import { topicLink } from "./links.js";
 
 const ANCHOR = "共性问题怎么找";
 const MOST_PLACES = 5;
@@ -44,7 +45,7 @@ export function issuesTable(context: Context, issues: readonly CommonIssue[]): H
     empty: COMMON_ISSUES.none,
     columns: [
       { head: columns.words, cell: ({ words }) => words.join("、"), class: "wide" },
-      { head: columns.topic, cell: ({ topic_id }) => context.topicName(topic_id) },
+      { head: columns.topic, cell: ({ topic_id }) => topicLink(context, topic_id) },
       { head: columns.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
       { head: columns.callers, cell: (row) => formatCount(row.callers), number: (row) => row.callers },
       { head: columns.matters, cell: (row) => formatCount(row.matters), number: (row) => row.matters },

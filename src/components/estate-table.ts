@@ -4,6 +4,7 @@ import { HOTSPOT } from "../labels-hotspots.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { figure } from "./figure.js";
+import { placeLink, topicLink } from "./links.js";
 
 type Estate = Hotspots["estates"][number];
 
@@ -21,13 +22,13 @@ export function estateTable(context: Context, estates: readonly Estate[]): HTMLE
       { head: heads.name, cell: (estate) => estate.name, text: (estate) => estate.name, class: "name" },
       {
         head: heads.place,
-        cell: (estate) => context.fullPlaceName(estate.place_id),
+        cell: (estate) => placeLink(context, estate.place_id),
         text: (estate) => context.fullPlaceName(estate.place_id),
         class: "name",
       },
       {
         head: heads.topic,
-        cell: (estate) => context.topicName(estate.topic_id),
+        cell: (estate) => topicLink(context, estate.topic_id),
         text: (estate) => context.topicName(estate.topic_id),
         class: "name",
       },

@@ -12,6 +12,7 @@ import { fitWidth, h } from "./dom.js";
 import { editNotes, editsOf, weekBefore } from "./edit-notes.js";
 import type { State } from "./explorer-state.js";
 import { figure } from "./figure.js";
+import { placeLink, topicLink } from "./links.js";
 import type { ChartData } from "./take-away/sheet.js";
 import { type Branch, placeBranches, topicBranches } from "./tree-select.js";
 import { weekLine } from "./week-line.js";
@@ -57,12 +58,19 @@ export function summaryPanel(context: Context): Panel {
           "p",
           {},
           EXPLORE.summary(formatDecimal(sums.total / weeks), unitOf(state), change.text, change.interval),
+          ...ownPages(context, state),
           trendLink(context, state),
         ),
       );
     },
   };
 }
+
+/** The ways to the pages of the chosen topic and place. */
+const ownPages = (context: Context, { topic, place }: State): HTMLElement[] => [
+  ...(topic === null ? [] : [topicLink(context, topic, EXPLORE.ownPage(context.topicName(topic)))]),
+  ...(place === null ? [] : [placeLink(context, place, EXPLORE.ownPage(context.fullPlaceName(place)))]),
+];
 
 /** The way to the 趋势 page, for what that page has: one topic of the whole city, or all topics of a county. */
 function trendLink(context: Context, { topic, place, channels }: State): HTMLElement | null {

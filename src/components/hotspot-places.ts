@@ -7,6 +7,7 @@ import type { Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { figure } from "./figure.js";
+import { placeLink } from "./links.js";
 import { barCell } from "./topic-table.js";
 
 type Place = Hotspots["places"][number];
@@ -37,8 +38,7 @@ function columnsOf(context: Context, longest: number): Column<Place>[] {
   return [
     {
       head: heads.place,
-      cell: ({ place_id }) =>
-        h("a", { href: `topics.html#p=${encodeURIComponent(place_id)}` }, context.fullPlaceName(place_id)),
+      cell: ({ place_id }) => placeLink(context, place_id),
       text: ({ place_id }) => context.fullPlaceName(place_id),
       class: "name",
     },

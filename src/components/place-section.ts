@@ -9,6 +9,7 @@ import type { Boundaries, Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
+import { placeLink } from "./links.js";
 import { barCell } from "./topic-table.js";
 import { type TownRate, townMap } from "./town-map.js";
 import { yearAgoCell } from "./year-ago-cell.js";
@@ -136,7 +137,7 @@ function placeTable(context: Context, rows: readonly Row[], caption: string, cha
   const columns: Column<Row>[] = [
     {
       head: heads.place,
-      cell: (row) => context.fullPlaceName(row.place_id),
+      cell: (row) => placeLink(context, row.place_id),
       text: (row) => context.fullPlaceName(row.place_id),
       class: "name",
     },

@@ -7,6 +7,7 @@ import { changeText } from "./change-text.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { grow, h } from "./dom.js";
+import { topicLink } from "./links.js";
 import { sparkline } from "./sparkline.js";
 import { yearAgoCell } from "./year-ago-cell.js";
 
@@ -34,16 +35,7 @@ export function topicTable(context: Context, topics: WeekPage["topics"], like: L
         {
           head: heads.topic,
           cell: (row) =>
-            h(
-              "span",
-              {},
-              h("span", { class: "rank" }, String(row.rank)),
-              h(
-                "a",
-                { href: `${context.base}topics.html#t=${encodeURIComponent(row.topic_id)}` },
-                context.topicName(row.topic_id),
-              ),
-            ),
+            h("span", {}, h("span", { class: "rank" }, String(row.rank)), topicLink(context, row.topic_id)),
           text: (row) => context.topicName(row.topic_id),
           class: "name",
         },

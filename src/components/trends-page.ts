@@ -1,20 +1,18 @@
 /** The 趋势 page: where requests are heading, freed of the calendar; one series in full, all of a level as rows. */
 import type { Site, Trends } from "../../pipelines/published.js";
 import { formatCount, formatPercent } from "../format.js";
-import { CHANGE, COMMON } from "../labels.js";
+import { COMMON } from "../labels.js";
 import { TRENDS } from "../labels-trends.js";
-import { countChange, spreadOf } from "../wording/change.js";
-import { likeChanges, likeNotes } from "../wording/like-year-ago.js";
 import { choice } from "./choice.js";
 import { type Context, makeContext } from "./context.js";
 import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
+import { lastFour } from "./last-four.js";
 import { sumsLine } from "./sums-line.js";
 import { trendChart } from "./trend-chart.js";
 import { trendParts } from "./trend-parts.js";
 import { trendTable } from "./trend-table.js";
 import { clearestFirst, growthChange, type Series, seriesName } from "./trend-verdict.js";
-import { changeLine } from "./year-ago-cell.js";
 
 const LEVELS = ["topic_2", "topic_1", "county"] as const;
 type Level = (typeof LEVELS)[number];
@@ -111,7 +109,7 @@ function seriesFigures(context: Context, trends: Trends, series: Series): HTMLEl
       }),
     },
     fitWidth((width) => trendChart(series, trends, { width, title })),
-    lastFour(series),
+    lastFour(series.last_4w, series.weeks),
   );
   if (parts === null) return [chart];
   const text = { title: TRENDS.partsTitle, subtitle: TRENDS.partsSubtitle, note: TRENDS.partsNote };
@@ -134,23 +132,6 @@ function seriesFigures(context: Context, trends: Trends, series: Series): HTMLEl
       fitWidth((width) => trendParts(parts, trends, { width, title: TRENDS.partsTitle })),
     ),
   ];
-}
-
-/** The last four weeks against a year ago, plain and as the calendar would have it. */
-function lastFour({ last_4w: last, weeks }: Series): HTMLElement | null {
-  if (last === null) return null;
-  const compared = { spread: spreadOf(weeks.slice(-53)) };
-  const changes = [
-    { name: CHANGE.yearAgo, change: countChange(last.requests, last.year_ago, compared) },
-    ...likeChanges(last.requests, last.like_year_ago, compared),
-  ];
-  const notes = likeNotes(last.like_year_ago, 4);
-  return h(
-    "div",
-    { class: "last-four" },
-    h("p", {}, h("b", {}, TRENDS.lastFour(formatCount(last.requests))), ...changes.map(changeLine)),
-    notes !== "" && h("p", { class: "note" }, notes),
-  );
 }
 
 function levelFigure(context: Context, trends: Trends, level: Level, onChoose: (series: Series) => void): HTMLElement {

@@ -6,6 +6,7 @@ import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { figure } from "./figure.js";
+import { placeLink, topicLink } from "./links.js";
 import { sumsLine } from "./sums-line.js";
 
 export type WordsData = { site: Site; words: Words; edits: readonly TopicEdit[] };
@@ -50,6 +51,7 @@ function scopesFigure(context: Context, { week, emerging }: Words, kind: "topics
   const isTopics = kind === "topics";
   const title = isTopics ? WORDS.topicsTitle : WORDS.townsTitle;
   const nameOf = isTopics ? context.topicName : context.fullPlaceName;
+  const link = isTopics ? topicLink : placeLink;
   const scopes = [...emerging[kind]].sort((a, b) => (b.words[0]?.z ?? 0) - (a.words[0]?.z ?? 0));
   return figure(
     context,
@@ -60,7 +62,7 @@ function scopesFigure(context: Context, { week, emerging }: Words, kind: "topics
       columns: [
         {
           head: isTopics ? WORDS.scopeColumns.topic : WORDS.scopeColumns.place,
-          cell: (row) => nameOf(row.scope_id),
+          cell: (row) => link(context, row.scope_id),
           text: (row) => nameOf(row.scope_id),
         },
         { head: WORDS.scopeColumns.n, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
@@ -106,7 +108,7 @@ function editsFigure(context: Context, edits: readonly TopicEdit[]): HTMLElement
       columns: [
         { head: columns.on, cell: (row) => formatFullDay(row.on), text: (row) => row.on },
         { head: columns.cause, cell: (row) => EDITS.causes[row.cause] },
-        { head: columns.topic, cell: (row) => context.topicName(row.topic_id) },
+        { head: columns.topic, cell: (row) => topicLink(context, row.topic_id) },
         { head: columns.before, cell: (row) => formatCount(row.before), number: (row) => row.before },
         { head: columns.after, cell: (row) => formatCount(row.after), number: (row) => row.after },
         {

@@ -4,8 +4,9 @@ import { formatCount, formatDay, formatDecimal } from "../format.js";
 import { channelName } from "../labels.js";
 import { ALERTS } from "../labels-alerts.js";
 
-export const placeText = ({ place }: Alarm): string => (place.level === 0 ? ALERTS.city : place.name);
-export const topicText = ({ topic }: Alarm): string => (topic.level === 0 ? ALERTS.all : ALERTS.topic(topic.name));
+export const placeText = ({ place }: Pick<Alarm, "place">): string => (place.level === 0 ? ALERTS.city : place.name);
+export const topicText = ({ topic }: Pick<Alarm, "topic">): string =>
+  topic.level === 0 ? ALERTS.all : ALERTS.topic(topic.name);
 
 /** Before the name of a source, which is no channel. */
 const SOURCE = "source:";

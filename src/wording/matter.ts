@@ -8,10 +8,10 @@ import type { Names } from "./names.js";
 const MOST_PLACES = 3;
 
 /** What the matter is called: its own words; its topic where it has none. */
-export const matterName = (names: Names, { words, topic_id }: HotMatter): string =>
+export const matterName = (names: Names, { words, topic_id }: Pick<HotMatter, "words" | "topic_id">): string =>
   words[0] ?? names.topicName(topic_id);
 
-export function placesOf(names: Names, { place_ids }: HotMatter): string {
+export function placesOf(names: Names, { place_ids }: Pick<HotMatter, "place_ids">): string {
   const towns = place_ids.slice(0, MOST_PLACES).map((id) => names.fullPlaceName(id));
   return MATTERS.places(towns.join("、"), place_ids.length > MOST_PLACES ? formatCount(place_ids.length) : null);
 }

@@ -12,7 +12,16 @@ import { addressOf, goTo, newVisit, PATHS, PHONE, type Visit } from "./visit.js"
 
 const city = inject("city");
 const weeks = readdirSync(join(city.site, "weeks")).filter((name) => /^\d/.test(name));
-const paths = [...PATHS, `weeks/${weeks.sort().at(-2)}`];
+const ofFolder = (folder: string) =>
+  readdirSync(join(city.site, folder))
+    .sort()
+    .map((name) => `${folder}/${name}`);
+const paths = [
+  ...PATHS,
+  `weeks/${weeks.sort().at(-2)}`,
+  ...ofFolder("topics").slice(2, 3),
+  ...ofFolder("places").slice(1, 2),
+];
 
 let server: Server;
 let browser: Browser;

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSite } from "../../pipelines/site.js";
-import { writePublished } from "../fixtures/published.js";
+import { makePublished, writePublished } from "../fixtures/published.js";
 
 /** Always the same place, so that Framework's cache is kept between runs. */
 const FOLDER = resolve(import.meta.dirname, "../../.cache/test-site");
@@ -51,11 +51,24 @@ const page = (name: string): string => pages.get(`${name}.html`) ?? "";
 describe("the built site", () => {
   it("has every page, and one for each week under its own title and with its own data", () => {
     expect([...pages.keys()].sort()).toEqual(
-      [...PAGES.map((name) => `${name}.html`), ...weeks().map((week) => `weeks/${week}.html`)].sort(),
+      [...PAGES, ...weeks().map((week) => `weeks/${week}`), ...subjects().map(({ kind, id }) => `${kind}s/${id}`)]
+        .map((name) => `${name}.html`)
+        .sort(),
     );
     expect(page("weeks/2025-W40")).toContain("<title>2025年第40周要情 | 晴雨表 · 云岭市</title>");
     expect(page("weeks/2025-W40")).not.toContain("2025-W46");
     expect(page("weeks/2025-W40")).toMatch(/_file\/published\/weeks\/2025-W40\.[0-9a-f]{8}\.json/);
+  });
+
+  it("has a page for each topic, county and town under its own name and with its own data alone", () => {
+    for (const { kind, id, name, above } of subjects()) {
+      const html = page(`${kind}s/${id}`);
+      const title = kind === "place" ? [...above, name].join("") : name;
+      expect(html).toContain(`<title>${title} | 晴雨表 · 云岭市</title>`);
+      expect(new Set([...html.matchAll(/published\/(?:topics|places)\/([^/.]+)\./g)].map(([, of]) => of))).toEqual(
+        new Set([id]),
+      );
+    }
   });
 
   it("refers only to files that are there", async () => {
@@ -172,6 +185,8 @@ describe("buildSite", () => {
 });
 
 const releases = async () => (await readdir(join(FOLDER, "releases"))).sort();
+const { search } = makePublished({ weeks: 14 });
+const subjects = () => search.subjects;
 const weeks = () => Array.from({ length: 14 }, (_, i) => `2025-W${33 + i}`);
 
 /** Addresses that a library of the bundle mentions in a message and never asks for. */

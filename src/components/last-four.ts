@@ -1,0 +1,26 @@
+/** The last four weeks against a year ago, plain and as the calendar would have it. */
+import { formatCount } from "../format.js";
+import { CHANGE } from "../labels.js";
+import { TRENDS } from "../labels-trends.js";
+import { countChange, spreadOf } from "../wording/change.js";
+import { likeChanges, likeNotes } from "../wording/like-year-ago.js";
+import { h } from "./dom.js";
+import type { Series } from "./trend-verdict.js";
+import { changeLine } from "./year-ago-cell.js";
+
+/** @param weeks requests of each week up to now; the last 53 tell how much weeks differ anyway */
+export function lastFour(last: Series["last_4w"], weeks: readonly number[]): HTMLElement | null {
+  if (last === null) return null;
+  const compared = { spread: spreadOf(weeks.slice(-53)) };
+  const changes = [
+    { name: CHANGE.yearAgo, change: countChange(last.requests, last.year_ago, compared) },
+    ...likeChanges(last.requests, last.like_year_ago, compared),
+  ];
+  const notes = likeNotes(last.like_year_ago, 4);
+  return h(
+    "div",
+    { class: "last-four" },
+    h("p", {}, h("b", {}, TRENDS.lastFour(formatCount(last.requests))), ...changes.map(changeLine)),
+    notes !== "" && h("p", { class: "note" }, notes),
+  );
+}
