@@ -35,6 +35,8 @@ export const foldersOf = (config: Config) => ({
   published: join(config.output, "published"),
   site: join(config.output, "site"),
   work: join(config.output, "work"),
+  /** A folder a week with its Word, PowerPoint, PDF, XLSX and zip. */
+  documents: join(config.output, "documents"),
 });
 
 /** Loads all new files and reads their texts. Times after tomorrow are impossible. */

@@ -1,0 +1,29 @@
+/** Office files are zip archives that hold the moment of writing: packed again without it, the same brief gives the same bytes. */
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+
+/** The first day that a zip archive can name, in the machine's own time, as the format wants it. */
+const MTIME = new Date(1980, 0, 1);
+
+/** An archive of these files in this order. */
+export const pack = (files: Zippable): Uint8Array => zipSync(files, { level: 9, mtime: MTIME });
+
+const isArchive = (name: string): boolean => /\.(xlsx|docx|pptx)$/.test(name);
+
+/** `day`: `YYYY-MM-DD`, told as the day of writing. `edit` may change a part's XML. */
+export function steady(
+  bytes: Uint8Array,
+  day: string,
+  edit: (name: string, xml: string) => string = (_, xml) => xml,
+): Uint8Array {
+  const files: Zippable = {};
+  for (const [name, part] of Object.entries(unzipSync(bytes))) {
+    if (name.endsWith("/")) continue;
+    if (isArchive(name)) files[name] = steady(part, day);
+    else if (/\.(xml|rels)$/.test(name)) files[name] = strToU8(edit(name, dated(name, strFromU8(part), day)));
+    else files[name] = part;
+  }
+  return pack(files);
+}
+
+const dated = (name: string, xml: string, day: string): string =>
+  name.startsWith("docProps/") ? xml.replace(/(<dcterms:\w+[^>]*>)[^<]*/g, `$1${day}T00:00:00Z`) : xml;

@@ -1,0 +1,111 @@
+/** Every table of the brief, and the numbers of every chart, as sheets with typed cells. */
+import writeXlsxFile, { type Sheet } from "write-excel-file/universal";
+import { DOCUMENTS } from "../../src/labels-documents.js";
+import type { Brief, BriefBlock, BriefChart, BriefTable } from "../published/brief.js";
+import { steady } from "./steady-zip.js";
+import { columnHead, headOf, sentenceText } from "./words-of.js";
+
+type Cell = Sheet<Blob>["data"][number][number];
+
+const WIDEST = 48;
+/** Excel's own limits on a sheet's name. */
+const NOT_IN_NAMES = /[\\/?*[\]:']/g;
+const LONGEST_NAME = 31;
+
+const text = (value: string): Cell => ({ value, type: String });
+const bold = (value: string): Cell => ({ value, type: String, fontWeight: "bold" });
+
+/** Width in digits: a Han character takes two. */
+const widthOf = (shown: string): number =>
+  [...shown].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
+
+const fixed = (pattern: string, decimals: number): string =>
+  decimals === 0 ? pattern : `${pattern}.${"0".repeat(decimals)}`;
+
+/** A percentage is a fraction shown as one; percentage points are written out, as they are no share of anything. */
+function typed({ form, unit, decimals }: BriefTable["columns"][number], cell: string | number | null): Cell {
+  if (cell === null) return null;
+  if (typeof cell === "string") return text(cell);
+  if (form !== "percent") return { value: cell, type: Number, format: fixed("#,##0", decimals) };
+  const isShare = unit === null || unit === "%";
+  if (isShare) return { value: cell, type: Number, format: `${fixed("0", decimals)}%` };
+  return { value: Number((cell * 100).toFixed(decimals)), type: Number, format: fixed("#,##0", decimals) };
+}
+
+const tableSheet = ({ title, columns, rows, note }: BriefTable, name: string): Sheet<Blob> => ({
+  sheet: name,
+  columns: columns.map((column, i) => ({
+    width: Math.min(
+      WIDEST,
+      4 + Math.max(widthOf(columnHead(column)), ...rows.map((row) => widthOf(String(row[i] ?? "")) * 0.9)),
+    ),
+  })),
+  data: [
+    [bold(title)],
+    columns.map((column) => bold(columnHead(column))),
+    ...rows.map((row) => columns.map((column, i) => typed(column, row[i] ?? null))),
+    ...(note === null ? [] : [[], [text(note)]]),
+  ],
+});
+
+const chartSheet = ({ title, unit, categories, series, formula, source }: BriefChart, name: string): Sheet<Blob> => ({
+  sheet: name,
+  columns: [
+    { width: 4 + Math.max(...categories.map(widthOf)) },
+    ...series.map((each) => ({ width: 8 + widthOf(each.name + unit) })),
+  ],
+  data: [
+    [bold(title)],
+    [bold(DOCUMENTS.category), ...series.map((each) => bold(`${each.name}（${unit}）`))],
+    ...categories.map((category, i) => [
+      text(category),
+      ...series.map(({ values }): Cell => {
+        const value = values[i] ?? null;
+        return value === null ? null : { value, type: Number };
+      }),
+    ]),
+    [],
+    [text(DOCUMENTS.named(DOCUMENTS.formula, formula))],
+    [text(DOCUMENTS.named(DOCUMENTS.source, source))],
+  ],
+});
+
+function aboutSheet(brief: Brief): Sheet<Blob> {
+  const head = headOf(brief);
+  const lines = [
+    head.issue,
+    head.unit,
+    head.issuedOn,
+    head.period,
+    head.cutOff,
+    ...(head.notice === null ? [] : [head.notice]),
+  ];
+  return {
+    sheet: DOCUMENTS.aboutSheet,
+    columns: [{ width: 100 }],
+    data: [
+      [bold(head.title)],
+      ...lines.map((line) => [text(line)]),
+      [],
+      ...brief.summary.map((sentence) => [{ value: sentenceText(sentence), type: String, wrap: true } as const]),
+    ],
+  };
+}
+
+/** `1 热点专题`; numbered, so that no two are alike. */
+const sheetName = (n: number, title: string): string =>
+  `${n} ${title.replace(NOT_IN_NAMES, " ")}`.slice(0, LONGEST_NAME).trim();
+
+/** Bytes of the `.xlsx`. Text that begins like a formula stays text. */
+export async function workbookOf(brief: Brief): Promise<Uint8Array> {
+  const blocks: BriefBlock[] = brief.sections.flatMap((section) => section.blocks);
+  const sheets = blocks
+    .filter((block) => block.kind === "table" || block.kind === "chart")
+    .map((block, i) =>
+      block.kind === "table"
+        ? tableSheet(block.table, sheetName(i + 1, block.table.title))
+        : chartSheet(block.chart, sheetName(i + 1, block.chart.title)),
+    );
+  const file = await writeXlsxFile([aboutSheet(brief), ...sheets]).toBlob();
+  return steady(new Uint8Array(await file.arrayBuffer()), brief.issued_on);
+}

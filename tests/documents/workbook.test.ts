@@ -1,0 +1,38 @@
+/** The workbook is opened again: a sheet a table or chart, cells of their types. */
+import { read, utils } from "@e965/xlsx";
+import { describe, expect, it } from "vitest";
+import { workbookOf } from "../../pipelines/documents/workbook.js";
+import { brief } from "./brief.js";
+
+const bytes = await workbookOf(brief);
+const book = read(bytes, { cellNF: true });
+const rows = (n: number): unknown[][] =>
+  utils.sheet_to_json(book.Sheets[book.SheetNames[n] ?? ""] ?? {}, { header: 1 });
+
+describe("workbookOf(brief)", () => {
+  it("has a sheet that says what it is, and one for every table and chart", () => {
+    expect(book.SheetNames).toEqual([
+      "说明",
+      "1 受理量连续三周上升",
+      "2 供暖不热居首，比上周多86件",
+      "3 热点专题",
+      "4 承办单位办理情况",
+    ]);
+    expect(rows(0).flat()).toEqual(expect.arrayContaining(["第46期（总第150期）", "统计周期：11月9日—11月15日"]));
+  });
+
+  it("keeps numbers as numbers, shares as fractions shown in per cent, and words where a number would mislead", () => {
+    expect(rows(3)[1]).toEqual(["专题", "本周（件）", "上周（件）", "环比（%）", "占比（%）"]);
+    expect(rows(3)[2]).toEqual(["供暖不热", 241, 155, 0.5548, 0.171]);
+    expect(book.Sheets["3 热点专题"]?.D3?.z).toBe("0.0%");
+    expect(rows(3)[10]).toEqual(["电梯故障", 19, undefined, "样本不足", 0.0135]);
+  });
+
+  it("gives a chart's numbers with its formula; a gap stays empty", () => {
+    expect(rows(1)[8]).toEqual(["第26周", undefined, 1051]);
+    expect(rows(1).flat()).toContain("口径：受理量：一周内受理的诉求件数，不含撤销");
+  });
+
+  it("is the same bytes for the same brief", async () =>
+    expect(Buffer.from(await workbookOf(brief)).equals(Buffer.from(bytes))).toBe(true));
+});
