@@ -17,6 +17,8 @@ export type Part =
   | { kind: "paragraph"; text: string }
   /** A line with its name, such as 示例. */
   | { kind: "named"; name: string; text: string }
+  /** Small print: how what stands above was chosen. */
+  | { kind: "note"; text: string }
   /** Left for a person to write. */
   | { kind: "place"; text: string }
   | { kind: "table"; table: PrintedTable }
@@ -37,9 +39,14 @@ class Outline {
 
   block(block: BriefBlock): void {
     if (block.kind === "paragraph") this.parts.push({ kind: "paragraph", text: paragraphText(block.sentences) });
-    else if (block.kind === "items") for (const [i, item] of block.items.entries()) this.#item(i + 1, item);
+    else if (block.kind === "items") this.#items(block);
     else if (block.kind === "table") this.#table(block.table);
     else this.#chart(block.chart);
+  }
+
+  #items({ items, rule }: Extract<BriefBlock, { kind: "items" }>): void {
+    for (const [i, item] of items.entries()) this.#item(i + 1, item);
+    this.parts.push({ kind: "note", text: rule });
   }
 
   #item(n: number, { title, reason, example, question }: BriefItem): void {

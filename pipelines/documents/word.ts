@@ -127,6 +127,8 @@ function partOf(part: Part) {
         wordTable(part.table, mm(WIDTH_MM)),
         line("Note", part.table.note ?? ""),
       ];
+    case "note":
+      return [line("Note", part.text)];
     case "chart":
       return chartParts(part);
     default:
