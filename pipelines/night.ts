@@ -135,9 +135,18 @@ export async function runPipeline(config: Config, progress: Progress = terminalP
     checking.end();
     const publishing = progress("发布数据");
     const { weeks } = await publish(warehouse, config, calendar, published);
-    await recordPublished(warehouse);
     publishing.end(`${weeks} 周`);
     return { load: loaded, textsRead, weeks };
+  } finally {
+    warehouse.close();
+  }
+}
+
+/** Once readers have the new site: what its pages say is what later nights are compared with. */
+export async function keepPublished(config: Config): Promise<void> {
+  const warehouse = await openWarehouse(config.warehouse);
+  try {
+    await recordPublished(warehouse);
   } finally {
     warehouse.close();
   }
@@ -152,6 +161,7 @@ export async function runNight(config: Config, progress: Progress = terminalProg
     const { published, site } = foldersOf(config);
     const building = progress("生成网站");
     await buildSite({ published, out: site, log: () => {} });
+    await keepPublished(config);
     building.end();
     return result;
   } finally {

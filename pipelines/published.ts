@@ -129,7 +129,7 @@ export const WeekPage = z.object({
   /** Top ten level-2 topics of the week by requests; `share` is of all requests of the week. */
   topics: z.array(TableCount.extend({ topic_id: z.string(), share: rate, trend: z.array(z.number().nullable()) })),
   /** Every county, and every town with its requests; rates per 10,000 residents are null without residents. */
-  places: z.array(TableCount.extend({ place_id: z.string(), per_10k: RateOfResidents.nullable() })),
+  places: z.array(TableCount.extend({ place_id: z.string(), share: rate, per_10k: RateOfResidents.nullable() })),
   channels: z.array(WeeklyCount.extend({ channel: z.string(), share: rate })),
   types: z.array(WeeklyCount.extend({ request_type: z.string(), share: rate })),
   /** Requests of each day of the week. */
@@ -193,6 +193,8 @@ export const Quality = z.object({
       days: z.array(z.object({ day, requests: count })),
     }),
   ),
+  /** Of all rows of all sources. */
+  set_aside_share: rate.nullable(),
   /** Weeks whose requests are others now than when they were published, the newest revision first; `last_on` its cut-off. */
   revisions: z.array(Revision.safeExtend({ week: weekId, last_on: day })),
   sums: Sums,

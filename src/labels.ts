@@ -273,7 +273,6 @@ export const LEDGER = {
   columns: {
     colour: "颜色",
     bar: "多少",
-    means: "含义",
     requests: "件数",
     open: "未办结",
     overdue: "超期",

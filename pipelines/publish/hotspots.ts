@@ -74,6 +74,9 @@ async function readCells(warehouse: Warehouse): Promise<Hotspots["cells"]> {
   }));
 }
 
+const perHundred = (requests: number, households: number): number | null =>
+  households === 0 ? null : Number(((requests * 100) / households).toPrecision(4));
+
 async function readEstates(warehouse: Warehouse): Promise<Hotspots["estates"]> {
   const rows = await warehouse.rows("select * from mart_estate_counts order by requests_4w desc, estate_id, topic_2");
   return rows.map((row) => ({
@@ -82,6 +85,7 @@ async function readEstates(warehouse: Warehouse): Promise<Hotspots["estates"]> {
     topic_id: String(row.topic_2),
     requests_4w: Number(row.requests_4w),
     households: row.households === null ? null : Number(row.households),
+    per_100_households: row.households === null ? null : perHundred(Number(row.requests_4w), Number(row.households)),
   }));
 }
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { LEDGER_COLOURS, type Ledger } from "../published.js";
 import { survivalQuantile } from "../statistics/survival-quantile.js";
-import { shareOf } from "./share-of.js";
+import { partOf, shareOf } from "./share-of.js";
 
 const Colour = z.enum(LEDGER_COLOURS);
 type Colour = z.infer<typeof Colour>;
@@ -34,16 +34,21 @@ export async function readLedger(warehouse: Warehouse): Promise<Omit<Ledger, "su
     open: Number(row.open_requests),
     overdue: Number(row.overdue_requests),
   }));
+  const all = total(cells, "requests");
   const colours = LEDGER_COLOURS.map((colour) => {
     const own = cells.filter((cell) => cell.colour === colour);
-    return { colour, requests: total(own, "requests"), open: total(own, "open"), overdue: total(own, "overdue") };
+    const requests = total(own, "requests");
+    const share = partOf(requests, all);
+    return { colour, requests, share, open: total(own, "open"), overdue: total(own, "overdue") };
   });
+  const flows = await readFlows(warehouse);
   const [{ listed = 0 } = {}] = await warehouse.rows(`select count(*)::integer as listed from int_requests
     where ledger_colour is not null and not is_void and requested_on > cut_off() - 365`);
   return {
     listed: Number(listed),
     colours,
-    flows: await readFlows(warehouse),
+    flows,
+    moved: movedOf(flows),
     moves: await readMoves(warehouse),
     forbidden: await readForbidden(warehouse),
     stays: await readStays(warehouse),
@@ -85,6 +90,13 @@ async function readFlows(warehouse: Warehouse): Promise<Ledger["flows"]> {
     requests: Number(row.requests),
     open: Number(row.open),
   }));
+}
+
+function movedOf(flows: Ledger["flows"]): Ledger["moved"] {
+  const movable = flows.filter(({ first, last }) => first !== "on_spot" || last !== "on_spot");
+  const sum = (some: Ledger["flows"]) => some.reduce((all, { requests }) => all + requests, 0);
+  const [requests, of] = [sum(movable.filter(({ first, last }) => first !== last)), sum(movable)];
+  return { requests, of, share: partOf(requests, of) };
 }
 
 async function readMoves(warehouse: Warehouse): Promise<Ledger["moves"]> {

@@ -2,6 +2,7 @@
 import { FLAGS, SET_ASIDE } from "../../loaders/reasons.js";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Quality, Site } from "../published.js";
+import { partOf } from "./share-of.js";
 
 /** Remarks that models add to those of the loader. */
 const MODEL_FLAGS = {
@@ -91,7 +92,9 @@ export async function readQuality(warehouse: Warehouse): Promise<Omit<Quality, "
     to_third_level: Number(row.to_third_level),
   }));
   const sources = await readSources(warehouse);
-  return { files, set_aside, flags, topic_sources, unknown_values, sources };
+  const sum = (of: "rows" | "set_aside") => sources.reduce((total, source) => total + source[of], 0);
+  const set_aside_share = partOf(sum("set_aside"), sum("rows"));
+  return { files, set_aside, flags, topic_sources, unknown_values, sources, set_aside_share };
 }
 
 /** The warnings that a reader must see before any number. */

@@ -13,16 +13,18 @@ import {
 } from "../published.js";
 import type { ReadAlarm } from "./alarms.js";
 import type { Lists } from "./lists.js";
+import { partOf } from "./share-of.js";
 
 /** A county of a large city has hundreds a year. */
 const MOST_ALARMS = 40;
 /** Smaller counts below town level are not published. */
 const LEAST_BELOW_TOWN = 5;
 const VILLAGE = 3;
+const WEEKS_OF_YEAR = 52;
 
 type Kind = SubjectPage["kind"];
 type Windows = Omit<SubjectPage["places"][number], "place_id">;
-type PartRow = Windows & { part: string; id: string };
+type PartRow = Omit<Windows, "share_52w"> & { part: string; id: string };
 
 /** What other pages tell, to be told again by topic and place. */
 export interface Told {
@@ -153,7 +155,9 @@ export async function readSubjectPages(warehouse: Warehouse, lists: Lists, told:
   return subjects.map((subject): SubjectPage => {
     const { kind, id } = subject;
     const key = keyOf(kind, id);
-    const own = parts.get(key) ?? [];
+    const weeks = courses.get(key) ?? new Array<number>(lists.weeks.length).fill(0);
+    const year = weeks.slice(-WEEKS_OF_YEAR).reduce((sum, requests) => sum + requests, 0);
+    const own = (parts.get(key) ?? []).map((row) => ({ ...row, share_52w: partOf(row.requests_52w, year) }));
     const of = (...kinds: string[]) => own.filter(({ part }) => kinds.includes(part));
     const alarms = alarmsOf(subject, trees[kind], told.alarms);
     const emerging = kind === "topic" ? told.emerging.topics : told.emerging.towns;
@@ -168,7 +172,7 @@ export async function readSubjectPages(warehouse: Warehouse, lists: Lists, told:
           return name === undefined ? [] : [{ id: each, name }];
         }),
       rate: kind === "place" ? (told.hotspots.places.find(({ place_id }) => place_id === id)?.rate ?? null) : null,
-      weeks: courses.get(key) ?? new Array<number>(lists.weeks.length).fill(0),
+      weeks,
       trend: trendOf(subject, told.trends),
       channels: of("channel").map(({ part: _, id: channel, ...counts }) => ({ channel, ...counts })),
       topics: of("topic").map(({ part: _, id: topic_id, ...counts }) => ({

@@ -10,6 +10,8 @@ import { shareOf } from "./share-of.js";
 
 /** Requests of a unit that the page lists; its letter lists all. */
 const MOST_LISTED = 10;
+/** Fewer on the list give no share. */
+const FLOOR = 30;
 
 type Row = Record<string, unknown>;
 type Unit = Supervision["units"][number];
@@ -51,7 +53,7 @@ export async function readSupervision(
       warned: sum("warned"),
       listed: sum("listed"),
       struck_off: sum("struck_off"),
-      struck_off_share: shareOf(sum("struck_off"), sum("listed"), 30),
+      struck_off_share: shareOf(sum("struck_off"), sum("listed"), FLOOR),
       units: listed.map((unit) => ({ ...unit, requests: unit.requests.slice(0, MOST_LISTED) })),
       heard_first: await readHeardFirst(warehouse, hide),
     },
@@ -87,6 +89,7 @@ const unitOf = (row: Row, requests: readonly SupervisedRequest[], letter: Unit["
   warned: Number(row.warned),
   listed: Number(row.listed),
   struck_off: Number(row.struck_off),
+  struck_off_share: shareOf(Number(row.struck_off), Number(row.listed), FLOOR),
   longest_days: row.longest_overdue_days === null ? null : Number(row.longest_overdue_days),
   with_person: Number(row.with_person),
   letter,

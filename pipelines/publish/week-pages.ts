@@ -67,7 +67,12 @@ export async function* weekPages(
     });
     const places = lists.places.map((place) => {
       const counts = lineOf(place.level === "county" ? counties : towns, place.place_id);
-      return { place_id: place.place_id, ...counts, per_10k: rateOf(counts.requests, place.residents) };
+      return {
+        place_id: place.place_id,
+        ...counts,
+        share: share(counts.requests),
+        per_10k: rateOf(counts.requests, place.residents),
+      };
     });
     const channelRows = parts(channels).map((channel) => ({
       channel,

@@ -30,6 +30,7 @@ export async function readEdits(warehouse: Warehouse): Promise<Edits> {
     level: Number(row.level),
     before: Number(row.before),
     after: Number(row.after),
+    change: Number(row.before) === 0 ? null : Number((Number(row.after) / Number(row.before) - 1).toFixed(6)),
     week_before: Number(row.week_before),
     week_after: Number(row.week_after),
   }));

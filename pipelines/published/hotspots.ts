@@ -96,6 +96,7 @@ export const Hotspots = z.object({
       topic_id: z.string(),
       requests_4w: count.min(5),
       households: count.nullable(),
+      per_100_households: z.number().nonnegative().nullable(),
     }),
   ),
   /** Requests of the newest week that have no place or topic in the matrix. */

@@ -13,9 +13,11 @@ export const Ledger = z.object({
   /** Requests of the last 12 months with a colour or solved on the spot. */
   listed: count,
   /** Requests of the last 12 months by colour; `open` are those not yet closed. */
-  colours: z.array(z.object({ colour: Colour, requests: count, open: count, overdue: count })),
+  colours: z.array(z.object({ colour: Colour, requests: count, share: share.nullable(), open: count, overdue: count })),
   /** The same by the colour at registration and the colour now. */
   flows: z.array(z.object({ first: Colour, last: Colour, requests: count, open: count })),
+  /** Of what could move (not what was solved on the spot), how many have another colour now. */
+  moved: z.object({ requests: count, of: count, share: share.nullable() }),
   /** Moves told in the last 12 months; `dated` are those whose day is known. Without a table of moves all are allowed. */
   moves: z.array(
     z.object({

@@ -12,6 +12,8 @@ const windows = {
   previous_4w: count.nullable(),
   year_ago_4w: count.nullable(),
   requests_52w: count,
+  /** Of the subject's requests of the last 52 weeks; null of none. */
+  share_52w: z.number().min(0).max(1).nullable(),
 };
 
 /** What was out of the ordinary; `place` and `topic` as alarms name them. */

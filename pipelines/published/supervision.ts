@@ -39,6 +39,7 @@ export const Supervision = z.object({
       warned: count,
       listed: count,
       struck_off: count,
+      struck_off_share: Share.nullable(),
       longest_days: z.int().nullable(),
       /** Of those that are overdue or soon due, how many name a person in charge; the name is never loaded. */
       with_person: count,

@@ -53,6 +53,8 @@ export const TopicEdit = z.object({
   level: z.int().min(1).max(2),
   before: count,
   after: count,
+  /** after − before, of before; null of nothing. */
+  change: z.number().nullable(),
   /** Of the newest complete week of that night. */
   week_before: count,
   week_after: count,

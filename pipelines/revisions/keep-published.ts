@@ -1,6 +1,6 @@
 /**
- * What each weekly page said on the day it was published, and how it changed since. The diary is written after publishing, all of
- * it or nothing: a night that is killed before is compared with the same pages again.
+ * What each weekly page said on the day it was published, and how it changed since. The diary is written when the new site is in
+ * place, all of it or nothing: a night that stops before, its site not built, is compared with the same pages again.
  */
 import { inTransaction, type Warehouse } from "../../loaders/warehouse.js";
 
@@ -18,7 +18,7 @@ export async function openDiary(warehouse: Warehouse): Promise<void> {
   });
 }
 
-/** After publishing: tonight's revisions, the weeks that are new, and how every request stands now. */
+/** When readers have the new pages: tonight's revisions, the weeks that are new, and how every request stands now. */
 export async function recordPublished(warehouse: Warehouse): Promise<void> {
   await inTransaction(warehouse, () =>
     warehouse.run(`

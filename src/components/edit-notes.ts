@@ -18,10 +18,9 @@ export function editNotes(context: Context, edits: readonly TopicEdit[]): HTMLEl
   return h("div", { class: "edit-notes" }, ...edits.map((edit) => note(context, edit)));
 }
 
-function note(context: Context, { on, cause, before, after, week_before, week_after }: TopicEdit): HTMLElement {
+function note(context: Context, { on, cause, before, after, change, week_before, week_after }: TopicEdit): HTMLElement {
   const week = context.site.weeks[weekBefore(context, on)]?.week;
-  const share =
-    before === 0 ? "" : `，${after < before ? "−" : "+"}${formatPercent(Math.abs(after - before) / before)}%`;
+  const share = change === null ? "" : `，${change < 0 ? "−" : "+"}${formatPercent(Math.abs(change))}%`;
   return h(
     "p",
     { class: "note" },

@@ -8,9 +8,6 @@ import { placeLink, topicLink } from "./links.js";
 
 type Estate = Hotspots["estates"][number];
 
-const perHundred = (estate: Estate): number | null =>
-  estate.households === null || estate.households === 0 ? null : (estate.requests_4w / estate.households) * 100;
-
 /** Residential estates of the last four weeks, most requests first; the published file holds none under five. */
 export function estateTable(context: Context, estates: readonly Estate[]): HTMLElement {
   const heads = HOTSPOT.estateColumns;
@@ -37,7 +34,11 @@ export function estateTable(context: Context, estates: readonly Estate[]): HTMLE
         cell: (estate) => formatCount(estate.requests_4w),
         number: (estate) => estate.requests_4w,
       },
-      { head: heads.perHundred, cell: (estate) => formatDecimal(perHundred(estate)), number: perHundred },
+      {
+        head: heads.perHundred,
+        cell: (estate) => formatDecimal(estate.per_100_households),
+        number: (estate) => estate.per_100_households,
+      },
     ],
   });
   table.classList.add("tall");

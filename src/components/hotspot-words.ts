@@ -2,6 +2,7 @@
 import type { Hotspots } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatSpan } from "../format.js";
 import { HOTSPOT } from "../labels-hotspots.js";
+import { timesExpected } from "../wording/times-expected.js";
 import type { Context } from "./context.js";
 
 export type Cluster = Hotspots["clusters"][number];
@@ -15,7 +16,7 @@ const NAMES = 8;
 /** `栗泉乡“搅拌站粉尘”7天里33件，是应有的8.7倍`. */
 export function clusterTitle(context: Context, cluster: Cluster): string {
   const { observed, expected, first_day, last_day } = cluster;
-  const ratio = expected < 1 ? HOTSPOT.rare : HOTSPOT.times(formatDecimal(observed / expected));
+  const ratio = timesExpected(observed, expected, HOTSPOT);
   const days = Math.round((Date.parse(last_day) - Date.parse(first_day)) / DAY) + 1;
   return HOTSPOT.clusterTitle(
     clusterPlace(context, cluster),

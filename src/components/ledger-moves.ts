@@ -14,15 +14,12 @@ import { barCell } from "./topic-table.js";
 const ANCHOR = "台账颜色怎么变";
 
 /** Where the colours went, with the share of yellow that turned red below. */
-export function flowFigure(context: Context, { flows, red_turns: red }: Ledger): HTMLElement {
+export function flowFigure(context: Context, { flows, moved, red_turns: red }: Ledger): HTMLElement {
   const moving = flows.filter((flow) => flow.first !== "on_spot" || flow.last !== "on_spot");
-  const all = moving.reduce((sum, flow) => sum + flow.requests, 0);
-  const moved = moving.reduce((sum, flow) => sum + (flow.first === flow.last ? 0 : flow.requests), 0);
   const title =
-    moved === 0
-      ? LOOP.flowsNone(formatCount(all))
-      : LOOP.flowsTitle(formatCount(moved), formatCount(all)) +
-        LOOP.flowsTitleEnd(formatPercent(moved / Math.max(1, all)));
+    moved.requests === 0
+      ? LOOP.flowsNone(formatCount(moved.of))
+      : LOOP.flowsTitle(formatCount(moved.requests), formatCount(moved.of), formatPercent(moved.share));
   const told = moving
     .filter(({ first, last }) => first !== last)
     .map(({ first, last, requests }) =>

@@ -7,6 +7,7 @@ import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h, s } from "./dom.js";
 import { figure } from "./figure.js";
+import { folded } from "./folded.js";
 import { COLOURS, colourName, ledgerPatterns, ledgerRect, ledgerStack } from "./ledger-colours.js";
 import { flowFigure, forbiddenMoves, moveTable, stayTable } from "./ledger-moves.js";
 import { fullest, loopSlices } from "./loop-slices.js";
@@ -15,7 +16,8 @@ import { sumsLine } from "./sums-line.js";
 
 type Town = Ledger["towns"][number];
 
-const BAR = 220;
+const BAR = 110;
+
 export function ledgerPage({ site, ledger, loop }: { site: Site; ledger: Ledger; loop: Loop }): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h2" });
   const total = ledger.colours.reduce((sum, row) => sum + row.requests, 0);
@@ -25,37 +27,42 @@ export function ledgerPage({ site, ledger, loop }: { site: Site; ledger: Ledger;
     ledgerPatterns(),
     openNow(loop),
     loopSlices(context, loop),
-    ...(total > 0 ? colourParts(context, ledger, total) : [h("p", { class: "empty" }, LEDGER.empty)]),
-    levelTable(context, loop.levels, "all"),
-    total > 0 && levelTable(context, loop.levels, "ledger"),
+    total > 0
+      ? h("div", { class: "columns" }, colourTable(context, ledger.colours, total), flowFigure(context, ledger))
+      : h("p", { class: "empty" }, LEDGER.empty),
+    h("div", { class: "columns" }, levelTable(context, loop, "all"), total > 0 && levelTable(context, loop, "ledger")),
     laneTable(context, loop.lanes),
-    ledger.towns.length > 0 && townTable(context, ledger.towns),
-    sourceTable(context, loop.sources),
+    ...details(context, ledger, loop),
     sumsLine(context, [...loop.sums, ...ledger.sums]),
   );
 }
 
-const colourParts = (context: Context, ledger: Ledger, total: number): HTMLElement[] => [
-  colourTable(context, ledger.colours, total),
-  flowFigure(context, ledger),
-  moveTable(context, ledger.moves),
-  forbiddenMoves(context, ledger.forbidden),
-  stayTable(context, ledger.stays),
+/** What a reader opens who asks further: each shows its finding. */
+const details = (context: Context, ledger: Ledger, loop: Loop): HTMLElement[] => [
+  ...(ledger.listed > 0
+    ? [
+        folded(moveTable(context, ledger.moves)),
+        folded(forbiddenMoves(context, ledger.forbidden)),
+        folded(stayTable(context, ledger.stays)),
+        folded(townTable(context, ledger.towns)),
+      ]
+    : []),
+  folded(sourceTable(context, loop.sources)),
 ];
 
 /** The answer of the page: how many are open, how many of them overdue, where they stick. */
 function openNow({ open, slices }: Loop): HTMLElement {
+  const { shares } = open;
   const most = slices[0] === undefined ? undefined : fullest(slices[0]);
   const median = most?.median_days ?? null;
   const { cards } = LOOP;
-  const card = (name: string, value: number) =>
+  const card = (name: string, value: number, share: number | null = null) =>
     h(
       "li",
       {},
       h("span", { class: "fact-name" }, name),
       h("span", { class: "fact-value" }, formatCount(value), h("span", { class: "unit" }, COMMON.pieces)),
-      name !== cards.open &&
-        h("span", { class: "fact-share" }, LOOP.share(formatPercent(value / Math.max(1, open.requests)))),
+      share !== null && h("span", { class: "fact-share" }, LOOP.share(formatPercent(share))),
     );
   return h(
     "section",
@@ -75,10 +82,10 @@ function openNow({ open, slices }: Loop): HTMLElement {
       "ul",
       { class: "facts" },
       card(cards.open, open.requests),
-      card(cards.overdue, open.overdue),
-      card(cards.dueSoon, open.due_soon),
-      card(cards.warned, open.warned),
-      card(cards.withoutDue, open.without_due_time),
+      card(cards.overdue, open.overdue, shares.overdue),
+      card(cards.dueSoon, open.due_soon, shares.due_soon),
+      card(cards.warned, open.warned, shares.warned),
+      card(cards.withoutDue, open.without_due_time, shares.without_due_time),
     ),
     h("p", { class: "more" }, h("a", { href: "supervision.html" }, LOOP.toLetters)),
   );
@@ -103,7 +110,11 @@ function colourTable(context: Context, colours: Ledger["colours"], total: number
       caption: LEDGER.coloursSubtitle,
       empty: LEDGER.empty,
       columns: [
-        { head: heads.colour, cell: ({ colour }) => colourName(colour), class: "name" },
+        {
+          head: heads.colour,
+          cell: ({ colour }) => h("div", {}, colourName(colour), h("p", { class: "note" }, COLOUR_NAMES[colour].means)),
+          class: "name",
+        },
         { head: heads.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
         {
           head: heads.bar,
@@ -125,12 +136,11 @@ function colourTable(context: Context, colours: Ledger["colours"], total: number
           },
           class: "spark",
         },
-        { head: heads.share, cell: (row) => formatPercent(row.requests / total), number: (row) => row.requests },
+        { head: heads.share, cell: (row) => formatPercent(row.share), number: (row) => row.share },
         { head: heads.open, cell: (row) => formatCount(row.open), number: (row) => row.open },
         { head: heads.overdue, cell: (row) => formatCount(row.overdue), number: (row) => row.overdue },
-        { head: heads.means, cell: ({ colour }) => COLOUR_NAMES[colour].means, class: "means" },
       ],
-      total: [COMMON.total, formatCount(total), "", "100.0", sum((row) => row.open), sum((row) => row.overdue), ""],
+      total: [COMMON.total, formatCount(total), "", "100.0", sum((row) => row.open), sum((row) => row.overdue)],
     }),
   );
 }

@@ -22,7 +22,7 @@ export const openOf = (slice: Slice): number => slice.ages.reduce((sum, { reques
 export function loopSlices(context: Context, loop: Loop): HTMLElement {
   const [city] = loop.slices;
   if (city === undefined) return h("div");
-  const part = h("div", { "aria-live": "polite" });
+  const part = h("div", { class: "columns wide-left", "aria-live": "polite" });
   const show = (slice: Slice) => part.replaceChildren(stageFigure(context, loop, slice), ageFigure(context, slice));
   const select = h("select", {}, h("option", { value: "0" }, LOOP.city));
   for (const kind of KINDS) select.append(optionsOf(context, loop, kind));
@@ -94,8 +94,8 @@ function stageFigure(context: Context, loop: Loop, slice: Slice): HTMLElement {
         },
         {
           head: heads.share,
-          cell: ({ reached }) => (accepted === 0 ? "—" : formatPercent(reached / accepted)),
-          number: (row) => row.reached,
+          cell: (row) => formatPercent(row.share),
+          number: (row) => row.share,
         },
         { head: heads.median, cell: (row) => few(row.median_days, row), number: (row) => row.median_days },
         { head: heads.p90, cell: (row) => few(row.p90_days, row), number: (row) => row.p90_days },
@@ -108,10 +108,9 @@ function ageFigure(context: Context, slice: Slice): HTMLElement {
   const who = sliceName(context, slice);
   const open = openOf(slice);
   if (open === 0) return h("p", { class: "empty" }, `${LOOP.agesNone(who)}。`);
-  const overdue = slice.ages.reduce((sum, row) => sum + row.overdue, 0);
   const old = slice.ages.reduce((sum, row) => sum + (row.from >= 90 ? row.requests : 0), 0);
   const without = slice.ages.reduce((sum, row) => sum + row.without_due_time, 0);
-  const title = LOOP.agesTitle(who, formatCount(open), formatCount(old), formatPercent(overdue / open));
+  const title = LOOP.agesTitle(who, formatCount(open), formatCount(old), formatPercent(slice.overdue_share));
   const rows = slice.ages.map((row) =>
     LOOP.ageRow(bandName(row.from), formatCount(row.requests - row.overdue), formatCount(row.overdue)),
   );

@@ -12,21 +12,16 @@ type Lane = Loop["lanes"][number];
 type Level = Loop["levels"][number];
 
 export function laneTable(context: Context, lanes: Loop["lanes"]): HTMLElement {
-  const all = lanes.reduce((sum, { requests }) => sum + requests, 0);
   const find = (lane: Lane["lane"]) => lanes.find((row) => row.lane === lane);
   const raised = find("raised")?.median_days ?? null;
   const heads = LOOP.laneColumns;
-  const share = (row: Lane) => row.requests / Math.max(1, all);
   const few = (value: number | null) => (value === null ? COMMON.few : formatDecimal(value));
   const sum = (pick: (row: Lane) => number) => formatCount(lanes.reduce((total, row) => total + pick(row), 0));
   const plain = find("plain");
   return figure(
     context,
     {
-      title: LOOP.lanesTitle(
-        formatPercent(plain === undefined ? 0 : share(plain)),
-        raised === null ? null : formatDecimal(raised),
-      ),
+      title: LOOP.lanesTitle(formatPercent(plain?.share ?? 0), raised === null ? null : formatDecimal(raised)),
       subtitle: LOOP.lanesSubtitle,
       indicator: "四条路怎么分",
     },
@@ -36,7 +31,7 @@ export function laneTable(context: Context, lanes: Loop["lanes"]): HTMLElement {
       columns: [
         { head: heads.lane, cell: ({ lane }) => LANE_NAMES[lane].name, class: "name" },
         { head: heads.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
-        { head: heads.share, cell: (row) => formatPercent(share(row)), number: share },
+        { head: heads.share, cell: (row) => formatPercent(row.share), number: (row) => row.share },
         { head: heads.closed, cell: (row) => formatCount(row.closed), number: (row) => row.closed },
         { head: heads.overdue, cell: (row) => formatCount(row.overdue), number: (row) => row.overdue },
         { head: heads.median, cell: (row) => few(row.median_days), number: (row) => row.median_days },
@@ -57,24 +52,24 @@ export function laneTable(context: Context, lanes: Loop["lanes"]): HTMLElement {
   );
 }
 
-/** Levels up to and with the town's. */
-const BASE: ReadonlySet<string> = new Set(["on_spot", "village", "town"]);
-
-export function levelTable(context: Context, levels: Loop["levels"], scope: Level["scope"]): HTMLElement | null {
+export function levelTable(
+  context: Context,
+  { levels, ladders }: Pick<Loop, "levels" | "ladders">,
+  scope: Level["scope"],
+): HTMLElement | null {
   const rows = levels.filter((row) => row.scope === scope);
-  const accepted = rows.reduce((sum, row) => sum + row.accepted, 0);
-  const solved = rows.reduce((sum, row) => sum + row.solved, 0);
-  if (solved === 0) return null;
-  const base = rows.reduce((sum, row) => sum + (BASE.has(row.level) ? row.solved : 0), 0);
+  const ladder = ladders.find((row) => row.scope === scope);
+  if (ladder === undefined || ladder.solved === 0) return null;
+  const { accepted, solved } = ladder;
   const heads = LOOP.levelColumns;
-  /** Solved up to and with a level; what no level is known of is no rung. */
-  const upTo = (level: Level) =>
-    level.level === "unknown" ? null : rows.slice(0, rows.indexOf(level) + 1).reduce((sum, row) => sum + row.solved, 0);
-  const part = (value: number | null, of: number) => (value === null ? null : value / of);
   return figure(
     context,
     {
-      title: LOOP.levelsTitle(formatPercent(base / solved), formatPercent(base / accepted)),
+      title: LOOP.levelsTitle(
+        LOOP.levelsScopes[scope],
+        formatPercent(ladder.base_of_solved),
+        formatPercent(ladder.base_of_accepted),
+      ),
       subtitle: LOOP.levelsSubtitle(LOOP.levelsScopes[scope]),
       indicator: "在哪一级解决怎么算",
     },
@@ -92,13 +87,24 @@ export function levelTable(context: Context, levels: Loop["levels"], scope: Leve
         },
         {
           head: heads.ofSolved,
-          cell: (row) => formatPercent(row.solved / solved),
-          number: (row) => row.solved,
+          cell: (row) => formatPercent(row.of_solved),
+          number: (row) => row.of_solved,
         },
-        { head: heads.upToSolved, cell: (row) => formatPercent(part(upTo(row), solved)), number: upTo },
-        { head: heads.upToAccepted, cell: (row) => formatPercent(part(upTo(row), accepted)), number: upTo },
+        { head: heads.upToSolved, cell: (row) => formatPercent(row.up_to_solved), number: (row) => row.up_to_solved },
+        {
+          head: heads.upToAccepted,
+          cell: (row) => formatPercent(row.up_to_accepted),
+          number: (row) => row.up_to_accepted,
+        },
       ],
-      total: [COMMON.total, formatCount(accepted), formatCount(solved), "100.0", "", formatPercent(solved / accepted)],
+      total: [
+        COMMON.total,
+        formatCount(accepted),
+        formatCount(solved),
+        "100.0",
+        "",
+        formatPercent(ladder.solved_of_accepted),
+      ],
     }),
   );
 }
@@ -106,10 +112,10 @@ export function levelTable(context: Context, levels: Loop["levels"], scope: Leve
 /** What each source lacks: a stage, or the days of one. */
 export function sourceTable(context: Context, sources: Loop["sources"]): HTMLElement {
   type Cell = Loop["sources"][number]["stages"][number];
-  const words = ({ reached, dated }: Cell): string => {
+  const words = ({ reached, dated, dated_share }: Cell): string => {
     if (reached === 0) return LOOP.lacksStage;
     if (dated === 0) return LOOP.lacksDates(formatCount(reached));
-    return LOOP.dated(formatCount(reached), formatPercent(dated / reached));
+    return LOOP.dated(formatCount(reached), formatPercent(dated_share));
   };
   const lacking = sources.flatMap(({ stages }) => stages).filter(({ dated }) => dated === 0).length;
   return figure(

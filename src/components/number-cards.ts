@@ -9,6 +9,8 @@ import { h } from "./dom.js";
 import { sparkline } from "./sparkline.js";
 import { changeLine } from "./year-ago-cell.js";
 
+const WEEK_DAYS = 7;
+
 type Weekly = WeekPage["indicators"][number];
 
 /** One card for each of `ids` that the week has and whose definition is known. */
@@ -50,7 +52,7 @@ function drawCard(context: Context, row: Weekly, definition: Indicator): HTMLEle
       "p",
       { class: "card-sample" },
       row.value !== null && unit === "件"
-        ? WEEK.daily(formatCount(Math.round(row.value / 7)))
+        ? WEEK.daily(formatCount(Math.round(row.value / WEEK_DAYS)))
         : `${WEEK.sampled(formatCount(row.n))}${interval}`,
     ),
     h("p", { class: "card-changes" }, ...changesOf(row, definition).map(changeLine)),

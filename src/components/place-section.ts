@@ -23,29 +23,29 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
     page.places.filter((row) => context.place(row.place_id).level === level).sort((a, b) => b.requests - a.requests);
   const [counties, towns] = [at("county"), at("town")];
   const requests = page.indicators.find((row) => row.indicator_id === "requests");
-  const total = requests?.value ?? null;
   const spread = spreadOf(requests?.trend ?? []);
   const changes: Changes = {
     like: likeOf(page),
-    of: (row) => ({ spread: spreadOfPart(spread, row.requests / Math.max(1, total ?? 1)) }),
+    of: (row) => ({ spread: spreadOfPart(spread, row.share) }),
   };
+  const average = page.indicators.find((row) => row.indicator_id === "per_10k")?.value ?? null;
   const finest = context.site.finest_place;
   if (finest === "city") return h("p", { class: "empty" }, WEEK.placesUnknown);
   if (finest === "county")
     return h(
       "div",
       { class: "columns" },
-      weekMap(context, counties, { ...boundaries, features: boundaries.features.filter(isCounty) }, finest),
-      h("div", {}, countyTable(context, counties, total, changes), h("p", { class: "note" }, WEEK.countiesOnly)),
+      weekMap(context, counties, { ...boundaries, features: boundaries.features.filter(isCounty) }, finest, average),
+      h("div", {}, countyTable(context, counties, changes), h("p", { class: "note" }, WEEK.countiesOnly)),
     );
   return h(
     "div",
     { class: "columns" },
-    weekMap(context, towns, boundaries, finest),
+    weekMap(context, towns, boundaries, finest, average),
     h(
       "div",
       {},
-      countyTable(context, counties, total, changes),
+      countyTable(context, counties, changes),
       h(
         "details",
         {},
@@ -66,6 +66,7 @@ function weekMap(
   rows: readonly Row[],
   boundaries: Boundaries,
   level: keyof typeof WEEK.mapLevels,
+  average: number | null,
 ): HTMLElement {
   const towns = rows.map((row) => ({
     place_id: row.place_id,
@@ -75,7 +76,7 @@ function weekMap(
   }));
   const highest = highestFirst(towns);
   const first = highest[0];
-  const above = rows.filter((row) => row.per_10k !== null && row.per_10k.low > cityRate(context, rows));
+  const above = rows.filter((row) => row.per_10k !== null && average !== null && row.per_10k.low > average);
   const isFirstAbove = above.some((row) => row.place_id === first?.place_id);
   const title =
     first === undefined
@@ -100,13 +101,6 @@ function weekMap(
   );
 }
 
-/** Of all towns whose residents are known. */
-function cityRate(context: Context, rows: readonly Row[]): number {
-  const known = rows.filter((row) => row.per_10k !== null);
-  const sum = (of: (row: Row) => number) => known.reduce((total, row) => total + of(row), 0);
-  return (sum((row) => row.requests) * 10_000) / sum((row) => context.place(row.place_id).residents ?? 0);
-}
-
 /** `5.6`, its 95 % interval below it. */
 const rateCell = ({ per_10k: rate }: Row): HTMLElement =>
   h(
@@ -117,12 +111,12 @@ const rateCell = ({ per_10k: rate }: Row): HTMLElement =>
       h("span", { class: "interval" }, CHANGE.between(formatDecimal(rate.low), formatDecimal(rate.high))),
   );
 
-function countyTable(context: Context, counties: readonly Row[], total: number | null, changes: Changes): HTMLElement {
+function countyTable(context: Context, counties: readonly Row[], changes: Changes): HTMLElement {
   const first = counties[0];
   const title =
-    first === undefined || total === null || total === 0
+    first === undefined || first.requests === 0
       ? WEEK.where
-      : WEEK.countyTitle(context.placeName(first.place_id), formatPercent(first.requests / total));
+      : WEEK.countyTitle(context.placeName(first.place_id), formatPercent(first.share));
   return figure(
     context,
     { title, subtitle: WEEK.countySubtitle },

@@ -49,7 +49,6 @@ export function qualityPage({ site, quality, ledger }: { site: Site; quality: Qu
       h("p", {}, h("a", { href: "misfiled.html" }, MISFILED.link)),
     ),
     h("section", {}, h("h2", { id: "revisions" }, REVISIONS.title), revisionTable(context, quality.revisions)),
-    h("p", {}, h("a", { href: "misfiled.html" }, MISFILED.link)),
     h("section", {}, h("h2", { id: "files" }, QUALITY.filesHead), fileTable(context, quality, titleOf)),
     h(
       "section",
@@ -61,11 +60,10 @@ export function qualityPage({ site, quality, ledger }: { site: Site; quality: Qu
   );
 }
 
-function headline({ sources }: Quality): HTMLElement {
+function headline({ sources, set_aside_share }: Quality): HTMLElement {
   const silent = sources.filter((source) => source.silent_days.length > 0).length;
   const aside = sources.reduce((sum, source) => sum + source.set_aside, 0);
-  const rows = sources.reduce((sum, source) => sum + source.rows, 0);
-  const share = formatPercent(rows === 0 ? 0 : aside / rows);
+  const share = formatPercent(set_aside_share);
   return h(
     "p",
     { class: "headline" },

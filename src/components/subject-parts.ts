@@ -1,7 +1,7 @@
 /** What the requests of a topic or a place are made of, by one table of the same columns each. */
 import type { SubjectPage } from "../../pipelines/published.js";
 import { formatCount, formatPercent } from "../format.js";
-import { COMMON, channelName } from "../labels.js";
+import { channelName } from "../labels.js";
 import { SUBJECTS } from "../labels-subjects.js";
 import { countChange, spreadOf, spreadOfPart } from "../wording/change.js";
 import { changeText } from "./change-text.js";
@@ -78,8 +78,7 @@ function partsFigure(
   const spread = spreadOf(weeks.slice(-53));
   const [shown, rest] = [rows.slice(0, SHOWN), rows.slice(SHOWN)];
   const longest = Math.max(0, ...rows.map(({ requests_4w }) => requests_4w));
-  const year = weeks.slice(-52).reduce((sum, n) => sum + n, 0);
-  const columns = columnsOf(what, longest, year, spread);
+  const columns = columnsOf(what, longest, spread);
   const table = (some: readonly Part[]) => dataTable(some, { caption: title, empty: SUBJECTS.noParts, columns });
   return figure(
     context,
@@ -89,9 +88,9 @@ function partsFigure(
   );
 }
 
-function columnsOf(what: string, longest: number, year: number, spread: number): Column<Part>[] {
+function columnsOf(what: string, longest: number, spread: number): Column<Part>[] {
   const heads = SUBJECTS.columns;
-  const compared = ({ requests_52w }: Part) => ({ spread: spreadOfPart(spread, requests_52w / Math.max(1, year)) });
+  const compared = ({ share_52w }: Part) => ({ spread: spreadOfPart(spread, share_52w ?? 0) });
   return [
     { head: what, cell: ({ cell }) => cell, text: ({ name }) => name, class: "name" },
     {
@@ -113,8 +112,8 @@ function columnsOf(what: string, longest: number, year: number, spread: number):
     { head: heads.year, cell: (row) => formatCount(row.requests_52w), number: (row) => row.requests_52w },
     {
       head: heads.share,
-      cell: ({ requests_52w }) => (year === 0 ? COMMON.none : formatPercent(requests_52w / year)),
-      number: ({ requests_52w }) => requests_52w,
+      cell: ({ share_52w }) => formatPercent(share_52w),
+      number: ({ share_52w }) => share_52w,
     },
   ];
 }

@@ -1,7 +1,7 @@
 /** The 督办 page: units with what is overdue, their letters, the list of the unit that is chosen, what visitors heard first. */
 import type { Site, SupervisedRequest, Supervision } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatFullDay, formatPercent } from "../format.js";
-import { COMMON } from "../labels.js";
+import { CHANGE, COMMON } from "../labels.js";
 import { SUPERVISION } from "../labels-supervision.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
@@ -73,7 +73,6 @@ function unitTable(context: Context, units: readonly Unit[]): HTMLElement {
     cell: (unit: Unit) => formatCount(of(unit)),
     number: of,
   });
-  const struckOff = (unit: Unit) => (unit.listed < 30 ? null : unit.struck_off / unit.listed);
   const sum = (of: (unit: Unit) => number) => formatCount(units.reduce((all, unit) => all + of(unit), 0));
   const table = dataTable(units, {
     caption: SUPERVISION.unitsSubtitle,
@@ -90,8 +89,17 @@ function unitTable(context: Context, units: readonly Unit[]): HTMLElement {
       count(heads.struckOff, (unit) => unit.struck_off),
       {
         head: heads.share,
-        cell: (unit) => (unit.listed < 30 ? COMMON.few : formatPercent(struckOff(unit))),
-        number: struckOff,
+        cell: ({ struck_off_share: share }) =>
+          share === null
+            ? COMMON.few
+            : h(
+                "span",
+                {},
+                formatPercent(share.value),
+                h("span", { class: "interval" }, CHANGE.between(formatPercent(share.low), formatPercent(share.high))),
+              ),
+        number: ({ struck_off_share: share }) => share?.value ?? null,
+        class: "number per-10k",
       },
     ],
     total: [

@@ -3,6 +3,7 @@ import type { Alarm } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatDecimal } from "../format.js";
 import { channelName } from "../labels.js";
 import { ALERTS } from "../labels-alerts.js";
+import { timesExpected } from "./times-expected.js";
 
 export const placeText = ({ place }: Pick<Alarm, "place">): string => (place.level === 0 ? ALERTS.city : place.name);
 export const topicText = ({ topic }: Pick<Alarm, "topic">): string =>
@@ -28,7 +29,7 @@ export function alarmTitle(alarm: Alarm): string {
   const { requests, expected, channel } = alarm;
   if (channel !== null)
     return ALERTS.silentTitle(placeText(alarm), silentText(channel), formatCount(requests), formatDecimal(expected));
-  const ratio = expected < 1 ? ALERTS.rare : ALERTS.times(formatDecimal(requests / expected));
+  const ratio = timesExpected(requests, expected, ALERTS);
   return `${ALERTS.seen(placeText(alarm), topicText(alarm), whenText(alarm), formatCount(requests))}，${ratio}`;
 }
 

@@ -18,7 +18,7 @@ import { takeLock } from "../../pipelines/lock.js";
 import { foldersOf } from "../../pipelines/night.js";
 import { FRAMEWORK } from "../../pipelines/site/framework.js";
 import { workFolder } from "../../pipelines/site.js";
-import { writeConfig } from "./small-city.js";
+import { ask, writeConfig } from "./small-city.js";
 
 interface Ended {
   exitCode: number | null;
@@ -101,6 +101,13 @@ afterAll(() => {
 
 const lock = () => join(config.output, "night.lock");
 
+/** Weeks that the diary says readers have seen. */
+const keptWeeks = async (): Promise<number> => {
+  const sql = "select count(*)::integer as weeks from int_published_weeks";
+  const [row = {}] = await ask(config, (warehouse) => warehouse.rows(sql));
+  return Number(row.weeks);
+};
+
 describe("nightly", { timeout: 180_000 }, () => {
   it("puts a site in place, says where as its last line, and ends with 0", async () => {
     const night = await nightly();
@@ -143,10 +150,11 @@ describe("nightly", { timeout: 180_000 }, () => {
     await expect.poll(() => children.filter((pid) => statusOf(pid).ppid !== -1), { timeout: 20_000 }).toEqual([]);
   });
 
-  it("takes over the lock of a killed run; when the new site cannot be moved into place, leaves the old one whole", async () => {
+  it("takes over the lock of a killed run; when the new site cannot be moved into place, leaves the old one whole, and keeps no diary of pages that nobody saw", async () => {
     const before = siteNow();
     const inTheWay = `${foldersOf(config).site}.next`;
     mkdirSync(inTheWay);
+    await ask(config, (warehouse) => warehouse.run("delete from int_published_weeks"));
     const night = await nightly();
     rmSync(inTheWay, { recursive: true });
     expect(night.output).toContain("网站没有生成，原来的网站没有动");
@@ -154,6 +162,7 @@ describe("nightly", { timeout: 180_000 }, () => {
     expect(night.exitCode).toBe(1);
     expect(siteNow()).toEqual(before);
     expect(existsSync(lock())).toBe(false);
+    expect(await keptWeeks()).toBe(0);
   });
 
   it("leaves the old site whole when a table that people edit is broken, and says which and what to do", async () => {
@@ -199,5 +208,6 @@ describe("nightly", { timeout: 180_000 }, () => {
     expect(night.exitCode, night.output).toBe(0);
     expect(realpathSync(foldersOf(config).site)).not.toBe(before);
     expect(existsSync(lock())).toBe(false);
+    expect(await keptWeeks()).toBeGreaterThan(0);
   });
 });
