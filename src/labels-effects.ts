@@ -20,6 +20,7 @@ export const EFFECTS = {
     `${kind}${later(unit, hasEnds)}与${without}的预计基本持平（${ratio} 倍，95% 区间 ${interval}）`,
   unknown: (kind: string) => `${kind}：样本不足，还看不出诉求是升是降`,
   reference: "样本不足，只作参考",
+  uncompared: "没有对照，只作参考",
   risen: (topics: string) => `${topics}上升`,
   fallen: (topics: string) => `${topics}下降`,
   rising: (topics: string) => `${topics}似有上升`,

@@ -31,7 +31,7 @@ export function findingOf(kind: Kind): string {
   const headline = kind.after ?? kind.regression;
   if (headline === null) return EFFECTS.unknown(kind.kind);
   const [moves, hints] = [movesOf(kind.topics), hintsOf(kind.topics)];
-  return [wholeOf(kind, headline), moves, hints, isWeak(kind) ? EFFECTS.reference : ""]
+  return [wholeOf(kind, headline), moves, hints, weaknessOf(kind)]
     .filter((part) => part !== "")
     .join("；");
 }
@@ -50,8 +50,17 @@ export function wholeOf(kind: Kind, headline: Ratio): string {
 }
 
 /** Warnings that make of a finding a hint. */
-const TOO_FEW = ["few_clusters", "small_counts", "no_controls"];
-export const isWeak = ({ warnings }: Kind): boolean => warnings.some(({ code }) => TOO_FEW.includes(code));
+const TOO_FEW = ["few_clusters", "small_counts"];
+const ALONE = "no_controls";
+export const isWeak = ({ warnings }: Kind): boolean =>
+  warnings.some(({ code }) => code === ALONE || TOO_FEW.includes(code));
+
+/** Why the finding is but a hint: nothing to compare with, or too few; empty where it is more. */
+function weaknessOf({ warnings }: Kind): string {
+  const codes = warnings.map(({ code }) => code);
+  if (codes.includes(ALONE)) return EFFECTS.uncompared;
+  return codes.some((code) => TOO_FEW.includes(code)) ? EFFECTS.reference : "";
+}
 
 type Say = (topics: string) => string;
 

@@ -14,6 +14,11 @@ const change = (parts: Partial<Kind>): Kind => ({ ...kind, ...parts });
 const after = { ratio: 1.02, low: 0.95, high: 1.1, observed: 510, expected: 500, p: 0.6 };
 
 describe("the finding", () => {
+  it("with nothing to compare with says so, and not that units are too few", () => {
+    const alone = change({ topics: [], warnings: [{ code: "no_controls", text: "" }] });
+    expect(findingOf(alone)).toMatch(/；没有对照，只作参考$/);
+  });
+
   it("says ratio, interval, and which topics rose and fell", () => {
     expect(findingOf(kind)).toBe(
       "老旧小区改造完工后，这些小区的诉求是没有改造时预计的 1.21 倍（95% 区间 1.13–1.30）；“供水管道老化”“楼内管道漏水”上升，“外墙脱落”“路灯不亮”下降；样本不足，只作参考",
