@@ -31,9 +31,7 @@ export function findingOf(kind: Kind): string {
   const headline = kind.after ?? kind.regression;
   if (headline === null) return EFFECTS.unknown(kind.kind);
   const [moves, hints] = [movesOf(kind.topics), hintsOf(kind.topics)];
-  return [wholeOf(kind, headline), moves, hints, weaknessOf(kind)]
-    .filter((part) => part !== "")
-    .join("；");
+  return [wholeOf(kind, headline), moves, hints, weaknessOf(kind)].filter((part) => part !== "").join("；");
 }
 
 /** Ratio and interval of the kind as a whole, as a clause. */
