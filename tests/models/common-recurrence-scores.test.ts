@@ -43,6 +43,11 @@ describe("mart_common_words", () => {
   it("leaves out what only two towns tell", async () => {
     expect(await rowsOf(told(TOWNS.slice(0, 2)), sql)).toEqual([]);
   });
+
+  it("leaves out what one town tells more often than all others together: that is a matter of the town", async () => {
+    const [first = TOWNS[0]] = TOWNS;
+    expect(await rowsOf(told([first, first, first, ...TOWNS.slice(1), first]), sql)).toEqual([]);
+  });
 });
 
 describe("mart_recurrence_days", () => {

@@ -118,7 +118,7 @@ describe("共性问题 on the 事项 page", () => {
     const text = mattersPage({ site, matters, recurrence, earlier, common }).textContent ?? "";
     expect(text).toContain("1个问题多地都有，最多的是“曳引机”，6个镇街");
     expect(text).toContain("曳引机、异响");
-    expect(text).toContain("要满3个镇街、5个事项、10件、5人");
+    expect(text).toContain("要满3个镇街（没有哪个镇街占一半以上）、5个事项、10件、5人");
   });
 
   it("says so when there is nothing", () => {

@@ -1,5 +1,5 @@
 -- Words that in the four weeks up to the newest complete week are told of one topic in many towns, and were not before: at least 3
--- towns, 5 matters, 10 requests and 5 callers, and five times the share that they had in the topic in the 52 weeks before. A word has two
+-- towns, none with more than half of the requests, 5 matters, 10 requests and 5 callers, and five times the share that they had in the topic in the 52 weeks before. A word has two
 -- characters or more, or is two neighbouring words; stopwords, names of places, masks and numbers are none.
 -- one row per level-2 topic and word (topic_2, word)
 with period as (
@@ -63,6 +63,7 @@ counted as (
     count(distinct matter_id) filter (is_now)::integer as matters,
     count(distinct town_id) filter (is_now)::integer as towns,
     count(*) filter (not is_now)::integer as requests_before,
+    list_max(map_values(histogram(town_id) filter (is_now)))::integer as most_in_a_town,
     list_sort(list(distinct town_id) filter (is_now)) as town_ids,
     list_sort(list(id) filter (is_now)) as ids
   from terms
@@ -71,5 +72,5 @@ counted as (
 select counted.*, topic_requests, topic_requests_before
 from counted
 join sizes using (topic_2)
-where towns >= 3 and matters >= 5 and requests >= 10 and callers >= 5
+where towns >= 3 and most_in_a_town <= requests / 2 and matters >= 5 and requests >= 10 and callers >= 5
   and requests / topic_requests >= 5 * (requests_before + 0.5) / (topic_requests_before + 1)

@@ -5,7 +5,7 @@ const LONGEST = 5;
 /** A phrase must be said by this share of the requests. */
 const SAID_BY = 0.4;
 /** A longer phrase takes the place of a shorter one that is hardly said without it. */
-const INSTEAD = 0.6;
+const INSTEAD = 0.8;
 const PHRASES = 3;
 /** Words read of each request. */
 const MOST_WORDS = 300;

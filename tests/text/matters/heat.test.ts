@@ -45,6 +45,13 @@ describe("heatOf(requests, before)", () => {
 });
 
 describe("labelOf(texts, stopwords, rarityOf)", () => {
+  it("keeps a name that is often said with what belongs to it, and often without", () => {
+    const together = "晟 磊 搅拌站 二号 罐".split(" ");
+    const apart = "晟 磊 搅拌站 的 二号 罐".split(" ");
+    const texts = Array.from({ length: 10 }, (_, i) => (i < 6 ? together : apart));
+    expect(labelOf(texts, new Set(["的"]), () => 1)).toEqual(["二号罐", "晟磊搅拌站"]);
+  });
+
   it("puts names together that the cutter parted, and leaves out what only one request says", () => {
     const texts = ["云栖 新城 附近 搅拌站 噪音", "搅拌站 在 云栖 新城 旁", "云栖 新城 搅拌站 粉尘"].map((text) =>
       text.split(" "),
