@@ -45,8 +45,8 @@ describe("mart_common_words", () => {
   });
 
   it("leaves out what one town tells more often than all others together: that is a matter of the town", async () => {
-    const [first = TOWNS[0]] = TOWNS;
-    expect(await rowsOf(told([first, first, first, ...TOWNS.slice(1), first]), sql)).toEqual([]);
+    const most = TOWNS.slice(0, 1);
+    expect(await rowsOf(told([...most, ...most, ...most, ...TOWNS, ...most]), sql)).toEqual([]);
   });
 });
 
