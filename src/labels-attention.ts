@@ -45,8 +45,8 @@ export const ATTENTION = {
       `请${units.length === 0 ? "承办单位" : units.join("、")}逐件说明：人和险情现在怎样，谁到过现场，有没有专人盯到底？`,
   },
   matter: {
-    title: (where: string, what: Said, n: Said, callers: Said): BriefSentence =>
-      say`${name(where)}“${what}”本周${n}、${callers}反映`,
+    title: (where: Said, what: Said, n: Said, callers: Said): BriefSentence =>
+      say`${where}“${what}”本周${n}、${callers}反映`,
     reason: (before: Said, total: Said, open: Said): BriefSentence =>
       say`同一件事上周${before}，本周明显增多；累计${total}，还有${open}没有办结。`,
     ask: (where: string) => `请${where}说明：这件事卡在哪里，哪个单位牵头，怎么向反映的人统一答复？`,

@@ -3,6 +3,7 @@
  * their kind: 环比 cannot be given where 同比 is meant.
  */
 import type { BriefSentence } from "../pipelines/published.js";
+import { CHANGE } from "./labels.js";
 import { type Comparison, compared, type IndicatorComparisons, isKnown } from "./wording/comparison.js";
 import { listed, name, type Said, say } from "./wording/sentence.js";
 
@@ -39,8 +40,7 @@ export const BRIEF = {
     say`本周共受理诉求${requests}，日均${daily}${changes(comparisons, href)}。`,
   matters: (matters: Said, previous: Previous, href: string): BriefSentence =>
     say`同一件事多次反映的只算一次，共${matters}${change(previous, href)}。`,
-  busiest: (day: string, most: Said, least: Said): BriefSentence =>
-    say`${name(day)}受理最多，${most}；最少的一天${least}。`,
+  busiest: (days: Said, most: Said, least: Said): BriefSentence => say`${days}受理最多，${most}；最少的一天${least}。`,
   everyDay: (n: Said): BriefSentence => say`每天都受理${n}。`,
 
   leader: (what: Said, n: Said): Said => [...what, ...name("（"), ...n, ...name("）")],
@@ -75,9 +75,34 @@ export const BRIEF = {
     ...value,
     ...(comparisons === null ? [] : changes({ ...comparisons, like: [] }, href)),
   ],
+  /** Rates that neither comparison moved, told together. */
+  steadyRates: (rates: readonly Said[]): Said => [
+    ...listed(rates),
+    ...name(`，${CHANGE.previous}、${CHANGE.yearAgo}均${CHANGE.steady}`),
+  ],
   rates: (rates: readonly Said[]): BriefSentence => say`${listed(rates, "；")}。`,
-  few: "样本不足",
+  /** `类型：居前三位的是……` */
+  leads: (lead: string, sentence: BriefSentence): BriefSentence => [...name(`${lead}方面，`), ...sentence],
   noPerformance: (): BriefSentence => say`办理质效各项指标样本不足。`,
+  overdue: (overdue: Said, soon: Said): BriefSentence =>
+    say`到数据截至时，${overdue}超期没有办结，另有${soon}三天内到期。`,
+
+  places: {
+    counties: "各区县受理",
+    towns: "各乡镇、街道受理",
+    above: (level: string, n: Said, highest: readonly Said[]): BriefSentence =>
+      say`按常住人口折算，有${n}${name(level)}每万人诉求明显高于全市，最高的是${listed(highest)}。`,
+    noneAbove: (level: string): BriefSentence => say`按常住人口折算，没有哪个${name(level)}能断定高于全市。`,
+    unknown: (): BriefSentence => say`诉求没有写明在哪个区县，不能按区域看。`,
+  },
+
+  signals: (n: Said, kinds: readonly Said[]): BriefSentence => say`有${n}诉求提到人身安全等风险：${listed(kinds)}。`,
+  signal: (kind: string, n: Said): Said => [...name(kind), ...n],
+  common: (words: string, towns: Said, n: Said): BriefSentence =>
+    say`“${name(words)}”一类问题多地都有，涉及${towns}、${n}。`,
+  words: (words: readonly Said[]): BriefSentence => say`新出现的说法有${listed(words)}。`,
+  word: (word: string, n: Said): Said => [...name(`“${word}”（`), ...n, ...name("）")],
+  case: (of: Said, where: Said, said: Said): BriefSentence => say`【${of}】${where}：“${said}”`,
 
   attention: {
     some: (n: Said, first: Said): BriefSentence => say`需要关注的有${n}，首先是${first}。`,
@@ -103,9 +128,26 @@ export const COLUMNS = {
   yearAgo: "去年同期",
   previous: "环比",
   onYear: "同比",
+  onYearAligned: "同比（按春节、工作日对齐）",
+  onYearConverted: "同比（按工作日折算）",
   share: "占比",
   indicator: "指标",
   value: "数值",
   base: "分母",
-  day: "日期",
+  per10k: "每万人",
+  formula: "算法",
+  floor: "下限",
+} as const;
+
+/** 口径说明 at the end of a brief. */
+export const METHOD = {
+  formulas: "指标口径",
+  noFloor: "无",
+  floor: (n: string) => `不足${n}件不显示`,
+  cutOff: (moment: string) =>
+    `数据截至${moment}；件数是受理的诉求，不含作废件，此后补报、更正的会使数字变动，网站“本周要情”页列有修订。`,
+  changes:
+    "环比是与上一周比，同比是与52周前的同一周比。区间（95%）不含零才说上升、下降，否则说基本持平；基数不足30件的不算百分比，只列件数；率的变化用百分点；满1万件的用万件，保留两位小数。",
+  attention: (rule: string) => `“需要关注”的列法：${rule}`,
+  masked: "摘录的原话由程序挑出，已隐去个人信息，未经核实，不作定性。",
 } as const;

@@ -57,6 +57,11 @@ export const EFFECTS = {
   countsHead: "实际 / 预计（件）",
   allTopics: (n: string) => `全部 ${n} 类的数`,
   describeTopic: (name: string, ratio: string, interval: string) => `${name} ${ratio} 倍（${interval}）`,
+  clearTopics: ({ kind, unit_name }: { kind: string; unit_name: string }) =>
+    `${kind}：能断定升降的诉求（按${unit_name}，错报率 q 小于 0.05）`,
+  ends: { low: "区间下限", high: "区间上限" },
+  observed: "实际",
+  expectedHead: "预计",
   topicColumns: {
     topic: "三级专题",
     ratio: "倍数",

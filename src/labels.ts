@@ -80,6 +80,10 @@ export const CHANGE = {
   unknown: "无可比数据",
   previous: "环比",
   yearAgo: "同比",
+  /** Against what, in a sentence that gives the earlier count itself. */
+  baselines: { previous: "上周", year_ago: "去年同期", like_year_ago: "对齐后的去年同期" },
+  level: (baseline: string) => `与${baseline}持平`,
+  alsoNone: (baseline: string) => `${baseline}也没有`,
   points: (x: string) => `${x}个百分点`,
   pieces: (n: string) => `${n}件`,
   between: (low: string, high: string) => `${low}至${high}`,
@@ -95,6 +99,7 @@ export const COMMON = {
   all: "全部",
   total: "合计",
   pieces: "件",
+  items: "个",
   foot: (source: string, cutOff: string) => `来源：${source}。数据截至${cutOff}。`,
   cutOff: (moment: string) => `数据截至 ${moment}`,
   formula: "口径",

@@ -11,13 +11,12 @@ const MOST_NAMED = 3;
 const PLACES = 3;
 
 /** Largest first; ties share a place and its count. `null`: nothing has any. */
-export function firstThree<Row extends { requests: number }>(
+export function firstThree<Row extends { requests: number; share: number }>(
   rows: readonly Row[],
-  total: number,
   { nameOf, href, kinds }: { nameOf: (row: Row) => Said; href: string; kinds: (n: string) => string },
 ): BriefSentence | null {
   const leaders = leadersOf(rows, (row) => row.requests, PLACES);
-  if (leaders.length === 0 || total === 0) return null;
+  if (leaders.length === 0) return null;
   const parts = leaders.map(({ value, rows: tied }) => {
     const names = tied.map(nameOf);
     const [only] = names;
@@ -27,7 +26,7 @@ export function firstThree<Row extends { requests: number }>(
     return BRIEF.others(names.slice(0, MOST_NAMED), number(kinds(formatCount(names.length)), href), n);
   });
   const told = leaders.flatMap((each) => each.rows);
-  const share = told.reduce((sum, row) => sum + row.requests, 0) / total;
+  const share = told.reduce((sum, row) => sum + row.share, 0);
   const say = told.length === PLACES ? BRIEF.firstThree : BRIEF.first;
   return say(parts, number(`${formatPercent(share)}%`, href));
 }

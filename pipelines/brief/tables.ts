@@ -1,7 +1,7 @@
 /** Tables and charts of a brief out of rows. */
 import type { BriefChart, BriefTable } from "../published.js";
 
-type Column<Row> = {
+export type Column<Row> = {
   name: string;
   unit?: string;
   form: BriefTable["columns"][number]["form"];

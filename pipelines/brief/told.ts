@@ -34,5 +34,7 @@ export function indicatorOf(told: Told, id: string): { row: WeeklyIndicator; def
   return row === undefined || definition === undefined ? null : { row, definition };
 }
 
+export const formulaOf = (told: Told, id: string): string => indicatorOf(told, id)?.definition.formula ?? "";
+
 /** Requests of the week. */
 export const requestsOf = (told: Told): number => indicatorOf(told, "requests")?.row.value ?? 0;

@@ -2,8 +2,13 @@
 import { BRIEF } from "../../src/labels-brief.js";
 import type { Brief, BriefBlock } from "../published.js";
 import { attentionItems } from "./attention.js";
+import { appendix } from "./sections/appendix.js";
+import { cases } from "./sections/cases.js";
+import { effects } from "./sections/effects.js";
+import { makeUp } from "./sections/make-up.js";
 import { overview } from "./sections/overview.js";
 import { performance } from "./sections/performance.js";
+import { places } from "./sections/places.js";
 import { signs } from "./sections/signs.js";
 import { topics } from "./sections/topics.js";
 import { summary } from "./summary.js";
@@ -22,9 +27,14 @@ export function writeBrief(told: Told): Brief {
   const items = attentionItems(told);
   const blocks: Partial<Record<keyof typeof BRIEF.headings, BriefBlock[]>> = {
     overview: overview(told),
+    makeUp: makeUp(told),
     topics: topics(told),
     signs: signs(told, items),
+    places: places(told),
     performance: performance(told),
+    effects: effects(told),
+    cases: cases(told),
+    appendix: appendix(told),
   };
   const sections = Object.entries(BRIEF.headings).flatMap(([id, heading]) => {
     const found = Object.entries(blocks).find(([key]) => key === id)?.[1] ?? [];

@@ -47,7 +47,9 @@ export async function readSignals(
   const [{ terms = 0 } = {}] = await warehouse.rows("select count(*)::integer as terms from raw_risk_terms");
   if (terms === 0) return null;
   const counts = new Map<number, WeekSignals["kinds"]>();
-  const rows = await warehouse.rows(`select week_index, kind, signals.requests, usual
+  // the weeks before a season are no usual weeks of what counts in its days only
+  const rows = await warehouse.rows(`select week_index, kind, signals.requests,
+      if(kind in (select kind from raw_risk_terms where season <> ''), null, usual) as usual
     from mart_weekly_signals as signals join mart_weeks using (week_start) order by week_index, kind_order`);
   for (const row of rows) {
     const kinds = counts.get(Number(row.week_index)) ?? [];

@@ -20,7 +20,7 @@ export const SignalItem = z.object({
 export const WeekSignals = z.object({
   /** Requests of the week with any signal: one may have two kinds. */
   requests: count,
-  /** Requests of the week by kind, in the table's order; `usual` is the mean of the 12 weeks before, null where there are fewer. */
+  /** Requests of the week by kind, in the table's order; `usual` is the mean of the 12 weeks before, null where there are fewer or where the kind counts in a season only. */
   kinds: z.array(z.object({ kind: z.string(), requests: count, usual: z.number().nonnegative().nullable() })),
   /** Confidential requests among them: counted, never shown. */
   confidential: count,

@@ -1,6 +1,7 @@
 /** What needs attention: a sentence each, why it is listed, a masked example, and the question to ask the unit. */
 import type { Brief, BriefItem } from "../../pipelines/published.js";
 import { ATTENTION } from "../labels-attention.js";
+import { plainText } from "../wording/sentence.js";
 import { sentenceOf } from "./brief-text.js";
 import type { Context } from "./context.js";
 import { fitWidth, h } from "./dom.js";
@@ -62,7 +63,7 @@ const drawTrend = ({ title, note, values, expected }: NonNullable<BriefItem["tre
           height: 72,
           fromZero: true,
           title,
-          description: [...item.title, ...item.reason].map(({ text }) => text).join(""),
+          description: `${plainText(item.title)}；${plainText(item.reason)}`,
           ...(expected === null ? {} : { band: { ...expected, weeks: 4 } }),
         }),
       240,

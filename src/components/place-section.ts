@@ -2,8 +2,9 @@
 import type { LikeYearAgo, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatPercent } from "../format.js";
 import { CHANGE, COMMON, MAP, WEEK } from "../labels.js";
-import { type Compared, countChange, spreadOf, spreadOfPart } from "../wording/change.js";
+import { type Compared, countChange } from "../wording/change.js";
 import { likeOf } from "../wording/like-year-ago.js";
+import { aboveCity, comparedAsPart, placesAt } from "../wording/parts.js";
 import { changeText } from "./change-text.js";
 import type { Boundaries, Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
@@ -19,29 +20,21 @@ type Row = WeekPage["places"][number];
 type Changes = { like: LikeYearAgo | null; of: (row: Row) => Compared };
 
 export function placeSection(context: Context, page: WeekPage, boundaries: Boundaries): HTMLElement {
-  const at = (level: string) =>
-    page.places.filter((row) => context.place(row.place_id).level === level).sort((a, b) => b.requests - a.requests);
-  const [counties, towns] = [at("county"), at("town")];
-  const requests = page.indicators.find((row) => row.indicator_id === "requests");
-  const spread = spreadOf(requests?.trend ?? []);
-  const changes: Changes = {
-    like: likeOf(page),
-    of: (row) => ({ spread: spreadOfPart(spread, row.share) }),
-  };
-  const average = page.indicators.find((row) => row.indicator_id === "per_10k")?.value ?? null;
+  const [counties, towns] = [placesAt(page, context, "county"), placesAt(page, context, "town")];
+  const changes: Changes = { like: likeOf(page), of: comparedAsPart(page) };
   const finest = context.site.finest_place;
   if (finest === "city") return h("p", { class: "empty" }, WEEK.placesUnknown);
   if (finest === "county")
     return h(
       "div",
       { class: "columns" },
-      weekMap(context, counties, { ...boundaries, features: boundaries.features.filter(isCounty) }, finest, average),
+      weekMap(context, page, counties, { ...boundaries, features: boundaries.features.filter(isCounty) }, finest),
       h("div", {}, countyTable(context, counties, changes), h("p", { class: "note" }, WEEK.countiesOnly)),
     );
   return h(
     "div",
     { class: "columns" },
-    weekMap(context, towns, boundaries, finest, average),
+    weekMap(context, page, towns, boundaries, finest),
     h(
       "div",
       {},
@@ -63,10 +56,10 @@ const isCounty = ({ properties }: Boundaries["features"][number]) => properties.
 
 function weekMap(
   context: Context,
+  page: WeekPage,
   rows: readonly Row[],
   boundaries: Boundaries,
   level: keyof typeof WEEK.mapLevels,
-  average: number | null,
 ): HTMLElement {
   const towns = rows.map((row) => ({
     place_id: row.place_id,
@@ -76,7 +69,7 @@ function weekMap(
   }));
   const highest = highestFirst(towns);
   const first = highest[0];
-  const above = rows.filter((row) => row.per_10k !== null && average !== null && row.per_10k.low > average);
+  const above = aboveCity(page, rows);
   const isFirstAbove = above.some((row) => row.place_id === first?.place_id);
   const title =
     first === undefined

@@ -36,6 +36,8 @@ export function weekPage({ site, week, brief, indicators, boundaries }: WeekData
     "article",
     { class: "week" },
     head(context, week, brief),
+    section("attention", ATTENTION.title, attentionList(context, brief)),
+    advice(brief),
     week.signals !== null && section("signals", SIGNALS.title, signalList(context, week.signals)),
     section(
       "numbers",
@@ -45,8 +47,6 @@ export function weekPage({ site, week, brief, indicators, boundaries }: WeekData
       revisionNotes(context, week.revisions),
       likeNote(week),
     ),
-    section("attention", ATTENTION.title, attentionList(context, brief)),
-    advice(brief),
     week.matters !== null && section("matters", MATTERS.blockTitle, weekMatters(context, week.matters, week)),
     week.common.length > 0 &&
       section(
@@ -79,7 +79,7 @@ function head(context: Context, week: WeekPage, { summary: [first = [], ...other
       h("span", {}, WEEK.cutOff(formatMoment(week.cut_off))),
     ),
     h("p", { class: "headline" }, ...sentenceOf(context, first)),
-    ...others.map((sentence) => h("p", { class: "summary" }, ...sentenceOf(context, sentence))),
+    ...others.map((sentence) => h("p", { class: "brief-summary" }, ...sentenceOf(context, sentence))),
   );
 }
 
@@ -87,7 +87,7 @@ function head(context: Context, week: WeekPage, { summary: [first = [], ...other
 const advice = ({ suggestions }: Brief): HTMLElement | null =>
   suggestions === null
     ? null
-    : section("advice", WEEK.advice, ...suggestions.map((paragraph) => h("p", { class: "advice" }, paragraph)));
+    : section("advice", WEEK.advice, ...suggestions.map((paragraph) => h("p", { class: "brief-advice" }, paragraph)));
 
 function topTen(context: Context, week: WeekPage): HTMLElement {
   const first = week.topics[0];

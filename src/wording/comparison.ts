@@ -5,6 +5,7 @@
 import type { Indicator, WeeklyIndicator } from "../../pipelines/published.js";
 import { CHANGE } from "../labels.js";
 import { type Change, type Compared, countChange, rateChange, spreadOf, spreadOfRates } from "./change.js";
+import { pieces } from "./count.js";
 import { likeChanges } from "./like-year-ago.js";
 import { name, number, type Said } from "./sentence.js";
 
@@ -15,6 +16,8 @@ export type Comparison<A extends Against> = {
   readonly against: A;
   /** 环比, 同比, 按春节对齐的同比 … */
   readonly name: string;
+  /** The earlier count, as it was; null of rates and where there is none. */
+  readonly before: number | null;
   readonly change: Change;
 };
 
@@ -22,6 +25,7 @@ export type Comparison<A extends Against> = {
 export const previous = (now: number | null, before: number | null, compared: Compared): Comparison<"previous"> => ({
   against: "previous",
   name: CHANGE.previous,
+  before,
   change: countChange(now, before, compared),
 });
 
@@ -29,6 +33,7 @@ export const previous = (now: number | null, before: number | null, compared: Co
 export const yearAgo = (now: number | null, before: number | null, compared: Compared): Comparison<"year_ago"> => ({
   against: "year_ago",
   name: CHANGE.yearAgo,
+  before,
   change: countChange(now, before, compared),
 });
 
@@ -44,10 +49,13 @@ export function comparisonsOf(row: WeeklyIndicator, definition: Indicator): Indi
   const { good_direction: good, measure } = definition;
   if (measure === "share") {
     const compared = { good, spread: spreadOfRates(row.trend, row.n) };
-    const change = (before: number | null, n: number | null) => rateChange(row.value, row.n, before, n, compared);
+    const of = (value: number | null, n: number | null) => ({
+      before: null,
+      change: rateChange(row.value, row.n, value, n, compared),
+    });
     return {
-      previous: { against: "previous", name: CHANGE.previous, change: change(row.previous_value, row.previous_n) },
-      yearAgo: { against: "year_ago", name: CHANGE.yearAgo, change: change(row.year_ago_value, row.year_ago_n) },
+      previous: { against: "previous", name: CHANGE.previous, ...of(row.previous_value, row.previous_n) },
+      yearAgo: { against: "year_ago", name: CHANGE.yearAgo, ...of(row.year_ago_value, row.year_ago_n) },
       like: [],
     };
   }
@@ -60,10 +68,16 @@ export function comparisonsOf(row: WeeklyIndicator, definition: Indicator): Indi
   };
 }
 
-/** `环比上升12.4%`, `同比基本持平`, `环比由2件到5件`; a number in it links to `href`. */
-export function compared<A extends Against>({ name: word, change }: Comparison<A>, href: string): Said {
-  const isNumber = change.form === "moved" || change.form === "counts" || change.form === "same";
-  return [...name(word), ...(isNumber ? number(change.text, href) : name(change.text))];
+/** `环比上升12.4%`, `同比基本持平`; on a small base `上周2件`, `与去年同期持平`. A number in it links to `href`. */
+export function compared<A extends Against>(
+  { against, name: word, before, change }: Comparison<A>,
+  href: string,
+): Said {
+  const baseline = CHANGE.baselines[against];
+  if (change.form === "moved") return [...name(word), ...number(change.text, href)];
+  if (change.form === "counts") return [...name(baseline), ...number(pieces(before ?? 0), href)];
+  if (change.form === "same") return name(before === 0 ? CHANGE.alsoNone(baseline) : CHANGE.level(baseline));
+  return name(`${word}${change.text}`);
 }
 
 /** Whether there is anything to say: comparisons with nothing are left out of sentences. */

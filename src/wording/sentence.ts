@@ -16,6 +16,16 @@ export const name = (text: string): Said => (text === "" ? [] : [{ text, href: n
 /** A name that leads to its page. */
 export const link = (text: string, href: string): Said => [{ text, href }];
 
+/** A number with what belongs to it: `1–9件`, `<0.0001`, `12.4%`. */
+const NUMBER = /<?\d[\d,.]*(?:[–—]\d[\d,.]*)?\s?(?:个百分点|%|件|倍|天|人|次|周|个事项|类)?/g;
+
+/** A text of a shared wording with a link on each number in it. */
+export function numbersLinked(text: string, href: string): Said {
+  const plain = text.split(NUMBER);
+  const numbers = text.match(NUMBER) ?? [];
+  return plain.flatMap((words, i) => [...name(words), ...(numbers[i] === undefined ? [] : number(numbers[i], href))]);
+}
+
 const isPlain = (span: BriefSpan | undefined): span is BriefSpan => span !== undefined && span.href === null;
 
 /** Plain pieces that follow each other become one. */

@@ -161,7 +161,7 @@ describe("tables and lists", () => {
     ).toBe("样本不足");
   });
 
-  it("attentionList says the finding, why it is listed, the words, the masked example and what to ask", () => {
+  it("attentionList says the finding, why it is listed, the masked example and what to ask", () => {
     const list = (attention: typeof page.attention) =>
       attentionList(context, makeBrief({ site, indicators }, { ...page, attention, matters: [], signals: null }));
     expect(list(page.attention?.slice(0, 1) ?? []).outerHTML).toMatchSnapshot();

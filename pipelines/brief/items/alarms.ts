@@ -11,9 +11,8 @@ import {
   silentText,
   topicText,
   trendNote,
-  wordsText,
 } from "../../../src/wording/alarm.js";
-import { link, number } from "../../../src/wording/sentence.js";
+import { link, numbersLinked } from "../../../src/wording/sentence.js";
 import type { Alarm, BriefItem } from "../../published.js";
 import type { Told } from "../told.js";
 import type { Candidate } from "./candidate.js";
@@ -39,9 +38,8 @@ function trendOf(alarm: Alarm): BriefItem["trend"] {
 export const alarmCandidates = ({ week }: Told): Candidate[] =>
   (week.attention ?? []).map((alarm) => {
     const matters = mattersText(alarm);
-    const words = alarm.words.length === 0 ? [] : [`${ALERTS.words}${wordsText(alarm)}`];
-    const reason = [alarmReason(alarm), ...(matters === null ? [] : [matters]), ...words].join("；");
-    const alerts = (text: string) => number(text, "alerts.html");
+    const reason = [alarmReason(alarm), ...(matters === null ? [] : [matters])].join("；");
+    const alerts = (text: string) => numbersLinked(text, "alerts.html");
     return {
       item: {
         kind: "alarm",

@@ -3,7 +3,7 @@ import { formatDecimal } from "../../../src/format.js";
 import { ATTENTION } from "../../../src/labels-attention.js";
 import { pieces } from "../../../src/wording/count.js";
 import { isWeak, movesOf, verdictOf, wholeOf } from "../../../src/wording/effect.js";
-import { link, number } from "../../../src/wording/sentence.js";
+import { link, number, numbersLinked } from "../../../src/wording/sentence.js";
 import type { Told } from "../told.js";
 import type { Candidate } from "./candidate.js";
 
@@ -28,7 +28,7 @@ export function effectCandidates({ present }: Told): Candidate[] {
           reason: ATTENTION.effect.reason(
             number(pieces(after.observed), href),
             number(`${formatDecimal(after.expected, 0)}件`, href),
-            moves === "" ? [] : link(moves, href),
+            moves === "" ? [] : numbersLinked(moves, href),
           ),
           example: null,
           question: ATTENTION.effect.ask(kind.kind),

@@ -5,7 +5,7 @@ import { MATTERS } from "../../../src/labels-matters.js";
 import { isRise, previous } from "../../../src/wording/comparison.js";
 import { pieces } from "../../../src/wording/count.js";
 import { matterName, placesOf } from "../../../src/wording/matter.js";
-import { name, number } from "../../../src/wording/sentence.js";
+import { name, number, numbersLinked } from "../../../src/wording/sentence.js";
 import { onPage, type Told } from "../told.js";
 import type { Candidate } from "./candidate.js";
 
@@ -26,7 +26,7 @@ export function matterCandidates(told: Told): Candidate[] {
       item: {
         kind: "matter",
         title: ATTENTION.matter.title(
-          where,
+          numbersLinked(where, href),
           name(matterName(told.names, matter)),
           count(matter.requests),
           number(`${formatCount(matter.callers)}人`, href),

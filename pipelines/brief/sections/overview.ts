@@ -37,7 +37,7 @@ function daysSentence(told: Told): BriefSentence[] {
   const href = onPage(told, "make-up");
   const [all, few] = [number(pieces(most), href), number(pieces(least), href)];
   if (days.length === 0 || most === 0) return [];
-  return [most === least ? BRIEF.everyDay(all) : BRIEF.busiest(busiest.join("、"), all, few)];
+  return [most === least ? BRIEF.everyDay(all) : BRIEF.busiest(number(busiest.join("、"), href), all, few)];
 }
 
 export function overview(told: Told): BriefBlock[] {

@@ -1,9 +1,11 @@
 /** 办理质效: rates with their changes in 百分点, and the table of all indicators. */
 import { formatValue } from "../../../src/format.js";
+import { COMMON } from "../../../src/labels.js";
 import { BRIEF, COLUMNS } from "../../../src/labels-brief.js";
 import { comparisonsOf } from "../../../src/wording/comparison.js";
+import { pieces } from "../../../src/wording/count.js";
 import { link, number, type Said } from "../../../src/wording/sentence.js";
-import type { BriefBlock } from "../../published.js";
+import type { BriefBlock, BriefSentence } from "../../published.js";
 import { table } from "../tables.js";
 import { card, indicatorOf, type Told } from "../told.js";
 
@@ -18,25 +20,47 @@ const IN_SECTION = [
   "again_30_rate",
 ];
 
-function rateOf(told: Told, id: string): Said[] {
-  const found = indicatorOf(told, id);
-  if (found === null) return [];
-  const { row, definition } = found;
-  if (row.value === null) return [];
-  const value = number(`${formatValue(row.value, definition.unit)}${definition.unit}`, card(id));
-  return [BRIEF.rate(link(definition.name, card(id)), value, comparisonsOf(row, definition), card(id))];
+/** The rates that have a value: those that moved one by one, then all others in one breath. */
+function ratesOf(told: Told, ids: readonly string[]): Said[] {
+  const rates = ids.flatMap((id) => {
+    const found = indicatorOf(told, id);
+    if (found === null || found.row.value === null) return [];
+    const { row, definition } = found;
+    const comparisons = comparisonsOf(row, definition);
+    const value = number(`${formatValue(row.value, definition.unit)}${definition.unit}`, card(id));
+    const isSteady = [comparisons?.previous, comparisons?.yearAgo].every((each) => each?.change.form === "steady");
+    return [{ id, name: link(definition.name, card(id)), value, comparisons, isSteady }];
+  });
+  const steady = rates.filter(({ isSteady }) => isSteady);
+  const moved = rates.filter(({ isSteady }) => !isSteady);
+  return [
+    ...moved.map(({ id, name, value, comparisons }) => BRIEF.rate(name, value, comparisons, card(id))),
+    ...(steady.length > 0 ? [BRIEF.steadyRates(steady.map(({ name, value }) => [...name, ...value]))] : []),
+  ];
 }
 
-export const ratesOfSummary = (told: Told): Said[] => IN_SUMMARY.flatMap((id) => rateOf(told, id));
+export const ratesOfSummary = (told: Told): Said[] => ratesOf(told, IN_SUMMARY);
+
+/** What is overdue now; nothing in briefs of older weeks. */
+function overdueSentence({ present }: Told): BriefSentence[] {
+  if (present === null) return [];
+  const [overdue, soon] = [present.supervision.overdue, present.supervision.due_soon].map((n) =>
+    number(pieces(n), "supervision.html"),
+  );
+  return [BRIEF.overdue(overdue ?? [], soon ?? [])];
+}
 
 export function performance(told: Told): BriefBlock[] {
-  const rates = IN_SECTION.flatMap((id) => rateOf(told, id));
+  const rates = ratesOf(told, IN_SECTION);
   const rows = told.week.indicators.flatMap(({ indicator_id }) => indicatorOf(told, indicator_id) ?? []);
   const unitOf = (definition: (typeof rows)[number]["definition"]) => definition.unit;
   const text = (value: number | null, row: (typeof rows)[number]) =>
-    value === null ? BRIEF.few : `${formatValue(value, row.definition.unit)}${unitOf(row.definition)}`;
+    value === null ? COMMON.few : `${formatValue(value, row.definition.unit)}${unitOf(row.definition)}`;
   return [
-    { kind: "paragraph", sentences: [rates.length === 0 ? BRIEF.noPerformance() : BRIEF.rates(rates)] },
+    {
+      kind: "paragraph",
+      sentences: [rates.length === 0 ? BRIEF.noPerformance() : BRIEF.rates(rates), ...overdueSentence(told)],
+    },
     table(
       { id: "indicators", title: BRIEF.headings.performance },
       [

@@ -2,23 +2,21 @@
 import { COMMON, WEEK } from "../../../src/labels.js";
 import { BRIEF, COLUMNS } from "../../../src/labels-brief.js";
 import { spreadOf } from "../../../src/wording/change.js";
-import { isRise, previous, yearAgo } from "../../../src/wording/comparison.js";
+import { isRise, previous } from "../../../src/wording/comparison.js";
 import { link } from "../../../src/wording/sentence.js";
 import type { BriefBlock, BriefSentence } from "../../published.js";
+import { alignedColumns, shareColumn } from "../columns.js";
 import { firstThree } from "../first-three.js";
 import { chart, table } from "../tables.js";
-import { indicatorOf, onPage, requestsOf, type Told, topicPage } from "../told.js";
+import { formulaOf, onPage, type Told, topicPage } from "../told.js";
 
 type Topic = Told["week"]["topics"][number];
 
 const nameOf = (told: Told, { topic_id }: Topic) => link(told.names.topicName(topic_id), topicPage(topic_id));
 const before = ({ requests, previous_requests, trend }: Topic) =>
   previous(requests, previous_requests, { spread: spreadOf(trend) });
-const onYear = ({ requests, year_ago_requests, trend }: Topic) =>
-  yearAgo(requests, year_ago_requests, { spread: spreadOf(trend) });
-
 export const topicsSentence = (told: Told): BriefSentence =>
-  firstThree(told.week.topics, requestsOf(told), {
+  firstThree(told.week.topics, {
     nameOf: (row) => nameOf(told, row),
     href: onPage(told, "topics"),
     kinds: (n) => `${n}类`,
@@ -49,11 +47,8 @@ export function topics(told: Told): BriefBlock[] {
       { id: "topics", title: BRIEF.topics.title, note: WEEK.topicsSubtitle },
       [
         { name: COLUMNS.topic, form: "text", cell: topicName },
-        { name: COLUMNS.now, unit: COMMON.pieces, form: "count", cell: (row) => row.requests },
-        { name: COLUMNS.before, unit: COMMON.pieces, form: "count", cell: (row) => row.previous_requests },
-        { name: COLUMNS.previous, form: "text", cell: (row) => before(row).change.text },
-        { name: COLUMNS.onYear, form: "text", cell: (row) => onYear(row).change.text },
-        { name: COLUMNS.share, unit: "%", form: "percent", cell: (row) => row.share },
+        ...alignedColumns<Topic>(told, ({ trend }) => ({ spread: spreadOf(trend) })),
+        shareColumn<Topic>(),
       ],
       rows,
     ),
@@ -67,7 +62,7 @@ export function topics(told: Told): BriefBlock[] {
         { name: COLUMNS.now, values: rows.map((row) => row.requests) },
         { name: COLUMNS.before, values: rows.map((row) => row.previous_requests) },
       ],
-      formula: indicatorOf(told, "requests")?.definition.formula ?? "",
+      formula: formulaOf(told, "requests"),
       source: COMMON.source,
     }),
   ];
