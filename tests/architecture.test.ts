@@ -80,8 +80,7 @@ describe("who may know whom", () => {
     expect(words).toContain("src/labels");
     const others = strangers("pipelines/", /^loaders\//, /^pipelines\//).filter(
       (each) =>
-        !/^pipelines\/site\/\S+ → src\/(labels|format)$/.test(each) &&
-        !/^pipelines\/(brief|documents)\/\S+ → src\/(wording\/\S+|labels(-\w+)?|format)$/.test(each) &&
+        !/^pipelines\/(site|brief|documents)\/\S+ → src\/(wording\/\S+|labels(-\w+)?|format)$/.test(each) &&
         each !== "pipelines/start.ts → data/demo/demo-city",
     );
     expect(others).toEqual([]);

@@ -9,5 +9,5 @@ export function contentPolicy(html: string): string {
     ([, body = ""]) => `'sha256-${createHash("sha256").update(body).digest("base64")}'`,
   );
   const script = ["'self'", ...new Set(hashes)].join(" ");
-  return `default-src 'none'; script-src ${script}; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'`;
+  return `default-src 'none'; script-src ${script}; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'`;
 }

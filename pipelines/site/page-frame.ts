@@ -1,6 +1,7 @@
 /** Head, header and footer of every page: written at build time, so that they stand before any script runs. */
 import { formatMoment } from "../../src/format.js";
 import { FRAME, PAGES } from "../../src/labels.js";
+import { SEARCH } from "../../src/labels-search.js";
 import type { Site } from "../published.js";
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -25,9 +26,20 @@ export function pageHeader(site: Site, path: string): string {
     `<a class="skip" href="#observablehq-main">${FRAME.skip}</a>`,
     site.city.is_fictional ? `<p class="fictional">${FRAME.fictional(escapeHtml(site.city.name))}</p>` : "",
     `<div class="brand"><a href="/">${FRAME.brand}</a><span>${escapeHtml(site.city.name)}</span></div>`,
+    searchForm(path),
     `<nav aria-label="${FRAME.nav}"><ul>${links.join("")}</ul></nav>`,
     warnings.length > 0 ? `<div class="warnings">${warnings.join("")}</div>` : "",
     `<noscript><p class="warning error">${FRAME.noScript}</p></noscript>`,
+  ].join("");
+}
+
+/** Leads to the 查找 page with the words in its address; needs no script. Framework makes links relative, but not a form. */
+function searchForm(path: string): string {
+  const base = "../".repeat(path.split("/").length - 2);
+  return [
+    `<form class="search-form" role="search" method="get" action="${base}search.html">`,
+    `<input type="search" name="q" aria-label="${SEARCH.label}">`,
+    `<button type="submit">${SEARCH.button}</button></form>`,
   ].join("");
 }
 

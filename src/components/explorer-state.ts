@@ -19,6 +19,9 @@ export function initialState(site: Site): State {
   return { topic: null, place: null, channels: null, from: Math.max(0, to - USUAL_WEEKS + 1), to, unit: "requests" };
 }
 
+/** All keys of the state, taken out of the address. */
+export const NO_STATE = { t: null, p: null, c: null, w: null, u: null };
+
 /** State → `t=0103&p=370101&c=hotline,visit&w=2024-W01..2025-W46&u=matters`; parts at their initial value are left out. */
 export function toHash(state: State, site: Site): string {
   const usual = initialState(site);

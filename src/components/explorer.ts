@@ -1,12 +1,14 @@
 /** The 专题 page: any topic × place × channel × span of weeks; every part is a filter of the others. */
+
 import type { Site, TopicEdit } from "../../pipelines/published.js";
 import { EXPLORE } from "../labels.js";
+import { onAddress, writeAddress } from "./address.js";
 import { choice } from "./choice.js";
 import { type Context, makeContext } from "./context.js";
 import { addUp, type Cube, type Filter, maskOf, type Sums } from "./cube.js";
 import { h } from "./dom.js";
 import { channelPanel, linePanel, type Panel, placePanel, summaryPanel, topicPanel } from "./explorer-panels.js";
-import { fromHash, initialState, type State, toHash } from "./explorer-state.js";
+import { fromHash, initialState, NO_STATE, type State, toHash } from "./explorer-state.js";
 import { sumsLine } from "./sums-line.js";
 import { placeBranches, topicBranches, treeSelect } from "./tree-select.js";
 
@@ -18,7 +20,8 @@ export function explorer(site: Site, cube: Cube, edits: readonly TopicEdit[]): H
   const change = (part: Partial<State>, isDone = true) => {
     state = { ...state, ...part };
     sums = compute(cube, context, state);
-    refresh(isDone);
+    show(isDone);
+    if (isDone) writeAddress({ ...NO_STATE, ...Object.fromEntries(new URLSearchParams(toHash(state, site))) });
   };
   const controls = makeControls(context, change);
   const panels: Panel[] = [
@@ -28,14 +31,16 @@ export function explorer(site: Site, cube: Cube, edits: readonly TopicEdit[]): H
     placePanel(context, change),
     channelPanel(context, change),
   ];
-  const refresh = (isDone: boolean) => {
+  const show = (isDone: boolean) => {
     controls.show(state);
     for (const panel of panels) panel.show(state, sums, isDone);
-    if (isDone) history.replaceState(null, "", `#${toHash(state, site)}`);
   };
-  addEventListener("hashchange", () => change(fromHash(location.hash, site)));
-  controls.show(state);
-  for (const panel of panels) panel.show(state, sums, true);
+  onAddress(() => {
+    state = fromHash(location.hash, site);
+    sums = compute(cube, context, state);
+    show(true);
+  });
+  show(true);
   const [summary, line, ...lists] = panels.map((panel) => panel.element);
   return h(
     "div",

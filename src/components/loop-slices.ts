@@ -1,8 +1,10 @@
 /** The stages and the ages of what is open, of the city or of the unit, town or topic that the reader chooses. */
+
 import type { Loop } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatFullDay, formatPercent } from "../format.js";
 import { COMMON } from "../labels.js";
 import { LOOP, LOOP_STAGE_NAMES } from "../labels-loop.js";
+import { selectInAddress } from "./address.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { fitWidth, h } from "./dom.js";
@@ -23,11 +25,12 @@ export function loopSlices(context: Context, loop: Loop): HTMLElement {
   const [city] = loop.slices;
   if (city === undefined) return h("div");
   const part = h("div", { class: "columns wide-left", "aria-live": "polite" });
-  const show = (slice: Slice) => part.replaceChildren(stageFigure(context, loop, slice), ageFigure(context, slice));
-  const select = h("select", {}, h("option", { value: "0" }, LOOP.city));
+  const select = h("select", {}, h("option", { value: keyOf(city) }, LOOP.city));
   for (const kind of KINDS) select.append(optionsOf(context, loop, kind));
-  select.addEventListener("change", () => show(loop.slices[Number(select.value)] ?? city));
-  show(city);
+  selectInAddress(select, "of", () => {
+    const slice = loop.slices.find((each) => keyOf(each) === select.value) ?? city;
+    part.replaceChildren(stageFigure(context, loop, slice), ageFigure(context, slice));
+  });
   return h(
     "section",
     {},
@@ -36,13 +39,16 @@ export function loopSlices(context: Context, loop: Loop): HTMLElement {
   );
 }
 
+/** `town:370101001`, in the address. */
+const keyOf = ({ kind, id }: Slice): string => `${kind}:${id}`;
+
 function optionsOf(context: Context, loop: Loop, kind: (typeof KINDS)[number]): HTMLElement {
   return h(
     "optgroup",
     { label: LOOP.kinds[kind] },
-    ...loop.slices.flatMap((slice, i) =>
+    ...loop.slices.flatMap((slice) =>
       slice.kind === kind
-        ? [h("option", { value: i }, LOOP.option(sliceName(context, slice), formatCount(openOf(slice))))]
+        ? [h("option", { value: keyOf(slice) }, LOOP.option(sliceName(context, slice), formatCount(openOf(slice))))]
         : [],
     ),
   );

@@ -1,10 +1,12 @@
 /** The 事项 page: the hot matters of the newest week, and what each one's heat is made of. */
+
 import type { Common, EarlierMatters, HotMatter, Matters, Recurrence, Site } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatSpan, formatWeek } from "../format.js";
 import { COMMON_ISSUES } from "../labels-common.js";
 import { MATTERS } from "../labels-matters.js";
 import { RECURRENCE } from "../labels-recurrence.js";
 import { matterName, placesOf } from "../wording/matter.js";
+import { selectInAddress } from "./address.js";
 import { commonSection } from "./common-issues.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
@@ -52,13 +54,13 @@ function anyWeek(context: Context, newest: Matters, earlier: MattersData["earlie
     ),
   );
   const box = h("div", {}, ...hotSection(context, newest));
-  const choose = async () => {
+  const show = async () => {
     const { weeks: others } = select.value === newest.week ? { weeks: [newest] } : await earlier();
     const chosen = others.find(({ week }) => week === select.value);
     if (chosen !== undefined) box.replaceChildren(...hotSection(context, chosen));
   };
-  select.addEventListener("change", () => {
-    choose().catch(() => box.replaceChildren(h("p", { class: "empty" }, MATTERS.earlierFailed)));
+  selectInAddress(select, "week", () => {
+    show().catch(() => box.replaceChildren(h("p", { class: "empty" }, MATTERS.earlierFailed)));
   });
   return h(
     "div",

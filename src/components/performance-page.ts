@@ -1,7 +1,9 @@
 /** The 质效 page: every indicator of a period with its card, then any of them by place, unit or topic. */
+
 import type { Indicators, Performance, Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay } from "../format.js";
 import { PERFORMANCE, PERIOD_NAMES } from "../labels-performance.js";
+import { onAddress, readAddress, writeAddress } from "./address.js";
 import { choice } from "./choice.js";
 import { type Context, type Indicator, makeContext } from "./context.js";
 import { h } from "./dom.js";
@@ -25,14 +27,19 @@ export function performancePage({ site, performance, indicators }: PerformanceDa
   const periodChoice = choice(
     PERFORMANCE.period,
     periods.map((period) => ({ value: period, name: PERIOD_NAMES[period.period] })),
-    (period) => draw(period),
+    (period) => {
+      writeAddress({ period: period === first ? null : period.period });
+      draw(period);
+    },
   );
   function draw(period: Period): void {
     periodChoice.setChosen((value) => value === period);
     list.replaceChildren(cards(context, performance, period, indicators.indicators));
     split.draw(period);
   }
-  draw(first);
+  const wanted = (state: URLSearchParams) => periods.find(({ period }) => period === state.get("period")) ?? first;
+  onAddress((state) => draw(wanted(state)));
+  draw(wanted(readAddress()));
   return h(
     "div",
     { class: "performance-page" },

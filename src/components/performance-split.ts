@@ -1,8 +1,10 @@
 /** One indicator of a period by county, town, unit or topic, as a table that is sorted by cases and not by rank. */
+
 import type { Performance } from "../../pipelines/published.js";
 import { formatCount, formatValue } from "../format.js";
 import { PERFORMANCE, PERIOD_NAMES, SPLIT_NAMES } from "../labels-performance.js";
 import { differenceChange } from "../wording/change.js";
+import { onAddress, readAddress, selectInAddress, writeAddress } from "./address.js";
 import { changeText } from "./change-text.js";
 import { choice } from "./choice.js";
 import type { Context, Indicator } from "./context.js";
@@ -33,17 +35,24 @@ export function splitSection(context: Context, performance: Performance, definit
     PERFORMANCE.by,
     names.map(([value, name]) => ({ value, name })),
     (split) => {
-      state.split = split;
-      redraw();
+      writeAddress({ by: split === FIRST_SPLIT ? null : split });
+      showSplit();
     },
   );
+  const showSplit = () => {
+    const wanted = readAddress().get("by");
+    state.split = names.find(([value]) => value === wanted)?.[0] ?? FIRST_SPLIT;
+    redraw();
+  };
   const redraw = () => {
     splits.setChosen((value) => value === state.split);
     const definition = definitions.find(({ indicator_id }) => indicator_id === select.value);
     if (definition === undefined || state.period === undefined) return;
     box.replaceChildren(splitTable(context, performance, state.period, state.split, definition));
   };
-  select.addEventListener("change", redraw);
+  selectInAddress(select, "i", redraw);
+  onAddress(showSplit);
+  showSplit();
   const element = h(
     "div",
     {},

@@ -1,8 +1,10 @@
 /** Points by the city's own rules: as they were in force, and as the newest would have given them; each with its cases. */
+
 import type { Scores } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatFullDay } from "../format.js";
 import { COMMON } from "../labels.js";
 import { SCORES } from "../labels-scores.js";
+import { selectInAddress } from "./address.js";
 import type { Context, Indicator } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
@@ -62,17 +64,16 @@ export function scoreSection(context: Context, scores: Scores, definitions: read
 }
 
 function unitCard(scores: Scores): HTMLElement {
-  const select = h("select", {}, ...scores.units.map(({ unit }, i) => h("option", { value: i }, unit)));
+  const select = h("select", {}, ...scores.units.map(({ unit }) => h("option", { value: unit }, unit)));
   const box = h("div");
   const draw = () => {
-    const unit = scores.units[Number(select.value)];
+    const unit = scores.units.find((each) => each.unit === select.value);
     box.replaceChildren(...(unit === undefined ? [] : [card(unit, scores.rules)]));
   };
   // the one that the newest rules change most is what a reader will ask about
   const moves = scores.units.map((unit) => Math.abs(unit.newest_total - unit.total));
-  select.value = String(Math.max(0, moves.indexOf(Math.max(...moves))));
-  select.addEventListener("change", draw);
-  draw();
+  select.selectedIndex = Math.max(0, moves.indexOf(Math.max(...moves)));
+  selectInAddress(select, "s", draw);
   return h(
     "div",
     {},

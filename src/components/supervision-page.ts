@@ -1,8 +1,10 @@
 /** The 督办 page: units with what is overdue, their letters, the list of the unit that is chosen, what visitors heard first. */
+
 import type { Site, SupervisedRequest, Supervision } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatFullDay, formatPercent } from "../format.js";
 import { CHANGE, COMMON } from "../labels.js";
 import { SUPERVISION } from "../labels-supervision.js";
+import { selectInAddress } from "./address.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
@@ -150,17 +152,18 @@ function unitLists(context: Context, units: readonly Unit[]): HTMLElement | null
   const select = h(
     "select",
     {},
-    ...listed.map((unit, i) =>
+    ...listed.map((unit) =>
       h(
         "option",
-        { value: i },
+        { value: nameOf(unit) },
         SUPERVISION.option(nameOf(unit), formatCount(unit.overdue), formatCount(unit.due_soon)),
       ),
     ),
   );
-  const show = (unit: Unit) => part.replaceChildren(unitList(context, unit));
-  select.addEventListener("change", () => show(listed[Number(select.value)] ?? first));
-  show(first);
+  selectInAddress(select, "unit", () => {
+    const chosen = listed.find((unit) => nameOf(unit) === select.value) ?? first;
+    part.replaceChildren(unitList(context, chosen));
+  });
   return h(
     "section",
     {},

@@ -1,8 +1,10 @@
 /** The 趋势 page: where requests are heading, freed of the calendar; one series in full, all of a level as rows. */
+
 import type { Site, Trends } from "../../pipelines/published.js";
 import { formatCount, formatPercent } from "../format.js";
 import { COMMON } from "../labels.js";
 import { TRENDS } from "../labels-trends.js";
+import { onAddress, readAddress, writeAddress } from "./address.js";
 import { choice } from "./choice.js";
 import { type Context, makeContext } from "./context.js";
 import { fitWidth, h } from "./dom.js";
@@ -16,6 +18,8 @@ import { clearestFirst, growthChange, type Series, seriesName } from "./trend-ve
 
 const LEVELS = ["topic_2", "topic_1", "county"] as const;
 type Level = (typeof LEVELS)[number];
+/** The series in the address: its kind and its id, `topic_2=0104`; the list below it is `level`. */
+const NO_SERIES = Object.fromEntries(LEVELS.map((level) => [level, null]));
 /** Rows in sight, if not more are called rising or falling; the others open below. */
 const SHOWN = 20;
 /** Topics named in the sentence at the head. */
@@ -27,26 +31,31 @@ export function trendsPage({ site, trends }: { site: Site; trends: Trends }): HT
   if (city === undefined) return h("p", { class: "empty" }, TRENDS.empty);
   const panel = h("div", { class: "trend-panel" });
   const list = h("div");
-  const show = (series: Series) => {
-    panel.replaceChildren(...seriesFigures(context, trends, series));
-    history.replaceState(null, "", series.kind === "city" ? location.pathname : `#${toHash(series)}`);
-  };
   const choose = (series: Series) => {
-    show(series);
+    writeAddress({ ...NO_SERIES, ...(series.kind === "city" ? {} : { [series.kind]: series.id }) });
+    panel.replaceChildren(...seriesFigures(context, trends, series));
     panel.scrollIntoView({ block: "start" });
   };
   const level = choice(
     TRENDS.level,
     LEVELS.map((value) => ({ value, name: TRENDS.listTitle[value] })),
-    (value) => showLevel(value),
+    (value) => {
+      writeAddress({ level: value });
+      showLevel(value);
+    },
   );
   const showLevel = (value: Level) => {
     level.setChosen((each) => each === value);
     list.replaceChildren(levelFigure(context, trends, value, choose));
   };
-  const wanted = trends.series.find((series) => `#${toHash(series)}` === location.hash) ?? city;
-  show(wanted);
-  showLevel(wanted.kind === "city" ? "topic_2" : wanted.kind);
+  const show = (state: URLSearchParams) => {
+    const series = trends.series.find(({ kind, id }) => kind !== "city" && state.get(kind) === id) ?? city;
+    panel.replaceChildren(...seriesFigures(context, trends, series));
+    const own = series.kind === "city" ? LEVELS[0] : series.kind;
+    showLevel(LEVELS.find((value) => value === state.get("level")) ?? own);
+  };
+  onAddress(show);
+  show(readAddress());
   return h(
     "article",
     { class: "trends" },
@@ -57,9 +66,6 @@ export function trendsPage({ site, trends }: { site: Site; trends: Trends }): HT
     sumsLine(context, trends.sums),
   );
 }
-
-/** `county` or a topic's level, and the id: `topic_2=0104`. */
-const toHash = ({ kind, id }: Series): string => new URLSearchParams({ [kind]: id }).toString();
 
 const ofKind = (trends: Trends, level: Level): Series[] => trends.series.filter(({ kind }) => kind === level);
 

@@ -3,6 +3,7 @@ import type { Indicators, Scores, Site, Units } from "../../pipelines/published.
 import { formatCount, formatDecimal, formatFullDay, formatPercent } from "../format.js";
 import { SCORES } from "../labels-scores.js";
 import { UNITS } from "../labels-units.js";
+import { selectInAddress } from "./address.js";
 import { type Context, type Indicator, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { fitWidth, h } from "./dom.js";
@@ -51,8 +52,7 @@ function comparison(context: Context, units: Units, definitions: readonly Indica
     );
   };
   if (named.some(({ funnel }) => funnel.indicator_id === FIRST)) select.value = FIRST;
-  select.addEventListener("change", draw);
-  draw();
+  selectInAddress(select, "i", draw);
   return h(
     "div",
     {},

@@ -18,6 +18,7 @@ const ofFolder = (folder: string) =>
     .map((name) => `${folder}/${name}`);
 const paths = [
   ...PATHS,
+  "search.html",
   `weeks/${weeks.sort().at(-2)}`,
   ...ofFolder("topics").slice(2, 3),
   ...ofFolder("places").slice(1, 2),

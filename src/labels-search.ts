@@ -1,0 +1,32 @@
+/** Words of the search box and of the 查找 page. */
+export const SEARCH = {
+  label: "查找专题、地方、事项、网页",
+  button: "查找",
+  hint: "输入要找的词，例如“扰民”“电梯”或镇街的名字；几个词用空格隔开，要全都有。",
+  found: (query: string, n: string) => `“${query}”：找到${n}项`,
+  near: (query: string, n: string) => `没有“${query}”，下面${n}项有其中的字词`,
+  none: (query: string) => `没有找到“${query}”。请换个说法，或少写几个字。`,
+  kinds: { topic: "专题", place: "地方", matter: "热点事项", indicator: "指标", page: "网页", week: "每周" },
+  more: (n: string) => `还有${n}项，请把词写得更细。`,
+  year: (n: string) => `近52周${n}件`,
+  matter: (week: string, n: string) => `${week}，${n}件`,
+  says: (words: string) => `说法：${words}`,
+  /** What each page answers, which is searched too. */
+  pages: {
+    "/index": "最新一周：受理量、需要关注、热点专题、地区分布",
+    "/weeks/index": "以前各周的要情存档",
+    "/topics": "按专题、地方、渠道、时间任意筛选",
+    "/alerts": "最新一周的预警：偏多、缓慢上升、渠道断报",
+    "/trends": "扣除季节和节假日以后逐年的升降",
+    "/matters": "热点事项、共性问题、办结后又来",
+    "/words": "新出现的词、词典建议、改词表的影响",
+    "/hotspots": "地图、聚集、每万人诉求、地方与专题的矩阵、小区",
+    "/effects": "老旧小区改造等工程前后的变化",
+    "/ledger": "五色台账、各环节停留、超期、未办结",
+    "/supervision": "超期和快到期的工单、督办函",
+    "/performance": "办结率、解决率、满意率等指标",
+    "/units": "承办单位的比较、评分",
+    "/quality": "数据到没到齐、搁置的行、修订",
+    "/indicators": "每个数的算法、公式、出处",
+  } as Readonly<Record<string, string>>,
+};
