@@ -8,11 +8,8 @@ export const readAddress = (): URLSearchParams => new URLSearchParams(location.h
 /** A new entry of the history with these keys changed, null taken out; none if nothing changes. */
 export function writeAddress(changes: Readonly<Record<string, string | null>>, { isNew = true } = {}): void {
   const state = readAddress();
-  for (const [key, value] of [...state]) if (value === "") state.delete(key); // the anchor of a heading
-  for (const [key, value] of Object.entries(changes)) {
-    if (value === null) state.delete(key);
-    else state.set(key, value);
-  }
+  for (const [key, value] of [...state]) if (value === "" || key in changes) state.delete(key); // "": a heading's anchor
+  for (const [key, value] of Object.entries(changes)) if (value !== null) state.set(key, value);
   const hash = state.size === 0 ? "" : `#${state.toString().replaceAll("%2C", ",")}`;
   if (hash === location.hash) return;
   const address = hash === "" ? location.pathname + location.search : hash;

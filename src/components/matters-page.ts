@@ -55,9 +55,11 @@ function anyWeek(context: Context, newest: Matters, earlier: MattersData["earlie
   );
   const box = h("div", {}, ...hotSection(context, newest));
   const show = async () => {
-    const { weeks: others } = select.value === newest.week ? { weeks: [newest] } : await earlier();
-    const chosen = others.find(({ week }) => week === select.value);
-    if (chosen !== undefined) box.replaceChildren(...hotSection(context, chosen));
+    const wanted = select.value;
+    const { weeks: others } = wanted === newest.week ? { weeks: [newest] } : await earlier();
+    const chosen = others.find(({ week }) => week === wanted);
+    // the reader may have chosen again while the earlier weeks were on their way
+    if (chosen !== undefined && wanted === select.value) box.replaceChildren(...hotSection(context, chosen));
   };
   selectInAddress(select, "week", () => {
     show().catch(() => box.replaceChildren(h("p", { class: "empty" }, MATTERS.earlierFailed)));
