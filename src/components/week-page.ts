@@ -36,9 +36,9 @@ export function weekPage({ site, week, brief, indicators, boundaries }: WeekData
     "article",
     { class: "week" },
     head(context, week, brief),
+    week.signals !== null && section("signals", SIGNALS.title, signalList(context, week.signals)),
     section("attention", ATTENTION.title, attentionList(context, brief)),
     advice(brief),
-    week.signals !== null && section("signals", SIGNALS.title, signalList(context, week.signals)),
     section(
       "numbers",
       WEEK.numbers,
