@@ -6,7 +6,7 @@ import { UserError } from "../loaders/user-error.js";
 import { runCommand } from "./command.js";
 import { DEFAULT_CONFIG, readConfig } from "./config.js";
 import { writeDocuments } from "./documents/write-documents.js";
-import { foldersOf } from "./night.js";
+import { foldersOf } from "./folders.js";
 import { Brief } from "./published/brief.js";
 
 const USAGE = "用法：npm run brief -- --week 2026-W46 [--config 配置文件]";

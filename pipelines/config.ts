@@ -22,6 +22,23 @@ const UnitsShown = z.strictObject({
   league_table: z.boolean().default(false),
 });
 
+/** Folders below `output` that are the city's own. */
+const TAKEN = ["documents", "published", "releases", "site", "work"];
+
+const Audience = z.strictObject({
+  /** Folder below `output`, and the name of its warehouse. */
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, { error: "只能用小写字母、数字和 -，以字母开头" })
+    .refine((name) => !TAKEN.includes(name), { error: `不能叫 ${TAKEN.join("、")}` }),
+  /** Name of a county of the area table. */
+  county: z.string().min(1),
+  /** Left out, the city's. */
+  issuing_unit: z.string().min(1).optional(),
+});
+
+export type Audience = z.infer<typeof Audience>;
+
 const Config = z.strictObject({
   city: z.strictObject({
     name: z.string().min(1),
@@ -64,12 +81,18 @@ const Config = z.strictObject({
   warehouse: z.string(),
   /** `<output>/site` is what a web server serves; the rest beside it is working space. */
   output: z.string(),
+  /** Counties that get a site of their own out of only their own requests. */
+  audiences: z
+    .array(Audience)
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, { error: "有两项的 name 相同" })
+    .default([]),
   /** File with the secret of the callers' keyed hash; made on the first run. QINGYUBIAO_KEY in the environment goes first. */
   key_file: z.string(),
   sources: z.array(Source).min(1),
 });
 
-export type Config = z.infer<typeof Config>;
+/** `city.county` is no key of the file: it is set where a county is an audience. */
+export type Config = z.infer<typeof Config> & { readonly city: { readonly county?: string } };
 
 /** Names of all values that are paths; they are relative to the configuration file. */
 const PATHS = ["exports", "warehouse", "output", "key_file"] as const;

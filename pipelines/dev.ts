@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UserError } from "../loaders/user-error.js";
 import { configFromArguments, runCommand } from "./command.js";
-import { foldersOf } from "./night.js";
+import { foldersOf } from "./folders.js";
 import { FRAMEWORK } from "./site/framework.js";
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "..");

@@ -4,40 +4,28 @@ import { dirname, join } from "node:path";
 import { type LoadResult, load } from "../loaders/load.js";
 import { claimWarehouse, loadReference, loadSources, loadStopwords } from "../loaders/reference.js";
 import { openWarehouse, type Warehouse } from "../loaders/warehouse.js";
-import { findAlarms } from "./alarms/find-alarms.js";
-import { readBoundaries } from "./boundaries.js";
+import { runAudience } from "./audiences/night.js";
 import { addDays, type Calendar, calendarOf } from "./calendar.js";
-import { assertChecks } from "./checks.js";
 import type { Config } from "./config.js";
-import { findClusters } from "./hotspots/find-clusters.js";
-import { setIndicatorQueries } from "./indicators/set-query.js";
+import { countAndPublish } from "./count-and-publish.js";
+import { foldersOf } from "./folders.js";
 import { takeLock } from "./lock.js";
 import { defineMacros, runModels } from "./models.js";
 import { type Progress, terminalProgress } from "./progress.js";
-import { publish } from "./publish.js";
-import { openDiary, recordPublished } from "./revisions/keep-published.js";
+import { keepPublished } from "./revisions/keep-published.js";
 import { callerSecret } from "./secret.js";
 import { buildSite } from "./site.js";
 import { findSignals } from "./text/find-signals.js";
 import { groupMatters } from "./text/group-matters.js";
 import { learnTopics } from "./text/learn-topics.js";
 import { readTexts } from "./text/read-texts.js";
-import { keepFormerTopics, recordEdits } from "./text/topic-edits.js";
+import { keepFormerTopics } from "./text/topic-edits.js";
 
 export interface NightResult {
   load: LoadResult;
   textsRead: number;
   weeks: number;
 }
-
-/** Folders of a night's work below `output`. */
-export const foldersOf = (config: Config) => ({
-  published: join(config.output, "published"),
-  site: join(config.output, "site"),
-  work: join(config.output, "work"),
-  /** A folder a week with its Word, PowerPoint, PDF, XLSX and zip. */
-  documents: join(config.output, "documents"),
-});
 
 /** Loads all new files and reads their texts. Times after tomorrow are impossible. */
 async function loadAll(
@@ -66,8 +54,8 @@ async function loadAll(
   return result;
 }
 
-/** Rebuilds all models; reads the texts that have no reading yet. */
-async function buildModels(
+/** From the raw tables to requests with their place, topic and matter; reads the texts that have no reading yet. */
+async function readRequests(
   warehouse: Warehouse,
   config: Config,
   calendar: Calendar,
@@ -93,23 +81,12 @@ async function buildModels(
   const watching = progress("找风险信号");
   watching.end(`${await findSignals(warehouse, join(foldersOf(config).work, "signals"))} 条新文本`);
   await keepFormerTopics(warehouse);
-  await setIndicatorQueries(warehouse);
   const joining = progress("关联地点和主题");
   await runModels(warehouse, "requests", (done, of) => joining.update(done, of));
   joining.end();
   const grouping = progress("归并同一事项");
   const grouped = await groupMatters(warehouse, { onProgress: (done, of) => grouping.update(done, of) });
-  await runModels(warehouse, "matters");
   grouping.end(`${grouped.requests} 件诉求`);
-  const looping = progress("理清办理环节");
-  await runModels(warehouse, "loop", (done, of) => looping.update(done, of));
-  looping.end();
-  await openDiary(warehouse);
-  const counting = progress("统计");
-  await runModels(warehouse, "marts", (done, of) => counting.update(done, of));
-  counting.end();
-  await recordEdits(warehouse);
-  await findAlarms(warehouse, config.heating_season ?? null, progress);
   return textsRead;
 }
 
@@ -125,34 +102,15 @@ export async function runPipeline(config: Config, progress: Progress = terminalP
   const warehouse = await openWarehouse(config.warehouse);
   try {
     const loaded = await loadAll(warehouse, config, calendar, progress);
-    const textsRead = await buildModels(warehouse, config, calendar, progress);
-    await findClusters(warehouse, calendar, await readBoundaries(config.reference.boundaries), progress);
-    const behind = progress("预警和热点的诉求");
-    await runModels(warehouse, "findings", (done, of) => behind.update(done, of));
-    behind.end();
-    const checking = progress("核对");
-    await assertChecks(warehouse);
-    checking.end();
-    const publishing = progress("发布数据");
-    const { weeks } = await publish(warehouse, config, calendar, published);
-    publishing.end(`${weeks} 周`);
+    const textsRead = await readRequests(warehouse, config, calendar, progress);
+    const weeks = await countAndPublish(warehouse, config, calendar, { published, progress });
     return { load: loaded, textsRead, weeks };
   } finally {
     warehouse.close();
   }
 }
 
-/** Once readers have the new site: what its pages say is what later nights are compared with. */
-export async function keepPublished(config: Config): Promise<void> {
-  const warehouse = await openWarehouse(config.warehouse);
-  try {
-    await recordPublished(warehouse);
-  } finally {
-    warehouse.close();
-  }
-}
-
-/** A whole night under the lock: afterwards the new site stands at `<output>/site`, or the old one is untouched. */
+/** A whole night under the lock: afterwards the new site stands at `<output>/site`, or the old one is untouched; then each audience's. */
 export async function runNight(config: Config, progress: Progress = terminalProgress): Promise<NightResult> {
   await mkdir(config.output, { recursive: true });
   const release = takeLock(join(config.output, "night.lock"));
@@ -163,6 +121,7 @@ export async function runNight(config: Config, progress: Progress = terminalProg
     await buildSite({ published, out: site, log: () => {} });
     await keepPublished(config);
     building.end();
+    for (const audience of config.audiences) await runAudience(config, audience, progress);
     return result;
   } finally {
     release();

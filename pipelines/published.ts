@@ -45,7 +45,13 @@ const rate = z.number().min(0).max(1);
 
 /** `site.json`: what every page needs: the city, the calendar, the lists of topics, places and channels. */
 export const Site = z.object({
-  city: z.object({ name: z.string(), is_fictional: z.boolean(), issuing_unit: z.string() }),
+  city: z.object({
+    name: z.string(),
+    is_fictional: z.boolean(),
+    issuing_unit: z.string(),
+    /** On a county's own site: the county whose requests alone it holds. */
+    county: z.string().optional(),
+  }),
   /** The last moment whose requests are counted. */
   cut_off: z.string(),
   /** Complete weeks, oldest first; the last one is the week of the index page. */

@@ -16,6 +16,7 @@ import { SearchIndex, Site } from "./published.js";
 import { finishPage } from "./site/finish-page.js";
 import { FRAMEWORK } from "./site/framework.js";
 import { currentRelease, publishRelease } from "./site/release.js";
+import { sayCounty } from "./site/say-county.js";
 import { stampPages } from "./site/stamp-pages.js";
 import { syncFolder } from "./site/sync-folder.js";
 
@@ -45,6 +46,7 @@ export async function buildSite({ published, out, log }: BuildOptions): Promise<
     const site = Site.parse(await read("site.json"));
     const { subjects } = SearchIndex.parse(await read("search.json"));
     await syncFolder(join(PROJECT, "src"), root, [".observablehq", "published"]);
+    if (site.city.county !== undefined) await sayCounty(root, site.city.county);
     await linkPublished(root, resolve(published));
     log("正在生成网页……");
     await runFramework(root, dist);

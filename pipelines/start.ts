@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { generateDemoCity } from "../data/demo/demo-city.js";
 import { configFromArguments, runCommand } from "./command.js";
 import type { Config } from "./config.js";
-import { foldersOf, runNight } from "./night.js";
+import { foldersOf } from "./folders.js";
+import { runNight } from "./night.js";
 import { terminalProgress } from "./progress.js";
 import { serve } from "./serve.js";
 

@@ -14,7 +14,7 @@ export const ALERTS = {
     rare: (range: string, mean: string) => `按过去一年和去年同期的平均应为${range}件（预计${mean}件）`,
     ears: (range: string, mean: string) => `按最近几周的平均应为${range}件（预计${mean}件）`,
     daily: (range: string, mean: string) => `按最近八周同类日子应为${range}件（预计${mean}件）`,
-    cusum: (range: string, mean: string) => `按往年同期占全市的比例应为${range}件（预计${mean}件）`,
+    cusum: (range: string, mean: string) => `按往年同期占全部诉求的比例应为${range}件（预计${mean}件）`,
   },
   expectation: (mean: string, range: string) => `${mean}（${range}）`,
   history: (weeks: string) => `历史${weeks}周`,

@@ -15,8 +15,8 @@ export const ATTENTION = {
     chance: string;
     places: string;
   }) =>
-    `最多列${floors.most}条，过了门槛才列：①预警，${floors.places}的件数超出往年同期，扣除季节、春节和走势；②风险词，本周满${floors.signal}件且比前12周平均多到碰巧的可能不足${floors.chance}；③热点事项，满${floors.matter}件、${floors.callers}人，且比上周明显增多；④超期，单位有${floors.overdue}件以上超期，且超期占未办结的比例（区间下限）高于全市；⑤工程成效，完工后诉求高于没有工程时的预计（区间不含1）。每类先取最突出的一条，还有位置再补第二条、第三条（④⑤各只列一条）；选出的按①至⑤排。同一件事只列一条；④⑤说的是当前，只列在最新一周。`,
-  places: { town: "各区县、镇街各级专题", county: "各区县各级专题", city: "全市各级专题" },
+    `最多列${floors.most}条，过了门槛才列：①预警，${floors.places}的件数超出往年同期，扣除季节、春节和走势；②风险词，本周满${floors.signal}件且比前12周平均多到碰巧的可能不足${floors.chance}；③热点事项，满${floors.matter}件、${floors.callers}人，且比上周明显增多；④超期，单位有${floors.overdue}件以上超期，且超期占未办结的比例（区间下限）高于全部单位合计；⑤工程成效，完工后诉求高于没有工程时的预计（区间不含1）。每类先取最突出的一条，还有位置再补第二条、第三条（④⑤各只列一条）；选出的按①至⑤排。同一件事只列一条；④⑤说的是当前，只列在最新一周。`,
+  places: { town: "各区县、镇街各级专题", county: "各区县各级专题", city: "各级专题" },
   kinds: {
     alarm: "预警",
     signal: "风险词",
@@ -54,7 +54,7 @@ export const ATTENTION = {
   overdue: {
     title: (unit: string, n: Said, days: Said): BriefSentence => say`${name(unit)}有${n}超期没有办结，最长超期${days}`,
     reason: (open: Said, expected: Said): BriefSentence =>
-      say`该单位未办结${open}，按全市未办结中超期的比例应为${expected}，明显偏高。`,
+      say`该单位未办结${open}，按全部未办结中超期的比例应为${expected}，明显偏高。`,
     ask: (unit: string) => `请${unit}说明：超期最久的几件卡在哪里，谁负责，什么时候办结，要不要上级协调？`,
   },
   effect: {

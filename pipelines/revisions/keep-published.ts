@@ -2,7 +2,8 @@
  * What each weekly page said on the day it was published, and how it changed since. The diary is written when the new site is in
  * place, all of it or nothing: a night that stops before, its site not built, is compared with the same pages again.
  */
-import { inTransaction, type Warehouse } from "../../loaders/warehouse.js";
+import { inTransaction, openWarehouse, type Warehouse } from "../../loaders/warehouse.js";
+import type { Config } from "../config.js";
 
 const TABLES = ["int_published_weeks", "int_published_requests", "int_revisions"] as const;
 
@@ -16,6 +17,16 @@ export async function openDiary(warehouse: Warehouse): Promise<void> {
   await inTransaction(warehouse, async () => {
     for (const table of TABLES) await warehouse.run(`delete from ${table}`);
   });
+}
+
+/** Once readers have the new site: what its pages say is what later nights are compared with. */
+export async function keepPublished({ warehouse: path }: Config): Promise<void> {
+  const warehouse = await openWarehouse(path);
+  try {
+    await recordPublished(warehouse);
+  } finally {
+    warehouse.close();
+  }
 }
 
 /** When readers have the new pages: tonight's revisions, the weeks that are new, and how every request stands now. */

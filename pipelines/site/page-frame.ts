@@ -43,5 +43,8 @@ function searchForm(path: string): string {
   ].join("");
 }
 
-export const pageFooter = (site: Site): string =>
-  `<p>${FRAME.footer(escapeHtml(site.city.issuing_unit), formatMoment(site.cut_off))}</p>`;
+export const pageFooter = ({ city, cut_off }: Site): string =>
+  [
+    `<p>${FRAME.footer(escapeHtml(city.issuing_unit), formatMoment(cut_off))}</p>`,
+    city.county === undefined ? "" : `<p>${FRAME.county(escapeHtml(city.county))}</p>`,
+  ].join("");

@@ -7,7 +7,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { generateDemoCity } from "../../data/demo/demo-city.js";
-import { foldersOf } from "../../pipelines/night.js";
+import { configOfAudience } from "../../pipelines/audiences/audience-config.js";
+import { foldersOf } from "../../pipelines/folders.js";
 import { workFolder } from "../../pipelines/site.js";
 import { writeConfig } from "../pipelines/small-city.js";
 import { systemChromium, unpackRegistryBrowser } from "./chromium.js";
@@ -19,6 +20,8 @@ export interface SiteCity {
   warehouse: string;
   published: string;
   site: string;
+  /** A county with a site of its own; its rows speak of another county. */
+  audience: { county: string; warehouse: string; published: string; site: string };
   /** The night ran without any network. */
   isIsolated: boolean;
   exitCode: number | null;
@@ -54,17 +57,26 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const folder = await mkdtemp(join(CACHE, "test-city-"));
   const exports = join(folder, "exports");
   generateDemoCity({ out: exports, perDay: 12, years: 1, seed: 7, end: "2026-11-15", badFiles: true });
-  await writeHostileRows(exports);
+  const county = await writeHostileRows(exports);
   const { path, config } = await writeConfig(folder, "city", exports, join(exports, "reference"));
   const text = await readFile(path, "utf8");
-  await writeFile(path, text.replace(/issuing_unit: .*/, `issuing_unit: ${JSON.stringify(HOSTILE.issuingUnit)}`));
+  const audience = { name: "own-county", county };
+  const withAudience = `${text}audiences: ${JSON.stringify([audience])}\n`;
+  await writeFile(
+    path,
+    withAudience.replace(/issuing_unit: .*/, `issuing_unit: ${JSON.stringify(HOSTILE.issuingUnit)}`),
+  );
+  const own = configOfAudience(config, audience);
   const isIsolated = spawnSync("unshare", ["-rn", "true"]).status === 0;
   const night = await nightly(path, isIsolated);
   const { published, site } = foldersOf(config);
-  provide("city", { exports, warehouse: config.warehouse, published, site, isIsolated, ...night });
+  provide("city", {
+    ...{ exports, warehouse: config.warehouse, published, site, isIsolated, ...night },
+    audience: { county, warehouse: own.warehouse, published: foldersOf(own).published, site: foldersOf(own).site },
+  });
   if (systemChromium() === undefined) await unpackRegistryBrowser(); // here, because two test files at once must not
   return async () => {
     await rm(folder, { recursive: true, force: true });
-    await rm(workFolder(site), { recursive: true, force: true });
+    for (const built of [site, foldersOf(own).site]) await rm(workFolder(built), { recursive: true, force: true });
   };
 }

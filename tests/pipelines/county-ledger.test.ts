@@ -5,7 +5,8 @@ import * as XLSX from "@e965/xlsx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { type Config, readConfig } from "../../pipelines/config.js";
-import { foldersOf, runPipeline } from "../../pipelines/night.js";
+import { foldersOf } from "../../pipelines/folders.js";
+import { runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
 import { Ledger, Quality, WeekPage } from "../../pipelines/published.js";
 

@@ -3,7 +3,8 @@ import { cp, mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Config } from "../../pipelines/config.js";
-import { foldersOf, runPipeline } from "../../pipelines/night.js";
+import { foldersOf } from "../../pipelines/folders.js";
+import { runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
 import { fingerprints, type SmallCity, smallCity } from "./small-city.js";
 

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Config, readConfig } from "../../pipelines/config.js";
-import { foldersOf, keepPublished, runPipeline } from "../../pipelines/night.js";
+import { foldersOf } from "../../pipelines/folders.js";
+import { runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
 import { Quality, type Revision, WeekPage } from "../../pipelines/published.js";
+import { keepPublished } from "../../pipelines/revisions/keep-published.js";
 import { ask, type SmallCity, smallCity } from "./small-city.js";
 
 const WEEK = "2026-W46";

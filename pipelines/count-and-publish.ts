@@ -1,0 +1,53 @@
+/** The right half of a night, the same for a city and for each of its audiences: requests → counts → checks → published files. */
+import type { Warehouse } from "../loaders/warehouse.js";
+import { findAlarms } from "./alarms/find-alarms.js";
+import { readBoundaries } from "./boundaries.js";
+import type { Calendar } from "./calendar.js";
+import { assertChecks } from "./checks.js";
+import type { Config } from "./config.js";
+import { findClusters } from "./hotspots/find-clusters.js";
+import { setIndicatorQueries } from "./indicators/set-query.js";
+import { runModels } from "./models.js";
+import type { Progress } from "./progress.js";
+import { publish } from "./publish.js";
+import { openDiary } from "./revisions/keep-published.js";
+import { recordEdits } from "./text/topic-edits.js";
+
+/** Needs the requests, with the matters that they joined. */
+async function count(warehouse: Warehouse, config: Config, calendar: Calendar, progress: Progress): Promise<void> {
+  await setIndicatorQueries(warehouse);
+  const looping = progress("理清办理环节");
+  await runModels(warehouse, "matters");
+  await runModels(warehouse, "loop", (done, of) => looping.update(done, of));
+  looping.end();
+  await openDiary(warehouse);
+  const counting = progress("统计");
+  await runModels(warehouse, "marts", (done, of) => counting.update(done, of));
+  counting.end();
+  await recordEdits(warehouse);
+  await findAlarms(warehouse, config.heating_season ?? null, progress);
+  await findClusters(warehouse, calendar, await readBoundaries(config.reference.boundaries), progress);
+  const behind = progress("预警和热点的诉求");
+  await runModels(warehouse, "findings", (done, of) => behind.update(done, of));
+  behind.end();
+}
+
+/**
+ * Counts all that pages show, checks it and writes it into the folder `published`. Returns how many weeks there are.
+ * @throws UserError when a check fails or there is no complete week
+ */
+export async function countAndPublish(
+  warehouse: Warehouse,
+  config: Config,
+  calendar: Calendar,
+  { published, progress }: { published: string; progress: Progress },
+): Promise<number> {
+  await count(warehouse, config, calendar, progress);
+  const checking = progress("核对");
+  await assertChecks(warehouse);
+  checking.end();
+  const publishing = progress("发布数据");
+  const { weeks } = await publish(warehouse, config, calendar, published);
+  publishing.end(`${weeks} 周`);
+  return weeks;
+}
