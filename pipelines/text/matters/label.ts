@@ -6,6 +6,8 @@ const LONGEST = 5;
 const SAID_BY = 0.4;
 /** A longer phrase takes the place of a shorter one that is hardly said without it. */
 const INSTEAD = 0.8;
+/** Share of its characters that a phrase may have in common with one before it. */
+const SAME = 0.75;
 const PHRASES = 3;
 /** Words read of each request. */
 const MOST_WORDS = 300;
@@ -37,9 +39,18 @@ export function labelOf(
   const chosen: string[] = [];
   for (const { text } of ranked) {
     if (chosen.length === PHRASES) break;
-    if (!chosen.some((other) => other.includes(text) || text.includes(other))) chosen.push(text);
+    if (!chosen.some((other) => saysTheSame(text, other))) chosen.push(text);
   }
   return chosen;
+}
+
+/** Whether three quarters of the shorter stand in the longer, one behind another: 骏昇牌门 and 昇牌门机 are one name cut twice. */
+function saysTheSame(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  const length = Math.ceil(SAME * shorter.length);
+  return Array.from({ length: shorter.length - length + 1 }, (_, from) => shorter.slice(from, from + length)).some(
+    (part) => longer.includes(part),
+  );
 }
 
 function countPhrases(texts: readonly (readonly string[])[], stopwords: ReadonlySet<string>): Phrase[] {

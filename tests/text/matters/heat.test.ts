@@ -45,6 +45,12 @@ describe("heatOf(requests, before)", () => {
 });
 
 describe("labelOf(texts, stopwords, rarityOf)", () => {
+  it("names a thing once, however its name was cut", () => {
+    const texts = ["骏昇 牌门 坏", "骏 昇牌门机 坏", "骏昇 牌门 坏", "骏 昇牌门机 坏"].map((text) => text.split(" "));
+    const [first = "", ...others] = labelOf(texts, new Set(["坏"]), (phrase) => phrase.join("").length);
+    expect([first, ...others]).toEqual(["骏昇牌门机"]);
+  });
+
   it("keeps a name that is often said with what belongs to it, and often without", () => {
     const together = "晟 磊 搅拌站 二号 罐".split(" ");
     const apart = "晟 磊 搅拌站 的 二号 罐".split(" ");
