@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./longest-first.js";
 
 /** Tests that read one built site: it is made once, before them all. */
 const OF_THE_SITE = ["tests/browser/**/*.test.ts", "tests/site-scan.test.ts", "tests/offline.test.ts"];
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     pool: "forks", // nodejieba and DuckDB are native: a process a file keeps them apart
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 240_000,
     projects: [

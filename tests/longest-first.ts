@@ -1,0 +1,27 @@
+/**
+ * The order of test files: whole nights first. With two workers a long file that begins last leaves one of them idle, and
+ * on a fresh clone vitest knows no durations yet. No test depends on the order.
+ */
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Those of more than half a minute, the longest first. */
+const LONGEST = [
+  "pipelines/demo-night",
+  "browser/every-page",
+  "pipelines/nightly",
+  "pipelines/night",
+  "pipelines/truth",
+  "pipelines/revisions",
+  "site/build",
+].map((name) => `tests/${name}.test.ts`);
+
+const rankOf = ({ moduleId }: TestSpecification): number => {
+  const at = LONGEST.findIndex((name) => moduleId.endsWith(name));
+  return at === -1 ? LONGEST.length : at;
+};
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b));
+  }
+}
