@@ -24,6 +24,8 @@ function InflateRaw(): zlib.InflateRaw {
 CFB.utils.use_zlib({ deflateRawSync: zlib.deflateRawSync, InflateRaw });
 
 const BLANK_ROWS = 20_000;
+/** No colour of the ledger: whoever wrote it told none. */
+const UNKNOWN_COLOUR = "紫色";
 
 type Rows = LedgerRow[];
 type LedgerFault = Fault<LedgerRow, Rows>;
@@ -42,7 +44,7 @@ export const LEDGER_FAULTS: readonly LedgerFault[] = [
     write: set(LEDGER.registeredAt, (_, random) => pick(random, IMPOSSIBLE_TIMES)),
   },
   { kind: "impossible_close_date", expect: "flag", needsClosed: true, write: set(LEDGER.closedAt, () => "2026-02-30") },
-  { kind: "unknown_colour", expect: "flag", write: set(LEDGER.colour, () => "紫色") },
+  { kind: "unknown_colour", expect: "flag", write: set(LEDGER.colour, () => UNKNOWN_COLOUR) },
   { kind: "error_cell", expect: "flag", write: set(LEDGER.closedAt, () => ({ t: "e", v: 0x17, w: "#REF!" })) },
   {
     kind: "formula_cell",
@@ -130,8 +132,9 @@ export function openLedger(folder: string, { seed, city, truth, lastPeriod }: Le
       }
     },
     add(request) {
-      noteColour(request);
-      writeNew(request, rowOf(request), rowsOf(request.village.town), period, asOf);
+      const rows = rowsOf(request.village.town);
+      writeNew(request, rowOf(request), rows, period, asOf);
+      if (rows.at(-1)?.[LEDGER.colour] !== UNKNOWN_COLOUR) noteColour(request);
       older.keep(request, asOf);
     },
     close() {

@@ -31,6 +31,9 @@ const NEEDED = ["单位", "文号", `${LIST}.编号`];
 /** A row of a table with a placeholder of the list. */
 const LIST_ROW = /<w:tr[ >](?:(?!<w:tr[ >]|<\/w:tr>).)*?⟦清单\.(?:(?!<\/w:tr>).)*<\/w:tr>/gs;
 
+/** The same letter is the same bytes, whenever it is written. */
+const WRITTEN = "2000-01-01 00:00:00";
+
 const token = (name: string): string => `⟦${name}⟧`;
 const patch = (name: string): IPatch => ({ type: PatchType.PARAGRAPH, children: [new TextRun(token(name))] });
 
@@ -96,7 +99,7 @@ export function fillLetter({ filled, others }: Template, { fields, lines }: Lett
     const rows = xml.replace(LIST_ROW, (row) => lines.map((line) => withValues(row, line, `${LIST}.`)).join(""));
     return [name, strToU8(withValues(rows, fields))] as const;
   });
-  return zipSync({ ...others, ...Object.fromEntries(parts) });
+  return zipSync({ ...others, ...Object.fromEntries(parts) }, { mtime: WRITTEN });
 }
 
 /** Writes every letter into `folder`. */

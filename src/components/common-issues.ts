@@ -45,7 +45,7 @@ export function issuesTable(context: Context, issues: readonly CommonIssue[]): H
     empty: COMMON_ISSUES.none,
     columns: [
       { head: columns.words, cell: ({ words }) => words.join("、"), class: "wide" },
-      { head: columns.topic, cell: ({ topic_id }) => topicLink(context, topic_id) },
+      { head: columns.topic, cell: ({ topic_id }) => topicLink(context, topic_id), class: "long-name" },
       { head: columns.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
       { head: columns.callers, cell: (row) => formatCount(row.callers), number: (row) => row.callers },
       { head: columns.matters, cell: (row) => formatCount(row.matters), number: (row) => row.matters },

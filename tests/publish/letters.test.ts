@@ -44,6 +44,13 @@ const textOf = (bytes: Uint8Array): string =>
     .replaceAll("</w:p>", "\n")
     .replaceAll(/<[^>]+>/g, "");
 
+/** The day of change of each file within a zip, as DOS wrote it. */
+function* unzipDates(bytes: Uint8Array): Generator<number> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  for (let i = 0; i < bytes.length - 30; i++)
+    if (view.getUint32(i, true) === 0x04034b50) yield view.getUint16(i + 12, true);
+}
+
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "letters-"));
@@ -59,6 +66,13 @@ describe("writeLetters(folder, template, letters)", () => {
     expect(text).toContain("督〔2026〕0315-001号");
     expect(text).toContain("超过办理时限仍未办结的3件");
     expect(text).not.toMatch(/[{}]/);
+  });
+
+  it("writes the same bytes for the same letter, whenever that is", async () => {
+    const template = await readTemplate(TEMPLATE);
+    const dates = [...unzipDates(fillLetter(template, letter))];
+    expect(new Set(dates).size).toBe(1);
+    expect(dates[0]).toBe(((2000 - 1980) << 9) | (1 << 5) | 1);
   });
 
   it("sets text as text: signs of markup stay signs", async () => {
