@@ -5,7 +5,6 @@ import { cellText, columnHead, paragraphText, sentenceText } from "./words-of.js
 
 /** A table as it is printed; `isNumber` says which columns stand on the right. */
 export type PrintedTable = {
-  caption: string;
   head: string[];
   isNumber: boolean[];
   rows: string[][];
@@ -21,8 +20,15 @@ export type Part =
   | { kind: "note"; text: string }
   /** Left for a person to write. */
   | { kind: "place"; text: string }
-  | { kind: "table"; table: PrintedTable }
+  | { kind: "table"; caption: string; table: PrintedTable }
   | { kind: "chart"; number: number; caption: string; chart: BriefChart; foot: string };
+
+export const printedTable = ({ columns, rows, note }: BriefTable): PrintedTable => ({
+  head: columns.map(columnHead),
+  isNumber: columns.map(({ form }) => form !== "text"),
+  rows: rows.map((row) => columns.map((column, i) => cellText(column, row[i] ?? null))),
+  note,
+});
 
 /** What comes after the advice: tables and how things are counted. */
 const AFTER_ADVICE = "appendix";
@@ -58,15 +64,9 @@ class Outline {
     );
   }
 
-  #table({ title, columns, rows, note }: BriefTable): void {
-    const table = {
-      caption: DOCUMENTS.tableCaption(++this.#tables, title),
-      head: columns.map(columnHead),
-      isNumber: columns.map(({ form }) => form !== "text"),
-      rows: rows.map((row) => columns.map((column, i) => cellText(column, row[i] ?? null))),
-      note,
-    };
-    this.parts.push({ kind: "table", table });
+  #table(table: BriefTable): void {
+    const caption = DOCUMENTS.tableCaption(++this.#tables, table.title);
+    this.parts.push({ kind: "table", caption, table: printedTable(table) });
   }
 
   #chart(chart: BriefChart): void {

@@ -9,18 +9,18 @@ export const pack = (files: Zippable): Uint8Array => zipSync(files, { level: 9, 
 
 const isArchive = (name: string): boolean => /\.(xlsx|docx|pptx)$/.test(name);
 
-/** `day`: `YYYY-MM-DD`, told as the day of writing. `edit` may change a part's XML. */
-export function steady(
-  bytes: Uint8Array,
-  day: string,
-  edit: (name: string, xml: string) => string = (_, xml) => xml,
-): Uint8Array {
+/** What else is evened out while packing: names of parts, and text of XML parts. */
+export type Edits = { name?: (name: string) => string; xml?: (name: string, xml: string) => string };
+
+/** `day`: `YYYY-MM-DD`, told as the day of writing. */
+export function steady(bytes: Uint8Array, day: string, edits: Edits = {}): Uint8Array {
+  const { name: rename = (name) => name, xml: edit = (_, xml) => xml } = edits;
   const files: Zippable = {};
   for (const [name, part] of Object.entries(unzipSync(bytes))) {
     if (name.endsWith("/")) continue;
-    if (isArchive(name)) files[name] = steady(part, day);
-    else if (/\.(xml|rels)$/.test(name)) files[name] = strToU8(edit(name, dated(name, strFromU8(part), day)));
-    else files[name] = part;
+    if (isArchive(name)) files[rename(name)] = steady(part, day, edits);
+    else if (/\.(xml|rels)$/.test(name)) files[rename(name)] = strToU8(edit(name, dated(name, strFromU8(part), day)));
+    else files[rename(name)] = part;
   }
   return pack(files);
 }

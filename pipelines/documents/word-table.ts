@@ -11,29 +11,13 @@ import {
   VerticalAlignTable,
   WidthType,
 } from "docx";
+import { columnShares } from "./column-shares.js";
 import type { PrintedTable } from "./outline.js";
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const THICK = { style: BorderStyle.SINGLE, size: 12, color: "000000" };
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
 const FAINT = { style: BorderStyle.SINGLE, size: 2, color: "BFBFBF" };
-/** A column is never narrower or wider than this many Han characters, whatever stands in it. */
-const NARROWEST = 3;
-const WIDEST = 16;
-
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e7f ? 1 : 0.55), 0);
-
-/** Widths of the columns as shares of the table, by what they hold. */
-export function columnShares({ head, rows }: PrintedTable): number[] {
-  const wanted = head.map((name, i) => {
-    const widest = Math.max(widthOf(name) * 0.8, ...rows.map((row) => widthOf(row[i] ?? "")));
-    return 1 + Math.min(WIDEST, Math.max(NARROWEST, widest));
-  });
-  const all = wanted.reduce((sum, width) => sum + width, 0);
-  return wanted.map((width) => width / all);
-}
-
 /** `width` in twips. */
 export function wordTable(table: PrintedTable, width: number): Table {
   const widths = columnShares(table).map((share) => Math.floor(share * width));

@@ -122,11 +122,7 @@ function partOf(part: Part) {
       return [new Paragraph({ style: "Body", children: [name, new TextRun(part.text)] })];
     }
     case "table":
-      return [
-        line("Caption", part.table.caption),
-        wordTable(part.table, mm(WIDTH_MM)),
-        line("Note", part.table.note ?? ""),
-      ];
+      return [line("Caption", part.caption), wordTable(part.table, mm(WIDTH_MM)), line("Note", part.table.note ?? "")];
     case "note":
       return [line("Note", part.text)];
     case "chart":
@@ -184,5 +180,7 @@ export async function wordOf(brief: Brief): Promise<Uint8Array> {
     ],
   });
   const bytes = new Uint8Array(await Packer.toBuffer(document));
-  return steady(bytes, brief.issued_on, (name, xml) => (name === "word/fontTable.xml" ? withOtherNames(xml) : xml));
+  return steady(bytes, brief.issued_on, {
+    xml: (name, xml) => (name === "word/fontTable.xml" ? withOtherNames(xml) : xml),
+  });
 }
