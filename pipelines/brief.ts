@@ -26,7 +26,8 @@ function options(): { week: string; config: string } {
 
 await runCommand(async () => {
   const { week, config: path } = options();
-  const folders = foldersOf(await readConfig(path));
+  const settings = await readConfig(path);
+  const folders = foldersOf(settings);
   const source = join(folders.published, "weeks", `${week}.brief.json`);
   const text = await readFile(source, "utf8").catch((cause: unknown) => {
     throw new UserError(`没有 ${week} 这一周的要情：${source} 读不到。请先运行 npm run nightly，并核对周次。`, {
@@ -34,6 +35,6 @@ await runCommand(async () => {
     });
   });
   const folder = join(folders.documents, week);
-  const files = await writeDocuments(folder, Brief.parse(JSON.parse(text)));
+  const files = await writeDocuments(folder, Brief.parse(JSON.parse(text)), settings.reference.brief_template);
   for (const { name, bytes, sha256 } of files) console.log(`${join(folder, name)}\t${bytes} 字节\t${sha256}`);
 });

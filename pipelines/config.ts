@@ -1,6 +1,7 @@
 /** The one configuration file of a city. */
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { Source } from "../loaders/source.js";
@@ -11,6 +12,9 @@ z.config(z.locales.zhCN());
 
 /** The demo city's; every command takes `--config FILE`. Relative to the project, from where npm runs. */
 export const DEFAULT_CONFIG = "data/demo/city.yaml";
+
+/** Where the project itself lies, whatever folder a configuration is in. */
+const BRIEF_TEMPLATE = fileURLToPath(new URL("../data/reference/每周要情.typ", import.meta.url));
 
 /** `MM-DD`; 29 February will do. */
 const monthDay = z.string().refine((text) => z.iso.date().safeParse(`2024-${text}`).success, {
@@ -73,6 +77,8 @@ const Config = z.strictObject({
     ledger_moves: z.string().optional(),
     /** Word template of the letters to units with something overdue; left out, none is written. */
     supervision_letter: z.string().optional(),
+    /** Template of the weekly brief's PDF; left out, the project's own. */
+    brief_template: z.string().default(BRIEF_TEMPLATE),
     dictionary: z.string(),
     stopwords: z.string(),
   }),

@@ -5,6 +5,8 @@ import { readBoundaries } from "./boundaries.js";
 import type { Calendar } from "./calendar.js";
 import { assertChecks } from "./checks.js";
 import type { Config } from "./config.js";
+import { publishDocuments } from "./documents/publish-documents.js";
+import { foldersOf } from "./folders.js";
 import { findClusters } from "./hotspots/find-clusters.js";
 import { setIndicatorQueries } from "./indicators/set-query.js";
 import { runModels } from "./models.js";
@@ -33,21 +35,26 @@ async function count(warehouse: Warehouse, config: Config, calendar: Calendar, p
 }
 
 /**
- * Counts all that pages show, checks it and writes it into the folder `published`. Returns how many weeks there are.
+ * Counts all that pages show, checks it and writes it into the published folder, with the newest week's files. Returns how many
+ * weeks there are, and why the files were not made, in Chinese, or null: that keeps no page from its readers.
  * @throws UserError when a check fails or there is no complete week
  */
 export async function countAndPublish(
   warehouse: Warehouse,
   config: Config,
   calendar: Calendar,
-  { published, progress }: { published: string; progress: Progress },
-): Promise<number> {
+  progress: Progress,
+): Promise<{ weeks: number; documentsProblem: string | null }> {
+  const folders = foldersOf(config);
   await count(warehouse, config, calendar, progress);
   const checking = progress("核对");
   await assertChecks(warehouse);
   checking.end();
   const publishing = progress("发布数据");
-  const { weeks } = await publish(warehouse, config, calendar, published);
+  const { weeks } = await publish(warehouse, config, calendar, folders.published);
   publishing.end(`${weeks} 周`);
-  return weeks;
+  const writing = progress("生成本周文件");
+  const documentsProblem = await publishDocuments({ ...folders, template: config.reference.brief_template });
+  writing.end(documentsProblem === null ? "" : `没有生成。${documentsProblem}`);
+  return { weeks, documentsProblem };
 }

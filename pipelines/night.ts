@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type LoadResult, load } from "../loaders/load.js";
 import { claimWarehouse, loadReference, loadSources, loadStopwords } from "../loaders/reference.js";
+import { UserError } from "../loaders/user-error.js";
 import { openWarehouse, type Warehouse } from "../loaders/warehouse.js";
 import { runAudience } from "./audiences/night.js";
 import { addDays, type Calendar, calendarOf } from "./calendar.js";
@@ -25,6 +26,8 @@ export interface NightResult {
   load: LoadResult;
   textsRead: number;
   weeks: number;
+  /** Why the newest week's files were not made; null where they were. */
+  documentsProblem: string | null;
 }
 
 /** Loads all new files and reads their texts. Times after tomorrow are impossible. */
@@ -95,7 +98,6 @@ async function readRequests(
  * @throws UserError when the lock is held, input or configuration is wrong, or checks fail
  */
 export async function runPipeline(config: Config, progress: Progress = terminalProgress): Promise<NightResult> {
-  const { published } = foldersOf(config);
   const calendar = calendarOf(config);
   await mkdir(config.output, { recursive: true });
   await mkdir(dirname(config.warehouse), { recursive: true });
@@ -103,14 +105,17 @@ export async function runPipeline(config: Config, progress: Progress = terminalP
   try {
     const loaded = await loadAll(warehouse, config, calendar, progress);
     const textsRead = await readRequests(warehouse, config, calendar, progress);
-    const weeks = await countAndPublish(warehouse, config, calendar, { published, progress });
-    return { load: loaded, textsRead, weeks };
+    const published = await countAndPublish(warehouse, config, calendar, progress);
+    return { load: loaded, textsRead, ...published };
   } finally {
     warehouse.close();
   }
 }
 
-/** A whole night under the lock: afterwards the new site stands at `<output>/site`, or the old one is untouched; then each audience's. */
+/**
+ * A whole night under the lock: afterwards the new site stands at `<output>/site`, or the old one is untouched; then each audience's.
+ * @throws UserError too when only the newest week's files are missing from a new site
+ */
 export async function runNight(config: Config, progress: Progress = terminalProgress): Promise<NightResult> {
   await mkdir(config.output, { recursive: true });
   const release = takeLock(join(config.output, "night.lock"));
@@ -121,7 +126,11 @@ export async function runNight(config: Config, progress: Progress = terminalProg
     await buildSite({ published, out: site, log: () => {} });
     await keepPublished(config);
     building.end();
-    for (const audience of config.audiences) await runAudience(config, audience, progress);
+    const problems = [result.documentsProblem];
+    for (const audience of config.audiences) problems.push(await runAudience(config, audience, progress));
+    const said = problems.filter((problem) => problem !== null);
+    if (said.length > 0)
+      throw new UserError(`网站已更新，但本周的 Word、PDF 等文件没有生成。${[...new Set(said)].join("\n")}`);
     return result;
   } finally {
     release();

@@ -18,6 +18,7 @@ import { EmergingWord } from "./published/words.js";
 export * from "./published/alarms.js";
 export * from "./published/brief.js";
 export * from "./published/common.js";
+export * from "./published/documents.js";
 export { Hotspots } from "./published/hotspots.js";
 export * from "./published/indicators.js";
 export * from "./published/ledger.js";

@@ -51,7 +51,7 @@ export async function buildSite({ published, out, log }: BuildOptions): Promise<
     log("正在生成网页……");
     await runFramework(root, dist);
     await stampPages(dist, published, site, subjects);
-    await copyLetters(published, dist);
+    await copyLinked(published, dist);
     const pages = await finishPages(dist);
     await publishRelease(dist, resolve(out));
     log(`网站已更新：${pages}个页面`);
@@ -84,10 +84,11 @@ async function runFramework(root: string, dist: string): Promise<void> {
   });
 }
 
-/** Letters are files that pages link to by name; a city without a template has none. */
-async function copyLetters(published: string, dist: string): Promise<void> {
+/** Folders of files that pages link to by name: letters to units, a week's Word and PDF. A city may have none. */
+async function copyLinked(published: string, dist: string): Promise<void> {
   const names = await readdir(published);
-  if (names.includes("letters")) await cp(join(published, "letters"), join(dist, "letters"), { recursive: true });
+  for (const name of ["letters", "documents"].filter((each) => names.includes(each)))
+    await cp(join(published, name), join(dist, name), { recursive: true });
 }
 
 /** Finishes every page under `dist` and returns how many there are. */

@@ -29,7 +29,7 @@ async function publishAudience(
   { city, config, county }: { city: Config; config: Config; county: string },
   calendar: Calendar,
   progress: Progress,
-): Promise<void> {
+): Promise<string | null> {
   const warehouse = await openWarehouse(config.warehouse);
   try {
     await claimWarehouse(warehouse, config.city.name);
@@ -39,23 +39,29 @@ async function publishAudience(
     await runModels(warehouse, "staging");
     await keepFormerTopics(warehouse);
     await takeRequests(warehouse);
-    await countAndPublish(warehouse, config, calendar, { published: foldersOf(config).published, progress });
+    return (await countAndPublish(warehouse, config, calendar, progress)).documentsProblem;
   } finally {
     warehouse.close();
   }
 }
 
 /**
- * After the city's night: afterwards the audience's new site stands at `<output>/<name>/site`, or the old one is untouched.
+ * After the city's night: afterwards the audience's new site stands at `<output>/<name>/site`, or the old one is untouched. Returns
+ * why its newest week's files were not made, or null.
  * @throws UserError when there is no such county, or it has no complete week
  */
-export async function runAudience(city: Config, audience: Audience, progress: Progress): Promise<void> {
+export async function runAudience(city: Config, audience: Audience, progress: Progress): Promise<string | null> {
   const config = configOfAudience(city, audience);
   const step = progress(`${audience.county}的网站`);
   await mkdir(config.output, { recursive: true });
-  await publishAudience({ city, config, county: audience.county }, calendarOf(city), noProgress);
+  const documentsProblem = await publishAudience(
+    { city, config, county: audience.county },
+    calendarOf(city),
+    noProgress,
+  );
   const { published, site } = foldersOf(config);
   await buildSite({ published, out: site, log: () => {} });
   await keepPublished(config);
   step.end();
+  return documentsProblem;
 }

@@ -18,10 +18,14 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const THICK = { style: BorderStyle.SINGLE, size: 12, color: "000000" };
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
 const FAINT = { style: BorderStyle.SINGLE, size: 2, color: "BFBFBF" };
+/** A table of so few rows stays on one page. */
+const SHORT = 12;
+
 /** `width` in twips. */
 export function wordTable(table: PrintedTable, width: number): Table {
   const widths = columnShares(table).map((share) => Math.floor(share * width));
-  const row = (cells: readonly string[], isHead: boolean) =>
+  const isShort = table.rows.length <= SHORT;
+  const row = (cells: readonly string[], isHead: boolean, isLast = false) =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
@@ -31,9 +35,9 @@ export function wordTable(table: PrintedTable, width: number): Table {
         return new TableCell({
           width: { size: widths[i] ?? 0, type: WidthType.DXA },
           verticalAlign: VerticalAlignTable.CENTER,
-          margins: { top: 40, bottom: 40, left: 60, right: 60 },
+          margins: { top: 40, bottom: 40, left: 110, right: 110 },
           borders: isHead ? { bottom: THIN } : {},
-          children: [new Paragraph({ style: "Cell", alignment, children: [run] })],
+          children: [new Paragraph({ style: "Cell", alignment, keepNext: isShort && !isLast, children: [run] })],
         });
       }),
     });
@@ -42,6 +46,6 @@ export function wordTable(table: PrintedTable, width: number): Table {
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: { top: THICK, bottom: THICK, left: NONE, right: NONE, insideVertical: NONE, insideHorizontal: FAINT },
-    rows: [row(table.head, true), ...table.rows.map((cells) => row(cells, false))],
+    rows: [row(table.head, true), ...table.rows.map((cells, i) => row(cells, false, i === table.rows.length - 1))],
   });
 }

@@ -1,5 +1,5 @@
 /** One week on one page: what changed, what needs attention, which topics, where. The index and every archive page are this. */
-import type { Brief, Indicators, Site, WeekPage } from "../../pipelines/published.js";
+import type { Brief, Documents, Indicators, Site, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatMoment, formatPercent, formatSpan, formatWeek } from "../format.js";
 import { COMMON, channelName, typeName, WEEK } from "../labels.js";
 import { ATTENTION } from "../labels-attention.js";
@@ -14,6 +14,7 @@ import { sentenceOf } from "./brief-text.js";
 import { issuesTable } from "./common-issues.js";
 import { type Boundaries, type Context, makeContext } from "./context.js";
 import { type Child, h } from "./dom.js";
+import { downloads } from "./downloads.js";
 import { emergingWords } from "./emerging-words.js";
 import { figure } from "./figure.js";
 import { weekMatters } from "./hot-matters.js";
@@ -26,16 +27,25 @@ import { topicTable } from "./topic-table.js";
 
 const FIVE = ["requests", "closed_on_time_rate", "solved_rate", "satisfied_rate", "repeat_rate"];
 
-export type WeekData = { site: Site; week: WeekPage; brief: Brief; indicators: Indicators; boundaries: Boundaries };
+export type WeekData = {
+  site: Site;
+  week: WeekPage;
+  brief: Brief;
+  documents: Documents;
+  indicators: Indicators;
+  boundaries: Boundaries;
+};
 
 /** `base` is the way to the site's root: `""` or `"../"`. */
-export function weekPage({ site, week, brief, indicators, boundaries }: WeekData, base: string): HTMLElement {
+export function weekPage(data: WeekData, base: string): HTMLElement {
+  const { site, week, brief, documents, indicators, boundaries } = data;
   const period = WEEK.period(formatWeek(week.week), formatSpan(week.from, week.to));
   const context = makeContext(site, base, { cutOff: week.cut_off, period });
   return h(
     "article",
     { class: "week" },
     head(context, week, brief),
+    downloads(context, documents, week.week, site.weeks.at(-1)?.week === week.week),
     week.signals !== null && section("signals", SIGNALS.title, signalList(context, week.signals)),
     section("attention", ATTENTION.title, attentionList(context, brief)),
     advice(brief),

@@ -23,3 +23,6 @@ export const partsOf = (bytes: Uint8Array): Map<string, string> =>
 
 /** What stands between the tags of such a part. */
 export const textOf = (xml: string): string => xml.replace(/<[^>]+>/g, "");
+
+/** The PDF's template as the project brings it. */
+export const TEMPLATE = "data/reference/每周要情.typ";

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DocumentFile, writeDocuments } from "../../pipelines/documents/write-documents.js";
-import { brief } from "./brief.js";
+import { writeDocuments } from "../../pipelines/documents/write-documents.js";
+import type { DocumentFile } from "../../pipelines/published.js";
+import { brief, TEMPLATE } from "./brief.js";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
@@ -15,7 +16,7 @@ describe("writeDocuments(folder, brief)", () => {
   let files: DocumentFile[] = [];
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), "qingyubiao-documents-"));
-    files = await writeDocuments(join(root, brief.week), brief);
+    files = await writeDocuments(join(root, brief.week), brief, TEMPLATE);
   });
   afterAll(() => rm(root, { recursive: true }));
 
@@ -40,7 +41,7 @@ describe("writeDocuments(folder, brief)", () => {
   });
 
   it("gives the same bytes for the same brief", async () => {
-    const again = await writeDocuments(join(root, brief.week), brief);
+    const again = await writeDocuments(join(root, brief.week), brief, TEMPLATE);
     expect(again).toEqual(files);
   });
 });

@@ -5,7 +5,7 @@ import { weekPage } from "../../src/components/week-page.js";
 import { makeBrief } from "../fixtures/published/brief.js";
 import { makePublished } from "../fixtures/published.js";
 
-const { site, pages, indicators, boundaries, alerts } = makePublished({ weeks: 30 });
+const { site, pages, documents, indicators, boundaries, alerts } = makePublished({ weeks: 30 });
 const week = pages.at(-1);
 if (week === undefined) throw new Error("the fixture has no week");
 const sectionOf = (finest_place: typeof site.finest_place, id: string, attention = week.attention) => {
@@ -14,7 +14,7 @@ const sectionOf = (finest_place: typeof site.finest_place, id: string, attention
     { ...week, attention },
   ];
   const brief = makeBrief({ site: city, indicators }, page);
-  return weekPage({ site: city, week: page, brief, indicators, boundaries }, "").querySelector(
+  return weekPage({ site: city, week: page, brief, documents, indicators, boundaries }, "").querySelector(
     `[aria-labelledby=${id}]`,
   )?.textContent;
 };

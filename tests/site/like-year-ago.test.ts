@@ -48,7 +48,7 @@ describe("yearAgoCell", () => {
 });
 
 describe("pages", () => {
-  const { site, pages, indicators, boundaries, trends } = makePublished({ weeks: 60 });
+  const { site, pages, documents, indicators, boundaries, trends } = makePublished({ weeks: 60 });
   const week = pages.at(-1);
   if (week === undefined) throw new Error("the fixture has no week");
   const like = { festival: { ...festival, requests: 100_000 }, working_days: null };
@@ -61,7 +61,10 @@ describe("pages", () => {
       ),
     };
     const page = (given: typeof week) =>
-      weekPage({ site, week: given, brief: makeBrief({ site, indicators }, given), indicators, boundaries }, "");
+      weekPage(
+        { site, week: given, brief: makeBrief({ site, indicators }, given), documents, indicators, boundaries },
+        "",
+      );
     const card = page(bent).querySelector(".card");
     expect([...(card?.querySelectorAll(".change-name") ?? [])].map(({ textContent }) => textContent)).toEqual([
       "环比",

@@ -14,14 +14,16 @@ const EVIL = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
 const all = makePublished({ weeks: 60 });
 const week = all.pages.at(-1);
 if (week === undefined) throw new Error("the fixture has no week");
-const { site, cube, indicators, boundaries, hotspots, ledger, loop, quality } = all;
+const { site, cube, documents, indicators, boundaries, hotspots, ledger, loop, quality } = all;
 const brief = makeBrief(all, week);
 
 beforeEach(() => history.replaceState(null, "", "/"));
 
 describe("weekPage", () => {
   it("answers in its first lines what changed and where", () => {
-    const text = weekPage({ site, week, brief, indicators, boundaries }, "").querySelector(".week-head")?.textContent;
+    const text = weekPage({ site, week, brief, documents, indicators, boundaries }, "").querySelector(
+      ".week-head",
+    )?.textContent;
     expect(text).toContain("云岭市 · 2025年第46周（11月10日—11月16日）");
     expect(text).toContain("数据截至2025年11月17日6时");
     expect(text).toMatch(/本周共受理诉求[\d,]+件，日均[\d,]+件，环比/);
@@ -31,7 +33,7 @@ describe("weekPage", () => {
 
   it("is the same on the index and in the archive but for the way to the root", () => {
     const [index, archive] = ["", "../"].map((base) =>
-      weekPage({ site, week, brief, indicators, boundaries }, base).outerHTML.replaceAll("../", ""),
+      weekPage({ site, week, brief, documents, indicators, boundaries }, base).outerHTML.replaceAll("../", ""),
     );
     expect(index).toBe(archive);
   });
@@ -40,7 +42,7 @@ describe("weekPage", () => {
     const first = all.pages[0];
     if (first === undefined) throw new Error("the fixture has no first week");
     const text = weekPage(
-      { site, week: first, brief: makeBrief({ site, indicators }, first), indicators, boundaries },
+      { site, week: first, brief: makeBrief({ site, indicators }, first), documents, indicators, boundaries },
       "../",
     ).textContent;
     expect(text).toContain("无可比数据");
@@ -51,7 +53,8 @@ describe("weekPage", () => {
     const sum = { name: "各受理渠道", of: null, total: 5040, sum: 5893, parts: [], is_closed: false };
     const broken = { ...week, sums: [sum] };
     expect(
-      weekPage({ site, week: broken, brief, indicators, boundaries }, "").querySelector("[role=alert]")?.textContent,
+      weekPage({ site, week: broken, brief, documents, indicators, boundaries }, "").querySelector("[role=alert]")
+        ?.textContent,
     ).toBe("✗ 各受理渠道之和5,893，合计5,040，多853");
   });
 });
@@ -87,6 +90,7 @@ describe("text out of the data", () => {
           site: evilSite,
           week: evilWeek,
           brief: makeBrief({ ...all, site: evilSite }, evilWeek, [EVIL]),
+          documents,
           indicators,
           boundaries: evilMap,
         },
