@@ -61,6 +61,17 @@ const Config = z.strictObject({
   heating_season: z.strictObject({ from: monthDay, to: monthDay }).optional(),
   /** How units are shown beside each other. */
   units: UnitsShown.prefault({}),
+  publish: z
+    .strictObject({
+      /** Where readers find the site; the feed and the notice then have whole addresses. */
+      base_url: z
+        .url({ protocol: /^https?$/, error: "要写成完整的网址，以 http 或 https 开头" })
+        .transform((url) => url.replace(/\/?$/, "/"))
+        .optional(),
+      /** Program and its arguments: gets the week's items as JSON once the new site is in place. */
+      notify: z.array(z.string().min(1)).min(1).optional(),
+    })
+    .prefault({}),
   /** Folder with one folder a source. */
   exports: z.string(),
   reference: z.strictObject({
@@ -144,5 +155,11 @@ function withAbsolutePaths(config: Config, folder: string): Config {
   for (const [name, path] of Object.entries(config.reference)) {
     Object.assign(absolute.reference, { [name]: resolve(folder, path) });
   }
+  const { notify } = config.publish;
+  if (notify !== undefined)
+    absolute.publish = { ...config.publish, notify: notify.map((word) => atFolder(word, folder)) };
   return absolute;
 }
+
+/** `./send.py` of a command lies beside the configuration; other words are left as they are. */
+const atFolder = (word: string, folder: string): string => (/^\.\.?\//.test(word) ? resolve(folder, word) : word);

@@ -12,6 +12,7 @@ import { countAndPublish } from "./count-and-publish.js";
 import { foldersOf } from "./folders.js";
 import { takeLock } from "./lock.js";
 import { defineMacros, runModels } from "./models.js";
+import { notify } from "./notify.js";
 import { type Progress, terminalProgress } from "./progress.js";
 import { keepPublished } from "./revisions/keep-published.js";
 import { callerSecret } from "./secret.js";
@@ -112,6 +113,22 @@ export async function runPipeline(config: Config, progress: Progress = terminalP
   }
 }
 
+/** Runs the city's own program on the week's items, where it has one. Whatever becomes of it, the new site stays. */
+async function tellOthers(config: Config, progress: Progress): Promise<void> {
+  const { notify: command, base_url: base = "" } = config.publish;
+  if (command === undefined) return;
+  const telling = progress("通知");
+  const memory = join(config.output, "notified.json");
+  const { text } = await notify({
+    command,
+    published: foldersOf(config).published,
+    city: config.city.name,
+    base,
+    memory,
+  });
+  telling.end(text);
+}
+
 /**
  * A whole night under the lock: afterwards the new site stands at `<output>/site`, or the old one is untouched; then each audience's.
  * @throws UserError too when only the newest week's files are missing from a new site
@@ -123,9 +140,10 @@ export async function runNight(config: Config, progress: Progress = terminalProg
     const result = await runPipeline(config, progress);
     const { published, site } = foldersOf(config);
     const building = progress("生成网站");
-    await buildSite({ published, out: site, log: () => {} });
+    await buildSite({ published, out: site, base: config.publish.base_url, log: () => {} });
     await keepPublished(config);
     building.end();
+    await tellOthers(config, progress);
     const problems = [result.documentsProblem];
     for (const audience of config.audiences) problems.push(await runAudience(config, audience, progress));
     const said = problems.filter((problem) => problem !== null);

@@ -8,7 +8,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { UserError } from "../loaders/user-error.js";
@@ -19,12 +19,15 @@ import { currentRelease, publishRelease } from "./site/release.js";
 import { sayCounty } from "./site/say-county.js";
 import { stampPages } from "./site/stamp-pages.js";
 import { syncFolder } from "./site/sync-folder.js";
+import { writeFeed } from "./site/write-feed.js";
 
 export type BuildOptions = {
   /** Folder that publish.ts wrote. */
   published: string;
   /** Where the site is served from: a symbolic link that the build makes or moves. */
   out: string;
+  /** Where readers will find the site, ending in `/`; left out, the feed's links are relative. */
+  base?: string;
   /** Told what is being done, in Chinese. */
   log: (line: string) => void;
 };
@@ -37,7 +40,7 @@ export const workFolder = (out: string): string =>
   join(PROJECT, ".cache/site", createHash("sha256").update(resolve(out)).digest("hex").slice(0, 12));
 
 /** Throws an Error with a Chinese message if anything fails; the site at `out` then stays as it was. */
-export async function buildSite({ published, out, log }: BuildOptions): Promise<void> {
+export async function buildSite({ published, out, base = "", log }: BuildOptions): Promise<void> {
   const work = workFolder(out);
   const [root, dist] = [join(work, "src"), join(work, "dist")];
   try {
@@ -52,6 +55,7 @@ export async function buildSite({ published, out, log }: BuildOptions): Promise<
     await runFramework(root, dist);
     await stampPages(dist, published, site, subjects);
     await copyLinked(published, dist);
+    await writeFeed(dist, published, site, base);
     const pages = await finishPages(dist);
     await publishRelease(dist, resolve(out));
     log(`网站已更新：${pages}个页面`);
@@ -94,6 +98,9 @@ async function copyLinked(published: string, dist: string): Promise<void> {
 /** Finishes every page under `dist` and returns how many there are. */
 async function finishPages(dist: string): Promise<number> {
   const files = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith(".html"));
-  for (const file of files) await writeFile(join(dist, file), finishPage(await readFile(join(dist, file), "utf8")));
+  for (const file of files) {
+    const base = "../".repeat(file.split(sep).length - 1);
+    await writeFile(join(dist, file), finishPage(await readFile(join(dist, file), "utf8"), base));
+  }
   return files.length;
 }
