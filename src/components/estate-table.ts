@@ -4,7 +4,7 @@ import { HOTSPOT } from "../labels-hotspots.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { figure } from "./figure.js";
-import { placeLink, topicLink } from "./links.js";
+import { placeColumn, topicLink } from "./links.js";
 
 type Estate = Hotspots["estates"][number];
 
@@ -17,12 +17,7 @@ export function estateTable(context: Context, estates: readonly Estate[]): HTMLE
     empty: HOTSPOT.estatesNone,
     columns: [
       { head: heads.name, cell: (estate) => estate.name, text: (estate) => estate.name, class: "name" },
-      {
-        head: heads.place,
-        cell: (estate) => placeLink(context, estate.place_id),
-        text: (estate) => context.fullPlaceName(estate.place_id),
-        class: "name",
-      },
+      placeColumn(context, heads.place),
       {
         head: heads.topic,
         cell: (estate) => topicLink(context, estate.topic_id),

@@ -7,7 +7,7 @@ import type { Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { figure } from "./figure.js";
-import { placeLink } from "./links.js";
+import { placeColumn } from "./links.js";
 import { barCell } from "./topic-table.js";
 
 type Place = Hotspots["places"][number];
@@ -36,12 +36,7 @@ function columnsOf(context: Context, longest: number): Column<Place>[] {
   const heads = HOTSPOT.columns;
   const lacking = (place: Place) => (place.has_residents ? HOTSPOT.few : HOTSPOT.noResidents);
   return [
-    {
-      head: heads.place,
-      cell: ({ place_id }) => placeLink(context, place_id),
-      text: ({ place_id }) => context.fullPlaceName(place_id),
-      class: "name",
-    },
+    placeColumn(context, heads.place),
     { head: heads.requests, cell: (place) => formatCount(place.requests_4w), number: (place) => place.requests_4w },
     {
       head: heads.rate,

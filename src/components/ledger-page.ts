@@ -10,6 +10,7 @@ import { figure } from "./figure.js";
 import { folded } from "./folded.js";
 import { COLOURS, colourName, ledgerPatterns, ledgerRect, ledgerStack } from "./ledger-colours.js";
 import { flowFigure, forbiddenMoves, moveTable, stayTable } from "./ledger-moves.js";
+import { placeColumn } from "./links.js";
 import { fullest, loopSlices } from "./loop-slices.js";
 import { laneTable, levelTable, sourceTable } from "./loop-tables.js";
 import { sumsLine } from "./sums-line.js";
@@ -160,12 +161,7 @@ function townTable(context: Context, towns: readonly Town[]): HTMLElement {
     caption: LEDGER.townsSubtitle,
     empty: LEDGER.empty,
     columns: [
-      {
-        head: LEDGER.town,
-        cell: (town) => context.fullPlaceName(town.place_id),
-        text: (town) => context.fullPlaceName(town.place_id),
-        class: "name",
-      },
+      placeColumn(context, LEDGER.town),
       { head: LEDGER.total, cell: (town) => formatCount(totalOf(town)), number: totalOf },
       {
         head: LEDGER.mix,

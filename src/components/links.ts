@@ -1,5 +1,6 @@
 /** The addresses of pages that stand for one topic or place; they stay the same as long as its id does. */
 import type { Context } from "./context.js";
+import type { Column } from "./data-table.js";
 import { h } from "./dom.js";
 
 export const topicHref = (context: Context, id: string): string =>
@@ -15,3 +16,11 @@ export const topicLink = (context: Context, id: string, name = context.topicName
 /** A place's name, with its county in front, as the way to its page. */
 export const placeLink = (context: Context, id: string, name = context.fullPlaceName(id)): HTMLElement =>
   h("a", { href: placeHref(context, id) }, name);
+
+/** The column that names the place of a row by county and town, and leads to its page. */
+export const placeColumn = <Row extends { place_id: string }>(context: Context, head: string): Column<Row> => ({
+  head,
+  cell: ({ place_id }) => placeLink(context, place_id),
+  text: ({ place_id }) => context.fullPlaceName(place_id),
+  class: "name",
+});

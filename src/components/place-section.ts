@@ -10,7 +10,7 @@ import type { Boundaries, Context } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { fitWidth, h } from "./dom.js";
 import { figure } from "./figure.js";
-import { placeLink } from "./links.js";
+import { placeColumn } from "./links.js";
 import { barCell } from "./topic-table.js";
 import { type TownRate, townMap } from "./town-map.js";
 import { yearAgoCell } from "./year-ago-cell.js";
@@ -122,12 +122,7 @@ function placeTable(context: Context, rows: readonly Row[], caption: string, cha
   const heads = WEEK.placeColumns;
   const longest = Math.max(...rows.map((row) => row.requests));
   const columns: Column<Row>[] = [
-    {
-      head: heads.place,
-      cell: (row) => placeLink(context, row.place_id),
-      text: (row) => context.fullPlaceName(row.place_id),
-      class: "name",
-    },
+    placeColumn(context, heads.place),
     {
       head: heads.now,
       cell: (row) => barCell(row.requests, longest, formatCount(row.requests)),

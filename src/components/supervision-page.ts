@@ -9,6 +9,7 @@ import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { figure } from "./figure.js";
+import { placeColumn } from "./links.js";
 import { sumsLine } from "./sums-line.js";
 
 type Unit = Supervision["units"][number];
@@ -207,12 +208,7 @@ function heardFirst(context: Context, heard: Supervision["heard_first"]): HTMLEl
     caption: heads.town,
     empty: COMMON.none,
     columns: [
-      {
-        head: heads.town,
-        cell: (row) => context.fullPlaceName(row.place_id),
-        text: (row) => context.fullPlaceName(row.place_id),
-        class: "name",
-      },
+      placeColumn(context, heads.town),
       { head: heads.rings, cell: (row) => formatCount(row.rings), number: (row) => row.rings },
       { head: heads.heard, cell: (row) => formatCount(row.heard_before), number: (row) => row.heard_before },
       {

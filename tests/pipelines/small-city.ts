@@ -43,6 +43,7 @@ export async function writeConfig(
       indicators: reference("indicators.csv"),
       risk_terms: reference("risk_terms.csv"),
       ledger_moves: reference("ledger_moves.csv"),
+      supervision_letter: reference("督办函.docx"),
       dictionary: reference("dictionary.txt"),
       stopwords: reference("stopwords.txt"),
     },

@@ -23,6 +23,7 @@ const DIVIDE: Readonly<Record<string, string>> = {
   "map-base.ts": "projection",
   "number-cards.ts": "requests of a week over its seven days",
   "open-ages.ts": "length of a bar",
+  "search.ts": "a third of the pairs of signs",
   "sparkline.ts": "place of a point",
   "take-away/png.ts": "dots of a picture",
   "take-away/svg.ts": "words of a line",
