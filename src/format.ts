@@ -2,14 +2,24 @@
 
 const grouped = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
+const byDigits = new Map<number, Intl.NumberFormat>();
+
+/** Made once for each number of digits: making one takes longer than a hundred numbers. */
+function decimals(digits: number): Intl.NumberFormat {
+  const known = byDigits.get(digits);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  byDigits.set(digits, made);
+  return made;
+}
+
 /** `12345` → `12,345`; null → `—`. */
 export const formatCount = (n: number | null): string => (n === null ? "—" : grouped.format(n));
 
 /** `3.14159` → `3.1`; null → `—`. Thousands are grouped. */
 export function formatDecimal(x: number | null, digits = 1): string {
   if (x === null) return "—";
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return new Intl.NumberFormat("en-US", options).format(x).replace("-", "−");
+  return decimals(digits).format(x).replace("-", "−");
 }
 
 /** A fraction as a percentage without its sign: `0.9213` → `92.1`; null → `—`. */
