@@ -7,6 +7,7 @@ import { line } from "d3-shape";
 import { formatDecimal } from "../../src/format.js";
 import type { BriefChart } from "../published/brief.js";
 import { FACES } from "./fonts.js";
+import { emsOf } from "./text-width.js";
 
 /** A picture and its size in CSS pixels. */
 export type Svg = { svg: string; width: number; height: number };
@@ -25,9 +26,7 @@ const escaped = (text: string): string =>
 
 const round = (x: number): number => Math.round(x * 10) / 10;
 
-/** Width of a text: a Han character is as wide as high, others a little over half. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e7f ? SIZE : SIZE * 0.56), 0);
+const widthOf = (text: string): number => emsOf(text) * SIZE;
 
 function tag(name: string, attributes: Record<string, string | number>, ...inside: string[]): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`);

@@ -9,8 +9,8 @@ import { UserError } from "../../loaders/user-error.js";
 import { Brief, DocumentFile, Documents, Site } from "../published.js";
 import { writeDocuments } from "./write-documents.js";
 
-/** Weeks whose files are on the site, a quarter of a year: some 10 MB. Older ones are made by `npm run brief`. */
-const WEEKS_ON_SITE = 13;
+/** Weeks whose files are on the site, two months: some 10 MB. Older ones are made by `npm run brief`. */
+const WEEKS_ON_SITE = 8;
 
 type Folders = {
   /** What publish.ts wrote. */

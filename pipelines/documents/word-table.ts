@@ -24,6 +24,7 @@ const SHORT = 12;
 /** `width` in twips. */
 export function wordTable(table: PrintedTable, width: number): Table {
   const widths = columnShares(table).map((share) => Math.floor(share * width));
+  const side = table.head.length > 5 ? 70 : 110;
   const isShort = table.rows.length <= SHORT;
   const row = (cells: readonly string[], isHead: boolean, isLast = false) =>
     new TableRow({
@@ -35,9 +36,17 @@ export function wordTable(table: PrintedTable, width: number): Table {
         return new TableCell({
           width: { size: widths[i] ?? 0, type: WidthType.DXA },
           verticalAlign: VerticalAlignTable.CENTER,
-          margins: { top: 40, bottom: 40, left: 110, right: 110 },
+          margins: { top: 40, bottom: 40, left: side, right: side },
           borders: isHead ? { bottom: THIN } : {},
-          children: [new Paragraph({ style: "Cell", alignment, keepNext: isShort && !isLast, children: [run] })],
+          children: [
+            new Paragraph({
+              style: "Cell",
+              alignment,
+              keepNext: isShort && !isLast,
+              autoSpaceEastAsianText: false,
+              children: [run],
+            }),
+          ],
         });
       }),
     });

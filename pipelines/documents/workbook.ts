@@ -3,6 +3,7 @@ import writeXlsxFile, { type Sheet } from "write-excel-file/universal";
 import { DOCUMENTS } from "../../src/labels-documents.js";
 import type { Brief, BriefBlock, BriefChart, BriefTable } from "../published/brief.js";
 import { steady } from "./steady-zip.js";
+import { emsOf } from "./text-width.js";
 import { columnHead, headOf, sentenceText } from "./words-of.js";
 
 type Cell = Sheet<Blob>["data"][number][number];
@@ -16,8 +17,7 @@ const text = (value: string): Cell => ({ value, type: String });
 const bold = (value: string): Cell => ({ value, type: String, fontWeight: "bold" });
 
 /** Width in digits: a Han character takes two. */
-const widthOf = (shown: string): number =>
-  [...shown].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
+const widthOf = (shown: string): number => Math.ceil(emsOf(shown) * 2);
 
 const fixed = (pattern: string, decimals: number): string =>
   decimals === 0 ? pattern : `${pattern}.${"0".repeat(decimals)}`;
