@@ -15,6 +15,7 @@ const TYPES: Record<string, string> = {
   ".arrow": "application/vnd.apache.arrow.file",
   ".svg": "image/svg+xml",
   ".png": "image/png",
+  ".zip": "application/zip",
   ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 const HASHED = /\.[0-9a-f]{8}\.\w+$/;

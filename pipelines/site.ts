@@ -12,6 +12,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { UserError } from "../loaders/user-error.js";
+import { writeOffline } from "./offline/write-offline.js";
 import { SearchIndex, Site } from "./published.js";
 import { finishPage } from "./site/finish-page.js";
 import { FRAMEWORK } from "./site/framework.js";
@@ -57,6 +58,7 @@ export async function buildSite({ published, out, base = "", log }: BuildOptions
     await copyLinked(published, dist);
     await writeFeed(dist, published, site, base);
     const pages = await finishPages(dist);
+    await writeOffline(dist, `晴雨表-${site.city.name}`);
     await publishRelease(dist, resolve(out));
     log(`网站已更新：${pages}个页面`);
   } catch (error) {

@@ -209,6 +209,7 @@ export const FRAME = {
   fictional: (city: string) => `演示数据：${city}是虚构的城市，所有诉求、地名、人名都是程序编造的。`,
   warning: { error: "数据异常：", warning: "请注意：" },
   noScript: "本页的图表要用脚本画出，请在浏览器里允许脚本运行。",
+  offline: "整站离线版（zip，解开后双击 index.html，不用联网）",
   /** On a county's own site. */
   county: (name: string) => `本网站只含${name}的诉求。看不出在哪个区县的诉求、没有装入的行，只在市级网站。`,
   footer: (unit: string, cutOff: string) => `${unit} · 数据截至 ${cutOff} · 由开源软件“晴雨表”生成，文字已隐去个人信息`,

@@ -46,5 +46,6 @@ function searchForm(path: string): string {
 export const pageFooter = ({ city, cut_off }: Site): string =>
   [
     `<p>${FRAME.footer(escapeHtml(city.issuing_unit), formatMoment(cut_off))}</p>`,
+    `<p><a class="offline" href="/offline.zip">${FRAME.offline}</a></p>`,
     city.county === undefined ? "" : `<p>${FRAME.county(escapeHtml(city.county))}</p>`,
   ].join("");
