@@ -91,8 +91,8 @@ export const BRIEF = {
     counties: "各区县受理",
     towns: "各乡镇、街道受理",
     above: (level: string, n: Said, highest: readonly Said[]): BriefSentence =>
-      say`按常住人口折算，有${n}${name(level)}每万人诉求明显高于全市，最高的是${listed(highest)}。`,
-    noneAbove: (level: string): BriefSentence => say`按常住人口折算，没有哪个${name(level)}能断定高于全市。`,
+      say`按常住人口折算，有${n}${name(level)}每万人诉求明显高于总体，最高的是${listed(highest)}。`,
+    noneAbove: (level: string): BriefSentence => say`按常住人口折算，没有哪个${name(level)}能断定高于总体。`,
     unknown: (): BriefSentence => say`诉求没有写明在哪个区县，不能按区域看。`,
   },
 

@@ -61,7 +61,7 @@ export function effectWarnings(facts: EffectFacts): EffectWarning[] {
   warn(
     facts.isInterrupted,
     "no_controls",
-    `没有未动工的${unitName}可作对照，只能比较同一批${unitName}前后的走势；同期全市的其他变化也会算进去，只能参考。`,
+    `没有未动工的${unitName}可作对照，只能比较同一批${unitName}前后的走势；同期各地都有的其他变化也会算进去，只能参考。`,
   );
   warn(
     !facts.isInterrupted && otherUnits < FEW_CONTROLS,
