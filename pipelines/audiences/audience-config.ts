@@ -21,5 +21,6 @@ export function configOfAudience(config: Config, { name, county, issuing_unit }:
     warehouse: join(dirname(config.warehouse), `${name}.duckdb`),
     output,
     audiences: [],
+    publish: {}, // its address, and who is told, are the city's
   };
 }
