@@ -10,6 +10,7 @@ import { writeBriefs } from "./brief/write-briefs.js";
 import { addDays, type Calendar } from "./calendar.js";
 import type { Config } from "./config.js";
 import { readDefinitions } from "./indicators/definitions.js";
+import { writeOpenData } from "./open-data/write-open-data.js";
 import { closePages } from "./partitions/close-pages.js";
 import { readAlarms, readAlerts } from "./publish/alarms.js";
 import { readCommon } from "./publish/common.js";
@@ -114,6 +115,7 @@ export async function publish(
   await writeSupervision(warehouse, config, calendar, next, write);
   await closePages(next);
   await writeBriefs(next, { issuedOn: calendar.today, suggestions: await readSuggestions(config.suggestions) });
+  await writeOpenData(next);
 
   const old = `${folder}.old`;
   await rm(old, { recursive: true, force: true });

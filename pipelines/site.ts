@@ -93,7 +93,7 @@ async function runFramework(root: string, dist: string): Promise<void> {
 /** Folders of files that pages link to by name: letters to units, a week's Word and PDF. A city may have none. */
 async function copyLinked(published: string, dist: string): Promise<void> {
   const names = await readdir(published);
-  for (const name of ["letters", "documents"].filter((each) => names.includes(each)))
+  for (const name of ["letters", "documents", "open"].filter((each) => names.includes(each)))
     await cp(join(published, name), join(dist, name), { recursive: true });
 }
 

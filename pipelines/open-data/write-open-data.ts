@@ -1,0 +1,50 @@
+/** `open/`: the published numbers as CSV and Parquet with a `datapackage.json`, for whoever counts further. */
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { DuckDBInstance } from "@duckdb/node-api";
+import Papa from "papaparse";
+import { quote } from "../../loaders/warehouse.js";
+import { csvName, dataPackage, parquetName } from "./data-package.js";
+import { openRows } from "./rows.js";
+import { OPEN_TABLES, type Table, TYPES } from "./tables.js";
+
+/** So that Excel takes it for UTF-8. */
+const BOM = "\ufeff";
+const pack = promisify(gzip);
+
+/** Writes `open/` into a folder of published files, out of these files. The same files give the same bytes. */
+export async function writeOpenData(folder: string): Promise<void> {
+  const out = join(folder, "open");
+  await mkdir(out, { recursive: true });
+  const rows = await openRows(folder);
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  try {
+    for (const table of OPEN_TABLES) {
+      const plain = join(out, `${table.name}.csv`);
+      const columns = table.fields.map(({ name }) => name);
+      await writeFile(plain, BOM + Papa.unparse(rows[table.name], { columns, newline: "\r\n", escapeFormulae: true }));
+      await connection.run(parquetSql(table, plain, join(out, parquetName(table))));
+      await packLong(table, out, plain);
+    }
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+  await writeFile(join(out, "datapackage.json"), `${JSON.stringify(dataPackage(rows.site), null, 1)}\n`);
+}
+
+/** Parquet is made of the CSV by the types of the table, so that the two cannot differ. */
+function parquetSql({ fields }: Table, csv: string, parquet: string): string {
+  const columns = fields.map(({ name, type }) => `${quote(name)}: ${quote(TYPES[type])}`).join(", ");
+  return `copy (from read_csv(${quote(csv)}, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {${columns}}))
+    to ${quote(parquet)} (format parquet, compression zstd)`;
+}
+
+async function packLong(table: Table, out: string, plain: string): Promise<void> {
+  if (table.isLong !== true) return;
+  await writeFile(join(out, csvName(table)), await pack(await readFile(plain), { level: 9 }));
+  await rm(plain);
+}
