@@ -14,6 +14,8 @@ const TYPES: Record<string, string> = {
   ".geojson": "application/geo+json; charset=utf-8",
   ".arrow": "application/vnd.apache.arrow.file",
   ".svg": "image/svg+xml",
+  ".xml": "application/atom+xml; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
   ".png": "image/png",
   ".zip": "application/zip",
   ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
