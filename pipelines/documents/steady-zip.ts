@@ -4,8 +4,13 @@ import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 /** The first day that a zip archive can name, in the machine's own time, as the format wants it. */
 const MTIME = new Date(1980, 0, 1);
 
+/** Said to be made on Unix, where names are UTF-8: some programs take those of others for an old code page. */
+const UNIX = 3;
+const READABLE = 0o644 << 16;
+
 /** An archive of these files in this order. */
-export const pack = (files: Zippable): Uint8Array => zipSync(files, { level: 9, mtime: MTIME });
+export const pack = (files: Zippable): Uint8Array =>
+  zipSync(files, { level: 9, mtime: MTIME, os: UNIX, attrs: READABLE });
 
 const isArchive = (name: string): boolean => /\.(xlsx|docx|pptx)$/.test(name);
 
