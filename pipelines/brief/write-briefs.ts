@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { Brief, Effects, Indicators, Site, Supervision, WeekPage } from "../published.js";
+import { countyWords } from "../site/say-county.js";
 import { toldOf } from "./told.js";
 import { writeBrief } from "./write-brief.js";
 
@@ -30,7 +31,8 @@ export async function writeBriefs(
       issuedOn,
       suggestions: suggestions.get(week) ?? null,
     });
-    const text = JSON.stringify(Brief.parse(writeBrief(told)));
+    const written = JSON.stringify(Brief.parse(writeBrief(told)));
+    const text = site.city.county === undefined ? written : countyWords(written, site.city.county);
     await writeFile(join(folder, "weeks", `${week}.brief.json`), text);
     if (week === newest) await writeFile(join(folder, "weeks", "latest.brief.json"), text);
   }
