@@ -9,18 +9,26 @@ import { publishDocuments } from "./documents/publish-documents.js";
 import { foldersOf } from "./folders.js";
 import { findClusters } from "./hotspots/find-clusters.js";
 import { setIndicatorQueries } from "./indicators/set-query.js";
+import { forgetTouched } from "./kept/kept-models.js";
 import { runModels } from "./models.js";
 import type { Progress } from "./progress.js";
 import { publish } from "./publish.js";
 import { openDiary } from "./revisions/keep-published.js";
 import { recordEdits } from "./text/topic-edits.js";
 
-/** Needs the requests, with the matters that they joined. */
-async function count(warehouse: Warehouse, config: Config, calendar: Calendar, progress: Progress): Promise<void> {
+/** Needs the requests, with the matters that they joined. `keeps`: kept models are brought up to date, not made whole. */
+async function count(
+  warehouse: Warehouse,
+  config: Config,
+  calendar: Calendar,
+  progress: Progress,
+  keeps: boolean,
+): Promise<void> {
   await setIndicatorQueries(warehouse);
   const looping = progress("理清办理环节");
   await runModels(warehouse, "matters");
-  await runModels(warehouse, "loop", (done, of) => looping.update(done, of));
+  await runModels(warehouse, "loop", (done, of) => looping.update(done, of), keeps);
+  if (keeps) await forgetTouched(warehouse);
   looping.end();
   await openDiary(warehouse);
   const counting = progress("统计");
@@ -37,6 +45,7 @@ async function count(warehouse: Warehouse, config: Config, calendar: Calendar, p
 /**
  * Counts all that pages show, checks it and writes it into the published folder, with the newest week's files. Returns how many
  * weeks there are, and why the files were not made, in Chinese, or null: that keeps no page from its readers.
+ * @param keeps whether the requests came by kept models (an audience's are copied whole)
  * @throws UserError when a check fails or there is no complete week
  */
 export async function countAndPublish(
@@ -44,9 +53,10 @@ export async function countAndPublish(
   config: Config,
   calendar: Calendar,
   progress: Progress,
+  { keeps }: { keeps: boolean },
 ): Promise<{ weeks: number; documentsProblem: string | null }> {
   const folders = foldersOf(config);
-  await count(warehouse, config, calendar, progress);
+  await count(warehouse, config, calendar, progress, keeps);
   const checking = progress("核对");
   await assertChecks(warehouse);
   checking.end();

@@ -3,14 +3,18 @@
  *
  * Order: staging, requests, matters (once requests are grouped), loop (where each stands), marts, findings (what is read off alarms and clusters); within
  * a layer a model runs after the models that its text names. The second line of a model states its grain, `-- one row per …
- * (column, …)`, and the runner checks it; a third, `-- view: why`, makes it a view.
+ * (column, …)`, and the runner checks it; a third, `-- view: why`, makes it a view, `-- kept by request: why` keeps its rows from night to night.
  */
 import { readdir, readFile } from "node:fs/promises";
+import { z } from "zod";
 import { quote, type Warehouse } from "../loaders/warehouse.js";
 import type { Calendar } from "./calendar.js";
+import { updateKept } from "./kept/kept-models.js";
 
 export const LAYERS = ["staging", "requests", "matters", "loop", "marts", "findings"] as const;
 export type Layer = (typeof LAYERS)[number];
+
+const Kept = z.enum(["number", "request", "matter"]).nullable();
 
 export interface Model {
   name: string;
@@ -19,6 +23,8 @@ export interface Model {
   grain: readonly string[];
   /** Most models are tables; a view costs nothing to make, and each of its readers its query. */
   kind: "table" | "view";
+  /** Whether a night makes only the rows of touched requests anew: those of a number, a request, or a matter. */
+  kept: z.infer<typeof Kept>;
   sql: string;
 }
 
@@ -33,7 +39,15 @@ export function parseModel(name: string, sql: string): Model {
   if (head?.purpose === undefined || head.grain === undefined)
     throw new Error(`model ${name}: no purpose or grain in its head`);
   const kind = /^-- view: /m.test(sql) ? "view" : "table";
-  return { name, purpose: head.purpose.replaceAll("\n-- ", " "), grain: head.grain.split(", "), kind, sql };
+  const kept = /^-- kept by (number|request|matter): /m.exec(sql)?.[1] ?? null;
+  return {
+    name,
+    purpose: head.purpose.replaceAll("\n-- ", " "),
+    grain: head.grain.split(", "),
+    kind,
+    kept: Kept.parse(kept),
+    sql,
+  };
 }
 
 /** Models in the order in which they run: each after those it names; ties by name. */
@@ -71,6 +85,8 @@ export async function defineMacros(warehouse: Warehouse, calendar: Calendar): Pr
     create or replace macro cut_off() as ${day};
     create or replace macro cut_off_time() as (${day} + 1)::timestamp;
     create or replace macro week_start(day) as day - ((isodow(day) - ${calendar.weekStartsOn} + 7) % 7)::integer;
+    -- of a request's number, without the suffix that it may have when it was opened again
+    create or replace macro number_of(request_id) as if(request_id like '%-__', left(request_id, -3), request_id);
     create or replace macro week_label(first_day) as strftime(first_day + 3, '%G-W%V')`);
 }
 
@@ -90,16 +106,21 @@ async function make(warehouse: Warehouse, { name, kind, sql }: Model): Promise<v
   await warehouse.run(`create or replace ${kind} ${name} as ${sql}`);
 }
 
-/** Rebuilds every table of a layer and checks its grain. */
+/**
+ * Rebuilds every table of a layer and checks its grain.
+ * @param keeps whether models that are kept from night to night are only brought up to date; needs `openKept`
+ */
 export async function runModels(
   warehouse: Warehouse,
   layer: Layer,
   onProgress: (done: number, of: number, model: string) => void = () => {},
+  keeps = false,
 ): Promise<void> {
   const models = await modelsOf(layer);
+  const all = keeps ? (await Promise.all(LAYERS.map(modelsOf))).flat() : [];
   for (const [index, model] of models.entries()) {
     try {
-      await make(warehouse, model);
+      await (keeps && model.kept !== null ? updateKept(warehouse, model, all) : make(warehouse, model));
     } catch (error) {
       throw new Error(`model ${model.name}: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,

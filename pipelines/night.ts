@@ -10,6 +10,7 @@ import { addDays, type Calendar, calendarOf } from "./calendar.js";
 import type { Config } from "./config.js";
 import { countAndPublish } from "./count-and-publish.js";
 import { foldersOf } from "./folders.js";
+import { openKept } from "./kept/kept-models.js";
 import { takeLock } from "./lock.js";
 import { defineMacros, runModels } from "./models.js";
 import { notify } from "./notify.js";
@@ -66,8 +67,9 @@ async function readRequests(
   progress: Progress,
 ): Promise<number> {
   await defineMacros(warehouse, calendar);
+  await openKept(warehouse);
   const staging = progress("整理");
-  await runModels(warehouse, "staging", (done, of) => staging.update(done, of));
+  await runModels(warehouse, "staging", (done, of) => staging.update(done, of), true);
   staging.end();
   const reading = progress("分词归类");
   const textsRead = await readTexts(warehouse, {
@@ -86,7 +88,7 @@ async function readRequests(
   watching.end(`${await findSignals(warehouse, join(foldersOf(config).work, "signals"))} 条新文本`);
   await keepFormerTopics(warehouse);
   const joining = progress("关联地点和主题");
-  await runModels(warehouse, "requests", (done, of) => joining.update(done, of));
+  await runModels(warehouse, "requests", (done, of) => joining.update(done, of), true);
   joining.end();
   const grouping = progress("归并同一事项");
   const grouped = await groupMatters(warehouse, { onProgress: (done, of) => grouping.update(done, of) });
@@ -106,7 +108,7 @@ export async function runPipeline(config: Config, progress: Progress = terminalP
   try {
     const loaded = await loadAll(warehouse, config, calendar, progress);
     const textsRead = await readRequests(warehouse, config, calendar, progress);
-    const published = await countAndPublish(warehouse, config, calendar, progress);
+    const published = await countAndPublish(warehouse, config, calendar, progress, { keeps: true });
     return { load: loaded, textsRead, ...published };
   } finally {
     warehouse.close();

@@ -35,6 +35,7 @@ const TABLE_FOLDERS = [
   "pipelines/text",
   "pipelines/alarms",
   "pipelines/hotspots",
+  "pipelines/kept",
   "pipelines/revisions",
 ];
 

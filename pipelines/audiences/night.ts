@@ -39,7 +39,7 @@ async function publishAudience(
     await runModels(warehouse, "staging");
     await keepFormerTopics(warehouse);
     await takeRequests(warehouse);
-    return (await countAndPublish(warehouse, config, calendar, progress)).documentsProblem;
+    return (await countAndPublish(warehouse, config, calendar, progress, { keeps: false })).documentsProblem;
   } finally {
     warehouse.close();
   }

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import type { DuckDBValue } from "@duckdb/node-api";
 import { DuckDBBlobValue } from "@duckdb/node-api";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
+import { openKept } from "../kept/kept-models.js";
 import { keepFresh, openFresh } from "./keep-matters.js";
 import { Grouping, OPEN_DAYS } from "./matters/grouping.js";
 import type { Matter } from "./matters/matter.js";
@@ -53,6 +54,7 @@ export async function groupMatters(
   { fewest = FEWEST, onProgress = () => {} }: { fewest?: number; onProgress?: (done: number, of: number) => void } = {},
 ): Promise<Grouped> {
   for (const table of TABLES) await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
+  await openKept(warehouse);
   await warehouse.run(`create or replace temp view input as ${INPUTS}`);
   const stopwords = await stopwordsOf(warehouse);
   const version = await versionOf(warehouse, stopwords);
@@ -61,7 +63,12 @@ export async function groupMatters(
   const yardstick = new Yardstick(stopwords, (quarter) => sampleBefore(warehouse, quarter, fewest));
   const grouping = await standing(warehouse, from);
   const requests = await groupFrom(warehouse, from, { grouping, yardstick, onProgress });
-  return { requests, changes: await keepFresh(warehouse, from, version) };
+  const changes = await keepFresh(warehouse, from, version);
+  // they hold every request's words and vector
+  await warehouse.run(
+    "drop table if exists sampled; drop table if exists to_group; drop table joined; drop table merged",
+  );
+  return { requests, changes };
 }
 
 /** Words that tell nothing of a matter: stopwords, and the names of places. */

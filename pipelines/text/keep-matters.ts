@@ -62,15 +62,19 @@ const MATTERS = `
   select source, request_id, coalesce(ends.into_id, member.matter_id) as matter_id
   from int_matter_members as member left join ends using (matter_id)`;
 
-/** Records which standing matters were merged or split. */
+/** Records which standing matters were merged or split, and that their requests stand otherwise now. */
 async function recordChanges(warehouse: Warehouse): Promise<number> {
   await warehouse.run(`
     create or replace temp table matters_after as ${MATTERS};
+    create or replace temp table matters_left as
+    select before.matter_id, after.matter_id as into_id
+    from matters_before as before left join matters_after as after using (source, request_id)
+    where before.matter_id is distinct from after.matter_id;
     create or replace temp table matters_changed as
-    select before.matter_id, after.matter_id as into_id, count(*)::integer as requests
-    from matters_before as before join matters_after as after using (source, request_id)
-    where before.matter_id <> after.matter_id
-    group by all;
+    select matter_id, into_id, count(*)::integer as requests from matters_left where into_id is not null group by all;
+    insert into int_touched_requests
+    select distinct source, number_of(request_id) from matters_after
+    where matter_id in (select matter_id from matters_left union all select into_id from matters_left where into_id is not null);
     insert or replace into int_matter_changes by name
     select
       cut_off() as recorded_on,
@@ -84,5 +88,8 @@ async function recordChanges(warehouse: Warehouse): Promise<number> {
       requests
     from matters_changed`);
   const [{ changes = 0 } = {}] = await warehouse.rows("select count(*)::integer as changes from matters_changed");
+  await warehouse.run(
+    "drop table matters_before; drop table matters_after; drop table matters_left; drop table matters_changed",
+  );
   return Number(changes);
 }

@@ -23,6 +23,7 @@ afterAll(() => city.remove());
 
 /** What each night changed of the nights before it: three nights have more to tell than one. */
 const DIARIES = new Set([
+  "int_kept_models",
   "int_list_versions",
   "int_topic_changes",
   "int_matter_changes",

@@ -1,6 +1,7 @@
 -- What the indicators ask of each request, void ones too: one table for all of them. Came back: the same caller about the same
 -- matter after the closing, or the request itself opened again; `days_to_again` counts from the first closing.
 -- one row per request (source, request_id)
+-- kept by matter: a caller comes again with the same matter
 with reopened as (
   select
     source,

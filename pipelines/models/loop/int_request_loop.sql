@@ -3,6 +3,7 @@
 -- says so), joint (several units at once or one after the other, or a status that says so), recurring (its matter has 3
 -- requests or more), plain.
 -- one row per request (source, request_id)
+-- kept by matter: a lane asks how many requests the matter has
 with told as (
   select
     source,
@@ -70,7 +71,6 @@ select
   request.expected_at,
   request.closed_at,
   present.entered_at as stage_since,
-  date_diff('minute', request.requested_at, cut_off_time()) / 1440.0 as days_old,
   if(request.closed_at >= request.requested_at, date_diff('minute', request.requested_at, request.closed_at) / 1440.0, null) as days_to_close
 from int_requests as request
 join told using (source, request_id)

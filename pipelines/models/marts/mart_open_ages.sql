@@ -1,7 +1,10 @@
 -- Requests that are not closed at the cut-off by age and by whether they are overdue, of the whole city and of each unit, town and
 -- first-level topic. Age is counted from the call; `band` is the least age in days of its band.
 -- one row per kind of slice, slice and band (slice_kind, slice, band)
-with rows as (
+with open as (
+  select *, date_diff('minute', requested_at, cut_off_time()) / 1440.0 as days_old from int_request_loop where not is_closed
+),
+rows as (
   select
     case
       when days_old < 3 then 0
@@ -17,8 +20,7 @@ with rows as (
     coalesce(unit, '') as unit,
     town_id,
     topic_1
-  from int_request_loop
-  where not is_closed
+  from open
 )
 select
   case when grouping(unit) = 0 then 'unit' when grouping(town_id) = 0 then 'town' when grouping(topic_1) = 0 then 'topic' else 'city' end as slice_kind,

@@ -1,5 +1,6 @@
 -- Requests with their place, topic and what the indicators ask of each; nothing here is personal.
 -- one row per request (source, request_id)
+-- kept by request: names of places, paths of topics and texts mean the same wherever they stand
 select
   request.source,
   request.request_id,

@@ -1,6 +1,7 @@
 -- Versions of requests: renamed, typed, corrected, categories brought to our codes. A number that ends in -01 is the same
 -- request re-opened. Versions are ordered by the last event they tell of, then by name of file and line, never by load time.
 -- one row per source and distinct content (source, row_hash)
+-- kept by number: its versions, with or without a suffix, are ordered among themselves
 with corrected as (
   select
     raw.* replace (
