@@ -2,7 +2,7 @@
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
 import type { Common, CommonIssue } from "../published.js";
-import { readTeller } from "./teller.js";
+import type { Teller } from "./teller.js";
 
 /** As `mart_common_words` has it. */
 const FLOOR = { towns: 3, matters: 5, requests: 10, callers: 5, times: 5 };
@@ -33,7 +33,7 @@ export function issuesOf(words: readonly { topic: string; word: string; ids: rea
 }
 
 /** @param to the last day of the newest week */
-export async function readCommon(warehouse: Warehouse, to: string): Promise<Common> {
+export async function readCommon(warehouse: Warehouse, to: string, teller: Teller): Promise<Common> {
   const rows = await warehouse.rows(
     "select topic_2, word, array_to_string(ids, chr(10)) as ids from mart_common_words",
   );
@@ -47,7 +47,6 @@ export async function readCommon(warehouse: Warehouse, to: string): Promise<Comm
   const told = [];
   for (const [at, issue] of issues.entries()) for (const id of issue.ids) told.push({ at, id });
   const requests = await readRequests(warehouse, told);
-  const teller = await readTeller(warehouse);
   return {
     from: addDays(to, 1 - DAYS),
     to,

@@ -5,7 +5,7 @@ import { addDays } from "../calendar.js";
 import { type HotMatter, MatterChange, type Matters } from "../published.js";
 import { heatOf } from "../text/matters/heat.js";
 import { exampleSentence } from "./alarm-examples.js";
-import { readTeller, type Teller } from "./teller.js";
+import type { Teller } from "./teller.js";
 
 /** As `mart_hot_matter_requests` has it. */
 const FLOOR = { requests: 5, callers: 3 };
@@ -189,12 +189,12 @@ async function readCool(warehouse: Warehouse): Promise<Map<string, number>> {
 export async function readMatters(
   warehouse: Warehouse,
   weeks: readonly { week: string; from: string; to: string }[],
+  teller: Teller,
 ): Promise<{ newest: MattersOfWeek; earlier: MattersOfWeek[] }> {
   const active = await readActive(warehouse);
   const cool = await readCool(warehouse);
   const requests = await readRequests(warehouse);
   const changes = await readChanges(warehouse);
-  const teller = await readTeller(warehouse);
   const hotOf = ({ week, from, to }: { week: string; from: string; to: string }, most: number): MattersOfWeek => {
     const matters = [...(requests.get(week) ?? [])]
       .sort(([a], [b]) => (a < b ? -1 : 1))

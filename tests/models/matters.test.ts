@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runModels } from "../../pipelines/models.js";
 import { readMatters } from "../../pipelines/publish/matters.js";
+import { readTeller } from "../../pipelines/publish/teller.js";
 import { cityWith, type Given } from "./city.js";
 
 const WEEK = { week: "2026-W11", from: "2026-03-09", to: "2026-03-15" };
@@ -47,7 +48,7 @@ async function weeksOf(given: Given) {
         true as is_first, null::timestamp as previous_requested_at
       from int_requests join int_readings using (text_key)`);
     await runModels(warehouse, "marts");
-    return await readMatters(warehouse, [BEFORE, WEEK]);
+    return await readMatters(warehouse, [BEFORE, WEEK], await readTeller(warehouse));
   } finally {
     warehouse.close();
   }
