@@ -116,8 +116,18 @@ const NUMBERS: Column<Alarm>[] = [
   },
 ];
 
-const DAY: Column<Alarm> = { head: HEADS.day, cell: ({ from }) => formatDay(from), text: ({ from }) => from };
-const SINCE: Column<Alarm> = { head: HEADS.since, cell: ({ from }) => formatDay(from), text: ({ from }) => from };
+const DAY: Column<Alarm> = {
+  head: HEADS.day,
+  cell: ({ from }) => formatDay(from),
+  text: ({ from }) => from,
+  class: "day",
+};
+const SINCE: Column<Alarm> = {
+  head: HEADS.since,
+  cell: ({ from }) => formatDay(from),
+  text: ({ from }) => from,
+  class: "day",
+};
 
 function words(): Column<Alarm> {
   return {
