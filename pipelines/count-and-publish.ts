@@ -5,7 +5,6 @@ import { readBoundaries } from "./boundaries.js";
 import type { Calendar } from "./calendar.js";
 import { assertChecks } from "./checks.js";
 import type { Config } from "./config.js";
-import { publishDocuments } from "./documents/publish-documents.js";
 import { foldersOf } from "./folders.js";
 import { findClusters } from "./hotspots/find-clusters.js";
 import { setIndicatorQueries } from "./indicators/set-query.js";
@@ -43,8 +42,7 @@ async function count(
 }
 
 /**
- * Counts all that pages show, checks it and writes it into the published folder, with the newest week's files. Returns how many
- * weeks there are, and why the files were not made, in Chinese, or null: that keeps no page from its readers.
+ * Counts all that pages show, checks it and writes it into the published folder. Returns how many weeks there are.
  * @param keeps whether the requests came by kept models (an audience's are copied whole)
  * @throws UserError when a check fails or there is no complete week
  */
@@ -54,17 +52,13 @@ export async function countAndPublish(
   calendar: Calendar,
   progress: Progress,
   { keeps }: { keeps: boolean },
-): Promise<{ weeks: number; documentsProblem: string | null }> {
-  const folders = foldersOf(config);
+): Promise<number> {
   await count(warehouse, config, calendar, progress, keeps);
   const checking = progress("核对");
   await assertChecks(warehouse);
   checking.end();
   const publishing = progress("发布数据");
-  const { weeks } = await publish(warehouse, config, calendar, folders.published);
+  const { weeks } = await publish(warehouse, config, calendar, foldersOf(config).published);
   publishing.end(`${weeks} 周`);
-  const writing = progress("生成本周文件");
-  const documentsProblem = await publishDocuments({ ...folders, template: config.reference.brief_template });
-  writing.end(documentsProblem === null ? "" : `没有生成。${documentsProblem}`);
-  return { weeks, documentsProblem };
+  return weeks;
 }

@@ -12,12 +12,11 @@ import { countAndPublish } from "./count-and-publish.js";
 import { foldersOf } from "./folders.js";
 import { openKept } from "./kept/kept-models.js";
 import { takeLock } from "./lock.js";
+import { makeSite } from "./make-site.js";
 import { defineMacros, runModels } from "./models.js";
 import { notify } from "./notify.js";
 import { type Progress, terminalProgress } from "./progress.js";
-import { keepPublished } from "./revisions/keep-published.js";
 import { callerSecret } from "./secret.js";
-import { buildSite } from "./site.js";
 import { findSignals } from "./text/find-signals.js";
 import { groupMatters } from "./text/group-matters.js";
 import { learnTopics } from "./text/learn-topics.js";
@@ -28,8 +27,6 @@ export interface NightResult {
   load: LoadResult;
   textsRead: number;
   weeks: number;
-  /** Why the newest week's files were not made; null where they were. */
-  documentsProblem: string | null;
 }
 
 /** Loads all new files and reads their texts. Times after tomorrow are impossible. */
@@ -108,8 +105,8 @@ export async function runPipeline(config: Config, progress: Progress = terminalP
   try {
     const loaded = await loadAll(warehouse, config, calendar, progress);
     const textsRead = await readRequests(warehouse, config, calendar, progress);
-    const published = await countAndPublish(warehouse, config, calendar, progress, { keeps: true });
-    return { load: loaded, textsRead, ...published };
+    const weeks = await countAndPublish(warehouse, config, calendar, progress, { keeps: true });
+    return { load: loaded, textsRead, weeks };
   } finally {
     warehouse.close();
   }
@@ -140,13 +137,8 @@ export async function runNight(config: Config, progress: Progress = terminalProg
   const release = takeLock(join(config.output, "night.lock"));
   try {
     const result = await runPipeline(config, progress);
-    const { published, site } = foldersOf(config);
-    const building = progress("生成网站");
-    await buildSite({ published, out: site, base: config.publish.base_url, log: () => {} });
-    await keepPublished(config);
-    building.end();
+    const problems = [await makeSite(config, progress, config.publish.base_url)];
     await tellOthers(config, progress);
-    const problems = [result.documentsProblem];
     for (const audience of config.audiences) problems.push(await runAudience(config, audience, progress));
     const said = problems.filter((problem) => problem !== null);
     if (said.length > 0)

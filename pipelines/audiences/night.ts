@@ -7,11 +7,9 @@ import { readBoundaries } from "../boundaries.js";
 import { type Calendar, calendarOf } from "../calendar.js";
 import type { Audience, Config } from "../config.js";
 import { countAndPublish } from "../count-and-publish.js";
-import { foldersOf } from "../folders.js";
+import { makeSite } from "../make-site.js";
 import { defineMacros, runModels } from "../models.js";
 import { noProgress, type Progress } from "../progress.js";
-import { keepPublished } from "../revisions/keep-published.js";
-import { buildSite } from "../site.js";
 import { keepFormerTopics } from "../text/topic-edits.js";
 import { configOfAudience } from "./audience-config.js";
 import { takeRaw, takeRequests } from "./take-rows.js";
@@ -28,8 +26,7 @@ async function writeBoundaries(warehouse: Warehouse, from: string | undefined, t
 async function publishAudience(
   { city, config, county }: { city: Config; config: Config; county: string },
   calendar: Calendar,
-  progress: Progress,
-): Promise<string | null> {
+): Promise<void> {
   const warehouse = await openWarehouse(config.warehouse);
   try {
     await claimWarehouse(warehouse, config.city.name);
@@ -39,7 +36,7 @@ async function publishAudience(
     await runModels(warehouse, "staging");
     await keepFormerTopics(warehouse);
     await takeRequests(warehouse);
-    return (await countAndPublish(warehouse, config, calendar, progress, { keeps: false })).documentsProblem;
+    await countAndPublish(warehouse, config, calendar, noProgress, { keeps: false });
   } finally {
     warehouse.close();
   }
@@ -54,14 +51,8 @@ export async function runAudience(city: Config, audience: Audience, progress: Pr
   const config = configOfAudience(city, audience);
   const step = progress(`${audience.county}的网站`);
   await mkdir(config.output, { recursive: true });
-  const documentsProblem = await publishAudience(
-    { city, config, county: audience.county },
-    calendarOf(city),
-    noProgress,
-  );
-  const { published, site } = foldersOf(config);
-  await buildSite({ published, out: site, log: () => {} });
-  await keepPublished(config);
+  await publishAudience({ city, config, county: audience.county }, calendarOf(city));
+  const documentsProblem = await makeSite(config, noProgress);
   step.end();
   return documentsProblem;
 }

@@ -7,7 +7,6 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { UserError } from "../../loaders/user-error.js";
 import { Brief, DocumentFile, Documents, Site } from "../published.js";
-import { writeDocuments } from "./write-documents.js";
 
 /** Weeks whose files are on the site, two months: some 10 MB. Older ones are made by `npm run brief`. */
 const WEEKS_ON_SITE = 8;
@@ -27,6 +26,7 @@ const readJson = async (path: string): Promise<unknown> => JSON.parse(await read
 async function makeNewest({ published, documents, template }: Folders, week: string): Promise<string | null> {
   try {
     const brief = Brief.parse(await readJson(join(published, "weeks", `${week}.brief.json`)));
+    const { writeDocuments } = await import("./write-documents.js"); // a second to load: only when there is something to write
     await writeDocuments(join(documents, week), brief, template);
     return null;
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The night's scans: where, in the weeks up to the cut-off, has something gathered that place and time alone do not explain? */
 import { readFile } from "node:fs/promises";
+import { sum } from "d3";
 import { runJobs } from "../../loaders/pool.js";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Boundary } from "../boundaries.js";
@@ -18,6 +19,8 @@ export const LEAST_DAYS = 2 * SCAN_DAYS;
  * one night in so many something is told though nothing happened.
  */
 export const LEAST_RECURRENCE_DAYS = 100;
+/** With fewer requests in all scans one thread is done before a second has started. */
+const FEW_CASES = 20_000;
 /** Beyond it a fitted tail says nothing more. */
 const LONGEST_RECURRENCE_DAYS = 36_500;
 
@@ -48,6 +51,7 @@ export async function findClusters(
   const nearest: NearestByLevel = Object.fromEntries(layouts.map((layout) => [layout.level, layout.nearest]));
   for await (const result of runJobs<ScanJob, Scanned>(new URL("./scan.worker.ts", import.meta.url), jobs, {
     workerData: nearest,
+    ...(sum(jobs, ({ recentCases }) => recentCases) < FEW_CASES ? { workers: 1 } : {}),
   })) {
     const job = byKey.get(`${result.level} ${result.topicId}`);
     if (job !== undefined) scanned.set(job, result);
