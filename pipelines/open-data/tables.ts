@@ -152,7 +152,7 @@ export const OPEN_TABLES = [
   {
     name: "indicator_weeks",
     title: "每周指标",
-    description: "全市每周的指标值，与每周要情页相同",
+    description: "不分地方的每周指标值，与每周要情页相同",
     fields: [
       WEEK,
       INDICATOR,
@@ -178,7 +178,7 @@ export const OPEN_TABLES = [
         description: "week 一周偏多，slow 缓慢上升，silent 渠道偏少",
         required: true,
       },
-      { name: "place", type: "string", title: "地方", description: "地名；空着是全市" },
+      { name: "place", type: "string", title: "地方", description: "地名；空着是不分地方" },
       { name: "topic", type: "string", title: "专题", description: "专题名称；空着是全部诉求" },
       { name: "requests", type: "integer", title: "实际", description: "实际件数", unit: "件", required: true },
       {

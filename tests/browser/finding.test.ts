@@ -89,11 +89,11 @@ describe("a link", () => {
       await page.goBack();
       await drawn(page);
       expect(await select.inputValue()).toBe(usual);
-      expect(await titles()).toBe(before);
+      await expect.poll(titles).toBe(before);
       await goTo(page, `${base}quality.html`);
       await goTo(page, address);
       expect(await select.inputValue()).toBe(other);
-      expect(await titles()).toBe(after);
+      await expect.poll(titles).toBe(after);
     },
   );
 
