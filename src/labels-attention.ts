@@ -15,7 +15,7 @@ export const ATTENTION = {
     chance: string;
     places: string;
   }) =>
-    `最多列${floors.most}条，过了门槛才列：①预警，${floors.places}的件数超出往年同期，扣除季节、春节和走势；②风险词，本周满${floors.signal}件且比前12周平均多到碰巧的可能不足${floors.chance}；③热点事项，满${floors.matter}件、${floors.callers}人，且比上周明显增多；④超期，单位有${floors.overdue}件以上超期，且超期占未办结的比例（区间下限）高于全部单位合计；⑤工程成效，完工后诉求高于没有工程时的预计（区间不含1）。每类先取最突出的一条，还有位置再补第二条、第三条（④⑤各只列一条）；选出的按①至⑤排。同一件事只列一条；④⑤说的是当前，只列在最新一周。`,
+    `最多列${floors.most}条，过了门槛才列：①预警，${floors.places}的件数超出往年同期，扣除季节、春节和走势；②风险词，本周满${floors.signal}件且比前12周（按诉求总量折算）多到碰巧的可能不足${floors.chance}；③热点事项，满${floors.matter}件、${floors.callers}人，且比上周明显增多；④超期，单位有${floors.overdue}件以上超期，且超期占未办结的比例（区间下限）高于全部单位合计；⑤工程成效，完工后诉求高于没有工程时的预计（区间不含1）。每类先取最突出的一条，还有位置再补第二条、第三条（④⑤各只列一条）；选出的按①至⑤排。同一件事只列一条；④⑤说的是当前，只列在最新一周。`,
   places: { town: "各区县、镇街各级专题", county: "各区县各级专题", city: "各级专题" },
   kinds: {
     alarm: "预警",
@@ -40,7 +40,8 @@ export const ATTENTION = {
   signal: {
     title: (kind: string, n: Said, where: string): BriefSentence =>
       say`${name(where)}提到“${name(kind)}”的诉求本周${n}`,
-    reason: (usual: Said, p: Said): BriefSentence => say`命中风险词表，前十二周平均每周${usual}，出于偶然的可能${p}。`,
+    reason: (usual: Said, expected: Said, p: Said): BriefSentence =>
+      say`命中风险词表，前十二周平均每周${usual}，按诉求总量折算本周应为${expected}，出于偶然的可能${p}。`,
     ask: (units: readonly string[]) =>
       `请${units.length === 0 ? "承办单位" : units.join("、")}逐件说明：人和险情现在怎样，谁到过现场，有没有专人盯到底？`,
   },

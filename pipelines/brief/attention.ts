@@ -62,7 +62,7 @@ export const attentionRule = ({ site }: Told): string =>
   ATTENTION.rule({
     most: formatCount(MOST),
     signal: formatCount(FEWEST_SIGNALS),
-    chance: formatDecimal(SIGNAL_CHANCE, 2),
+    chance: formatDecimal(SIGNAL_CHANCE, 3),
     matter: formatCount(FEWEST_OF_MATTER),
     callers: formatCount(FEWEST_CALLERS),
     overdue: formatCount(FEWEST_OVERDUE),

@@ -78,16 +78,19 @@ describe("chooseItems", () => {
 });
 
 describe("risk terms", () => {
-  const signals = (kinds: { kind: string; requests: number; usual: number | null }[]) =>
-    signalCandidates(
-      told({
-        week: { ...week, signals: { requests: 9, kinds, confidential: 0, items: [], more: 0, has_items: false } },
-      }),
-    );
+  /** In a week of `times` as many requests as each of the twelve before. */
+  const signals = (kinds: { kind: string; requests: number; usual: number | null }[], times = 1) => {
+    const trend = [...new Array(12).fill(100), 100 * times];
+    const indicators = week.indicators.map((row) => (row.indicator_id === "requests" ? { ...row, trend } : row));
+    const asked = { requests: 9, kinds, confidential: 0, items: [], more: 0, has_items: false };
+    return signalCandidates(told({ week: { ...week, indicators, signals: asked } }));
+  };
 
   it("are listed where they come more often than the twelve weeks before let expect", () => {
-    expect(signals([{ kind: "坍塌坠落", requests: 21, usual: 10 }])).toHaveLength(1);
-    expect(signals([{ kind: "坍塌坠落", requests: 14, usual: 10 }])).toEqual([]);
+    expect(signals([{ kind: "坍塌坠落", requests: 26, usual: 10 }])).toHaveLength(1);
+    expect(signals([{ kind: "坍塌坠落", requests: 20, usual: 10 }])).toEqual([]);
+    // nor where all requests came as much more often
+    expect(signals([{ kind: "坍塌坠落", requests: 26, usual: 10 }], 2)).toEqual([]);
   });
 
   it("are not where two are told, nor where nothing is known of usual weeks", () => {
@@ -95,9 +98,9 @@ describe("risk terms", () => {
     expect(signals([{ kind: "轻生自伤", requests: 9, usual: null }])).toEqual([]);
   });
 
-  it("are judged by the exact comparison of one week with twelve: binomial with 1/13", () => {
-    expect(chanceOf(2, 0)).toBeCloseTo((1 / 13) ** 2, 12);
-    expect(chanceOf(0, 5)).toBe(1);
+  it("are judged by the exact comparison of one week with twelve: binomial with the week's share of all requests", () => {
+    expect(chanceOf(2, 0, 1 / 13)).toBeCloseTo((1 / 13) ** 2, 12);
+    expect(chanceOf(0, 5, 1 / 13)).toBe(1);
   });
 });
 
