@@ -3,6 +3,9 @@ import { LongestFirst } from "./longest-first.js";
 
 /** Tests that read one built site: it is made once, before them all. */
 const OF_THE_SITE = ["tests/browser/**/*.test.ts", "tests/site-scan.test.ts", "tests/offline.test.ts"];
+/** Pure functions and drawings: they keep nothing, so that one process may load them once for all. */
+const BUILDS_A_SITE = "tests/site/build.test.ts";
+const PURE = ["statistics", "reconcile", "brief", "site"].map((room) => `tests/${room}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
@@ -12,7 +15,15 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 240_000,
     projects: [
-      { extends: true, test: { name: "parts", include: ["tests/**/*.test.ts"], exclude: OF_THE_SITE } },
+      {
+        extends: true,
+        test: {
+          name: "parts",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...OF_THE_SITE, ...PURE.map((rooms) => rooms.replace("**/*", "**/!(build)"))],
+        },
+      },
+      { extends: true, test: { name: "pure", isolate: false, include: PURE, exclude: [BUILDS_A_SITE] } },
       { extends: true, test: { name: "site", include: OF_THE_SITE, globalSetup: "tests/browser/site-city.ts" } },
     ],
   },

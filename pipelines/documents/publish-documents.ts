@@ -8,8 +8,8 @@ import { extname, join } from "node:path";
 import { UserError } from "../../loaders/user-error.js";
 import { Brief, DocumentFile, Documents, Site } from "../published.js";
 
-/** Weeks whose files are on the site, two months: some 10 MB. Older ones are made by `npm run brief`. */
-const WEEKS_ON_SITE = 8;
+/** Weeks whose files are on the site, a month: some 5 MB, and as much in the copy without a server. Older ones are made by `npm run brief`. */
+const WEEKS_ON_SITE = 4;
 
 type Folders = {
   /** What publish.ts wrote. */
