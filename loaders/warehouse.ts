@@ -23,7 +23,7 @@ export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
  * Opens (and creates) a warehouse. `memoryLimitGb` bounds DuckDB's own memory; workers come on top.
  * @throws UserError where the file is locked by another process or is no DuckDB file
  */
-export async function openWarehouse(path: string, { memoryLimitGb = 1.8 } = {}): Promise<Warehouse> {
+export async function openWarehouse(path: string, { memoryLimitGb = 2 } = {}): Promise<Warehouse> {
   const options = {
     threads: String(availableParallelism()),
     memory_limit: `${memoryLimitGb}GB`,
