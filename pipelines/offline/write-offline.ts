@@ -1,7 +1,8 @@
 /** The whole site as a zip that opens by double-click: unpacked anywhere, `index.html` needs no server. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { strToU8, type Zippable, zipSync } from "fflate";
+import { strToU8, type Zippable } from "fflate";
+import { pack } from "../documents/steady-zip.js";
 import { bundleModules } from "./bundle.js";
 import { BUNDLE, GLOBAL, offlinePage } from "./page.js";
 
@@ -52,5 +53,5 @@ export async function writeOffline(dist: string, name: string): Promise<void> {
     } else put(file, bytes);
   }
   put(BUNDLE, await bundleModules(dist, [...modules].sort()));
-  await writeFile(join(dist, OFFLINE), zipSync(zip));
+  await writeFile(join(dist, OFFLINE), pack(zip));
 }

@@ -48,6 +48,13 @@ const textOf = ({ page }: Visit) => page.evaluate(() => document.querySelector("
 const linksOf = ({ page }: Visit) =>
   page.evaluate(() => [...document.querySelectorAll("a")].map(({ href }) => href.replace(/[?#].*$/, "")));
 
+it("names its folder so that every unpacker reads it: made on Unix, in UTF-8", () => {
+  const zip = readFileSync(join(city.site, OFFLINE));
+  const entry = zip.indexOf("PK\u0001\u0002", 0, "latin1");
+  expect(zip[entry + 5]).toBe(3);
+  expect(zip.readUInt16LE(entry + 8) & 0x800).toBe(0x800);
+});
+
 describe("a copy of the site opened from the disk", () => {
   it("unpacks to one folder, which says what city it is of", () => {
     expect(readdirSync(folder)).toEqual(["晴雨表-晴州市"]);
