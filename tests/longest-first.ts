@@ -1,5 +1,5 @@
 /**
- * The order of test files: whole nights first. With two workers a long file that begins last leaves one of them idle, and
+ * The order of test files: whole nights first. With few workers a long file that begins last leaves one of them idle, and
  * on a fresh clone vitest knows no durations yet. No test depends on the order.
  */
 import { BaseSequencer, type TestSpecification } from "vitest/node";

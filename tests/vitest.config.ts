@@ -10,7 +10,7 @@ const PURE = ["statistics", "reconcile", "brief", "site"].map((room) => `tests/$
 export default defineConfig({
   test: {
     pool: "forks", // nodejieba and DuckDB are native: a process a file keeps them apart
-    maxWorkers: 3, // of two cores one often waits for a disk, a browser or a process that starts
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 240_000,

@@ -83,6 +83,7 @@ describe("a link", () => {
         .evaluateAll((all) => all.map((option) => option.getAttribute("value")));
       const other = values.findLast((value) => value !== usual && value !== "") ?? "";
       await select.selectOption(other);
+      await expect.poll(titles).not.toBe(before); // another week's matters are fetched first
       await drawn(page);
       const [address, after] = [page.url(), await titles()];
       expect(new URL(address).hash).not.toBe("");

@@ -38,12 +38,12 @@ describe("publishDocuments(folders)", () => {
     expect((await readdir(join(root, "published/documents/2026-W46"))).length).toBe(5);
   });
 
-  it("keeps those of the two months before as they were given out, and no older ones on the site", async () => {
-    for (const week of ["2026-W38", "2026-W39", "2026-W45"])
+  it("keeps those of the month before as they were given out, and no older ones on the site", async () => {
+    for (const week of ["2026-W42", "2026-W43", "2026-W45"])
       await cp(join(root, "documents/2026-W46"), join(root, "documents", week), { recursive: true });
     await publishDocuments(folders());
-    expect((await list()).weeks.map(({ week }) => week)).toEqual(["2026-W39", "2026-W45", "2026-W46"]);
-    expect(await readdir(join(root, "documents"))).toContain("2026-W38");
+    expect((await list()).weeks.map(({ week }) => week)).toEqual(["2026-W43", "2026-W45", "2026-W46"]);
+    expect(await readdir(join(root, "documents"))).toContain("2026-W42");
   });
 
   it("tells in Chinese what could not be made, and takes away what another night made of that week", async () => {
