@@ -50,7 +50,7 @@ const linksOf = ({ page }: Visit) =>
 
 it("names its folder so that every unpacker reads it: made on Unix, in UTF-8", () => {
   const zip = readFileSync(join(city.site, OFFLINE));
-  const entry = zip.indexOf("PK\u0001\u0002", 0, "latin1");
+  const entry = zip.readUInt32LE(zip.length - 22 + 16); // where the archive's end says that its directory begins
   expect(zip[entry + 5]).toBe(3);
   expect(zip.readUInt16LE(entry + 8) & 0x800).toBe(0x800);
 });
