@@ -20,7 +20,7 @@ import { readEmerging } from "./publish/emerging.js";
 import { readHotspots } from "./publish/hotspots.js";
 import { readLedger } from "./publish/ledger.js";
 import { readTemplate, writeLetters } from "./publish/letters.js";
-import { readLists } from "./publish/lists.js";
+import { type Lists, readLists } from "./publish/lists.js";
 import { readLoop } from "./publish/loop.js";
 import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
@@ -71,9 +71,10 @@ const round = (coordinates: unknown): unknown =>
       ? Math.round(coordinates * 1e4) / 1e4
       : coordinates;
 
-/** Boundaries with the properties that pages know; an empty collection where the city has none. */
-function boundariesOf(boundaries: readonly Boundary[]): object {
-  const features = boundaries.map(({ type, properties, geometry }) => ({
+/** Boundaries of places that requests are told of, as pages know them; an empty collection where the city has none. */
+function boundariesOf(boundaries: readonly Boundary[], finest: Lists["finest_place"]): object {
+  const drawn = boundaries.filter(({ properties }) => properties.level !== "town" || finest === "town");
+  const features = drawn.map(({ type, properties, geometry }) => ({
     type,
     properties: { place_id: properties.area_id, name: properties.name, level: properties.level },
     geometry: { ...geometry, coordinates: round(geometry.coordinates) },
@@ -149,7 +150,7 @@ async function writeFromMarts(
   warehouse: Warehouse,
   config: Config,
   calendar: Calendar,
-  lists: Awaited<ReturnType<typeof readLists>>,
+  lists: Lists,
   write: Write,
 ): Promise<Omit<Told, "trends">> {
   const indicators = await readDefinitions(warehouse);
@@ -199,6 +200,6 @@ async function writeFromMarts(
     await write(`weeks/${page.week}.json`, WeekPage, page);
     if (page.week === week) await write("weeks/latest.json", WeekPage, page);
   }
-  await write("boundaries.geojson", z.unknown(), boundariesOf(boundaries));
+  await write("boundaries.geojson", z.unknown(), boundariesOf(boundaries, lists.finest_place));
   return { alarms, matters: [matters.newest, ...matters.earlier], emerging, edits, hotspots };
 }

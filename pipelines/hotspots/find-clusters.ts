@@ -67,19 +67,18 @@ export async function findClusters(
   step.end(`${jobs.length} 次扫描，${clusters.length} 处聚集`);
 }
 
-/** Towns and villages; counties where there are no towns; nothing where the history is too short. */
+/** Towns and villages; counties where requests name no towns; nothing where they name none or the history is too short. */
 async function layoutsOf(warehouse: Warehouse, boundaries: readonly Boundary[]): Promise<Layout[]> {
-  const [{ days = 0 } = {}] = await warehouse.rows(
-    "select coalesce((cut_off() - min(week_start))::integer + 1, 0) as days from mart_weeks",
-  );
+  const [{ days = 0, finest = "" } = {}] = await warehouse.rows(`select (select level from mart_finest_place) as finest,
+    coalesce((cut_off() - min(week_start))::integer + 1, 0) as days from mart_weeks`);
   if (Number(days) < LEAST_DAYS) return [];
+  const levels = LEVELS.filter((level) => level === finest || (level === "village" && finest === "town"));
   const layouts: Layout[] = [];
-  for (const level of LEVELS) {
+  for (const level of levels) {
     const places = await readPlaces(warehouse, level);
     if (places.length > 1) layouts.push(layoutOf(level, places, boundaries));
   }
-  const hasTowns = layouts.some(({ level }) => level === "town");
-  return layouts.filter(({ level }) => (level === "county" ? !hasTowns : true));
+  return layouts;
 }
 
 function clustersOf(

@@ -1,6 +1,6 @@
 /** What every published file refers to: weeks, topics, places, channels, in the order that `site.json` gives them. */
 import type { Warehouse } from "../../loaders/warehouse.js";
-import type { Site } from "../published.js";
+import { Site } from "../published.js";
 
 export interface Lists {
   weeks: (Site["weeks"][number] & { start: string })[];
@@ -10,16 +10,9 @@ export interface Lists {
   channels: Site["channels"];
 }
 
-/** Where fewer of the requests name a place of a level, those that do are slips. */
-const LEAST_NAMED = 0.05;
-
 async function readFinestPlace(warehouse: Warehouse): Promise<Site["finest_place"]> {
-  const [{ towns = 0, counties = 0 } = {}] = await warehouse.rows(`select
-      coalesce(sum(requests) filter (town_id <> '0') / sum(requests), 0) as towns,
-      coalesce(sum(requests) filter (county_id <> '0') / sum(requests), 0) as counties
-    from mart_weekly_cube`);
-  if (Number(towns) >= LEAST_NAMED) return "town";
-  return Number(counties) >= LEAST_NAMED ? "county" : "city";
+  const [{ level } = {}] = await warehouse.rows("select level from mart_finest_place");
+  return Site.shape.finest_place.parse(level);
 }
 
 /** Topic and place of what could not be told. */

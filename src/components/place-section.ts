@@ -28,7 +28,7 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
     return h(
       "div",
       { class: "columns" },
-      weekMap(context, page, counties, { ...boundaries, features: boundaries.features.filter(isCounty) }, finest),
+      weekMap(context, page, counties, boundaries, finest),
       h("div", {}, countyTable(context, counties, changes), h("p", { class: "note" }, WEEK.countiesOnly)),
     );
   return h(
@@ -51,8 +51,6 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
 
 export const highestFirst = (towns: readonly TownRate[]): TownRate[] =>
   [...towns].filter((town) => town.rate !== null).sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0));
-
-const isCounty = ({ properties }: Boundaries["features"][number]) => properties.level === "county";
 
 function weekMap(
   context: Context,

@@ -44,6 +44,13 @@ describe("a city without towns", () => {
     expect(hotspots.cells.reduce((sum, { requests }) => sum + requests, hotspots.outside)).toBe(await newest());
   });
 
+  it("though its table of areas has them is told by county where requests name none", async () => {
+    const hotspots = await hotspotsOf(["county", "town", "village"]);
+    expect(hotspots.level).toBe("county");
+    expect(hotspots.scan?.levels).toEqual([{ level: "county", scans: expect.any(Number), basis: "tree" }]);
+    expect(hotspots.cells.reduce((sum, { requests }) => sum + requests, hotspots.outside)).toBe(await newest());
+  });
+
   it("and without any place says so, and nothing of the week is lost", async () => {
     const hotspots = await hotspotsOf([]);
     expect(hotspots).toMatchObject({ level: null, scan: null, places: [], cells: [], clusters: [] });

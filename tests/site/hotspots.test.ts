@@ -53,7 +53,7 @@ describe("hotspotPage", () => {
   it("says what is lacking where nothing could be scanned, and where there are no places", () => {
     expect(page({ scan: null, clusters: [] }).textContent).toContain("样本不足，还不能查找聚集");
     const nowhere = page({ level: null, scan: null, places: [], cells: [], clusters: [], neighbours: null });
-    expect(nowhere.textContent).toContain("区划表里还没有地方");
+    expect(nowhere.textContent).toContain("能对上区划表的地方不到5%");
     expect(nowhere.querySelector("svg")).toBeNull();
   });
 

@@ -1,12 +1,11 @@
--- The places of the map and the matrix: towns, or counties in a city that has no towns. Their requests of the last four
--- complete weeks, and their residents where known.
+-- The places of the map and the matrix: towns, or counties in a city whose requests name no towns. Their requests of the last
+-- four complete weeks, and their residents where known.
 -- one row per place (place_id)
 with newest as (
   select max(week_start) as week_start from mart_weeks
 ),
 places as (
-  select * from stg_areas
-  where level = if((select count(*) from stg_areas where level = 'town') > 0, 'town', 'county')
+  select * from stg_areas semi join mart_finest_place using (level)
 ),
 placed as (
   select unnest([county_id, town_id]) as place_id, requests
