@@ -27,7 +27,14 @@ const UnitsShown = z.strictObject({
 });
 
 /** Folders below `output` that are the city's own. */
-const TAKEN = ["documents", "published", "releases", "site", "work"];
+const TAKEN = ["documents", "letters", "published", "releases", "site", "work"];
+
+const SupervisionConfig = z.strictObject({
+  /** Table of who is in charge of what in a unit; left out, the units write it into their letters. */
+  in_charge: z.string().optional(),
+  /** Whether the site may say who: only where the table holds posts. Else the letters alone do, beside the site. */
+  shows_in_charge: z.boolean().default(false),
+});
 
 const Audience = z.strictObject({
   /** Folder below `output`, and the name of its warehouse. */
@@ -93,6 +100,8 @@ const Config = z.strictObject({
     dictionary: z.string(),
     stopwords: z.string(),
   }),
+  /** What is overdue, and who is told of it. */
+  supervision: SupervisionConfig.prefault({}),
   /** Folder with what a person advises for a week, a text file a week: 工作建议 of page and brief. */
   suggestions: z.string().optional(),
   warehouse: z.string(),
@@ -155,6 +164,8 @@ function withAbsolutePaths(config: Config, folder: string): Config {
   for (const [name, path] of Object.entries(config.reference)) {
     Object.assign(absolute.reference, { [name]: resolve(folder, path) });
   }
+  const { in_charge } = config.supervision;
+  if (in_charge !== undefined) absolute.supervision = { ...config.supervision, in_charge: resolve(folder, in_charge) };
   const { notify } = config.publish;
   if (notify !== undefined)
     absolute.publish = { ...config.publish, notify: notify.map((word) => atFolder(word, folder)) };

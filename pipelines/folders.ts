@@ -8,4 +8,6 @@ export const foldersOf = ({ output }: Config) => ({
   work: join(output, "work"),
   /** A folder a week with its Word, PowerPoint, PDF, XLSX and zip. */
   documents: join(output, "documents"),
+  /** Letters to units, where they say who is in charge and the site may not. */
+  letters: join(output, "letters"),
 });

@@ -1,5 +1,5 @@
 /** Marts → published files, each checked at the second door before it is written. */
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { UserError } from "../loaders/user-error.js";
@@ -19,19 +19,18 @@ import { readEffects } from "./publish/effects.js";
 import { readEmerging } from "./publish/emerging.js";
 import { readHotspots } from "./publish/hotspots.js";
 import { readLedger } from "./publish/ledger.js";
-import { readTemplate, writeLetters } from "./publish/letters.js";
 import { type Lists, readLists } from "./publish/lists.js";
 import { readLoop } from "./publish/loop.js";
 import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
 import { readPerformance } from "./publish/performance.js";
+import { publishSupervision } from "./publish/publish-supervision.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
 import { readRecurrence } from "./publish/recurrence.js";
 import { readRevisions } from "./publish/revisions.js";
 import { readScores } from "./publish/scores.js";
 import { readSearch } from "./publish/search.js";
 import { readSubjectPages, type Told } from "./publish/subjects.js";
-import { readSupervision } from "./publish/supervision.js";
 import { readTeller } from "./publish/teller.js";
 import { readTrendCounts, trendsOf } from "./publish/trends.js";
 import { readUnits } from "./publish/units.js";
@@ -62,6 +61,7 @@ import {
   WeekPage,
   Words,
 } from "./published.js";
+import { replaceFolder } from "./replace-folder.js";
 
 /** Coordinates to four decimals, some ten metres: a map on a page needs no more, and the file halves. */
 const round = (coordinates: unknown): unknown =>
@@ -114,35 +114,15 @@ export async function publish(
   for (const page of subjects) await write(`${page.kind}s/${page.id}.json`, SubjectPage, page);
   await write("search.json", SearchIndex, await readSearch(warehouse, subjects, told.matters));
   await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
-  await writeSupervision(warehouse, config, calendar, next, write);
+  const supervised = await publishSupervision(warehouse, config, calendar.cutOff, next);
+  await write("supervision.json", Supervision, supervised.page);
   await closePages(next);
   await writeBriefs(next, { issuedOn: calendar.today, suggestions: await readSuggestions(config.suggestions) });
   await writeOpenData(next);
 
-  const old = `${folder}.old`;
-  await rm(old, { recursive: true, force: true });
-  await rename(folder, old).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error; // the first night has none
-  });
-  await rename(next, folder);
-  await rm(old, { recursive: true, force: true });
+  await replaceFolder(next, folder);
+  await supervised.keepLetters();
   return { weeks: lists.weeks.length };
-}
-
-/** The 督办 page's file, and the letters to the units where the city has a template. */
-async function writeSupervision(
-  warehouse: Warehouse,
-  config: Config,
-  { cutOff }: Calendar,
-  folder: string,
-  write: Write,
-): Promise<void> {
-  const path = config.reference.supervision_letter;
-  const template = path === undefined ? null : await readTemplate(path);
-  const head = { issuing_unit: config.city.issuing_unit, cutOff };
-  const { supervision, letters } = await readSupervision(warehouse, head, template !== null);
-  await write("supervision.json", Supervision, supervision);
-  if (template !== null) await writeLetters(join(folder, "letters"), template, letters);
 }
 
 /** Everything that the marts hold as it is shown; returns what the pages of topics and places tell again. */

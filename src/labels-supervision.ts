@@ -15,8 +15,12 @@ export const SUPERVISION = {
   unitsNone: "各单位都没有超期的",
   unitsSubtitle:
     "截至日未办结的，按承办单位，超期多的在前；“列入督办”是近12个月受理、超过时限或被督办催办过的，其中已办结的算销号",
-  unitsNote:
-    "责任人是台账上写的领办责任人：姓名不入库，所以只列有几件写了，由单位自己填写。件数多少与单位大小有关，先后不是排名。",
+  noTable: "责任人是台账上写的领办责任人：姓名不入库，所以只列有几件写了，由单位自己填写。",
+  tableShown: "责任人按本地的责任人表（职务），没有对上的列为未指定。",
+  tablePrivate: "责任人按本地的责任人表，只写在督办函里；督办函不上网站，请到运行程序的机器的 letters 文件夹取。",
+  unknownLines: (lines: string) => `责任人表有几行没有用上，名称在诉求、地名或类别里都没有：${lines}，请核对。`,
+  unknownLine: (line: string, column: string) => `第${line}行的${column}`,
+  notRanked: "件数多少与单位大小有关，先后不是排名。",
   units: "承办单位",
   unit: "承办单位",
   noUnit: "未注明单位",
@@ -29,6 +33,7 @@ export const SUPERVISION = {
     struckOff: "已销号",
     share: "销号率（%）",
     person: "写有责任人",
+    assigned: "已指定责任人",
     letter: "督办函",
   },
   letter: (number: string) => `${number}`,
@@ -40,6 +45,10 @@ export const SUPERVISION = {
   listTitle: (unit: string, n: string, shown: string) =>
     n === shown ? `${unit}的名单，${n}件` : `${unit}的名单，共${n}件，这里列最久的${shown}件`,
   listSubtitle: "超期最久的在前；摘要已隐去个人信息和村、小区的名称，保密件不列摘要；全部名单在督办函里",
+  listByPerson: "按责任人分列，超期多的在前，每人最多列最久的10件；摘要已隐去个人信息和村、小区的名称，保密件不列摘要",
+  groupTitle: (person: string, overdue: string, soon: string, longest: string | null) =>
+    `${person}：超期${overdue}件${longest === null ? "" : `（最长${longest}天）`}，3天内到期${soon}件`,
+  nobody: "未指定",
   listEmpty: "没有超期或将到期的。",
   listColumns: {
     request: "编号",

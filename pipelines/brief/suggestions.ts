@@ -1,7 +1,8 @@
 /** 工作建议: what a person wrote for a week, a file a week: `2026-W46.txt` or `.md`, paragraphs between blank lines. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../../loaders/user-error.js";
+import { readOfficeText } from "../office-text.js";
 
 const FILE = /^(\d{4}-W\d{2})\.(txt|md)$/;
 
@@ -19,18 +20,6 @@ export const paragraphsOf = (text: string): string[] =>
         .join(""),
     )
     .filter((paragraph) => paragraph !== "");
-
-/** UTF-8, else the GB18030 of a Chinese Windows. */
-function decode(bytes: Uint8Array, path: string): string {
-  for (const encoding of ["utf-8", "gb18030"]) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-    }
-  }
-  throw new UserError(`工作建议 ${path} 不是文本文件。请用记事本另存为 UTF-8 的 .txt，再重跑同一命令。`);
-}
 
 /**
  * Paragraphs of each week that has a file in `folder`; none where there is no folder in the configuration.
@@ -51,7 +40,7 @@ export async function readSuggestions(folder: string | undefined): Promise<Map<s
       throw new UserError(`工作建议的文件名 ${path} 不对。请写成“年-W周.txt”，例如 2026-W46.txt，再重跑同一命令。`);
     if (out.has(week))
       throw new UserError(`${week} 这一周有两份工作建议（.txt 和 .md）。请在 ${folder} 里只留一份，再重跑同一命令。`);
-    const paragraphs = paragraphsOf(decode(await readFile(path), path));
+    const paragraphs = paragraphsOf(await readOfficeText(path, "工作建议", "请检查文件的权限，再重跑同一命令。"));
     if (paragraphs.length > 0) out.set(week, paragraphs);
   }
   return out;

@@ -8,12 +8,21 @@ import { UserError } from "../../loaders/user-error.js";
 /** A line of the list below a letter, by the names that the template gives its columns. */
 export type LetterLine = Readonly<Record<"序号" | "编号" | "镇街" | "时限" | "超期" | "摘要", string>>;
 
+/** What the line above the list of one person in charge says. */
+export type LetterGroupHead = Readonly<Record<"责任人" | "超期件数" | "临期件数", string>>;
+
+export interface LetterGroup {
+  /** Null: the list is not by person. */
+  readonly head: LetterGroupHead | null;
+  readonly lines: readonly LetterLine[];
+}
+
 export interface Letter {
   /** Name of the file, without folder. */
   readonly file: string;
   /** What stands for `{{…}}` in the template, by name. */
   readonly fields: Readonly<Record<string, string>>;
-  readonly lines: readonly LetterLine[];
+  readonly groups: readonly LetterGroup[];
 }
 
 /** A template whose placeholders stand in one piece each, as `⟦name⟧`: Word parts what is typed in it as it likes. */
@@ -26,10 +35,15 @@ export interface Template {
 
 /** The placeholder of the list's rows: `{{清单.编号}}`. */
 const LIST = "清单";
+/** That of the row above each person's requests: `{{分组.责任人}}`; a template may do without. */
+const GROUP = "分组";
 /** A letter that lacks one of these would send a unit nothing to do. */
 const NEEDED = ["单位", "文号", `${LIST}.编号`];
-/** A row of a table with a placeholder of the list. */
-const LIST_ROW = /<w:tr[ >](?:(?!<w:tr[ >]|<\/w:tr>).)*?⟦清单\.(?:(?!<\/w:tr>).)*<\/w:tr>/gs;
+/** A row of a table with a placeholder of that name's. */
+const rowWith = (name: string) =>
+  new RegExp(`<w:tr[ >](?:(?!<w:tr[ >]|</w:tr>).)*?⟦${name}\\.(?:(?!</w:tr>).)*</w:tr>`, "gs");
+const LIST_ROW = rowWith(LIST);
+const GROUP_ROW = rowWith(GROUP);
 
 /** The same letter is the same bytes, whenever it is written. */
 const WRITTEN = "2000-01-01 00:00:00";
@@ -64,10 +78,17 @@ export async function readTemplate(path: string): Promise<Template> {
 }
 
 async function inOnePiece(data: Uint8Array, names: readonly string[]): Promise<Template> {
-  const columns = names.filter((name) => name.startsWith(`${LIST}.`));
-  const row = Object.fromEntries(columns.map((name) => [name.slice(LIST.length + 1), patch(name)]));
-  const fields = names.filter((name) => !columns.includes(name)).map((name) => [name, patch(name)]);
-  const patches = { ...Object.fromEntries(fields), [LIST]: { type: PatchType.TABLE_ROWS, rows: [row] } };
+  const isOf = (table: string) => (name: string) => name.startsWith(`${table}.`);
+  const rowsOf = (table: string) => {
+    const columns = names.filter(isOf(table)).map((name) => [name.slice(table.length + 1), patch(name)]);
+    return columns.length === 0 ? {} : { [table]: { type: PatchType.TABLE_ROWS, rows: [Object.fromEntries(columns)] } };
+  };
+  const fields = names.filter((name) => ![LIST, GROUP].some((table) => isOf(table)(name)));
+  const patches = {
+    ...Object.fromEntries(fields.map((name) => [name, patch(name)])),
+    ...rowsOf(LIST),
+    ...rowsOf(GROUP),
+  };
   const parts = unzipSync(await patchDocument({ outputType: "uint8array", data, patches }));
   const filled = new Map<string, string>();
   const others: Zippable = {};
@@ -95,9 +116,15 @@ const withValues = (xml: string, values: Readonly<Record<string, string>>, prefi
   });
 
 /** The template with one letter's fields and lines in it, as the bytes of a .docx. */
-export function fillLetter({ filled, others }: Template, { fields, lines }: Letter): Uint8Array {
+export function fillLetter({ filled, others }: Template, { fields, groups }: Letter): Uint8Array {
   const parts = [...filled].map(([name, xml]) => {
-    const rows = xml.replace(LIST_ROW, (row) => lines.map((line) => withValues(row, line, `${LIST}.`)).join(""));
+    const [headRow = ""] = xml.match(GROUP_ROW) ?? [];
+    const rowsOf = (row: string, { head, lines }: LetterGroup) =>
+      (head === null ? "" : withValues(headRow, head, `${GROUP}.`)) +
+      lines.map((line) => withValues(row, line, `${LIST}.`)).join("");
+    const rows = xml
+      .replace(GROUP_ROW, "")
+      .replace(LIST_ROW, (row) => groups.map((group) => rowsOf(row, group)).join(""));
     return [name, strToU8(withValues(rows, fields))] as const;
   });
   // hundreds of small files a night: a few kilobytes more each, in a third of the time

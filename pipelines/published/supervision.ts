@@ -20,7 +20,27 @@ const SupervisedRequest = z.object({
   summary: z.string().nullable(),
 });
 
+/** What one person in charge has overdue or soon due; without the office's table, or where the site does not show it, all of a unit. */
+const Group = z.object({
+  /** As the office's table has it; null: no line fits, or it is not shown. */
+  in_charge: z.string().nullable(),
+  overdue: count,
+  due_soon: count,
+  longest_days: z.int().nullable(),
+  /** The longest overdue first, ten at most; the letter has all. */
+  requests: z.array(SupervisedRequest).max(10),
+});
+
 export const Supervision = z.object({
+  /** Of the office's table of who is in charge; null: the city has none. */
+  in_charge: z
+    .object({
+      /** Else only the letters have it, and they are not on the site. */
+      is_shown: z.boolean(),
+      /** Lines that do nothing: their unit, town or topic is not known. */
+      unknown: z.array(z.object({ line: z.int().positive(), column: z.enum(["单位", "镇街", "类别"]) })),
+    })
+    .nullable(),
   overdue: count,
   due_soon: count,
   warned: count,
@@ -43,9 +63,12 @@ export const Supervision = z.object({
       longest_days: z.int().nullable(),
       /** Of those that are overdue or soon due, how many name a person in charge; the name is never loaded. */
       with_person: count,
-      letter: z.object({ number: z.string(), file: z.string() }).nullable(),
-      /** The longest overdue first, ten at most; the letter has all. */
-      requests: z.array(SupervisedRequest).max(10),
+      /** Of the same, for how many the office's table says who is in charge; null: there is no table. */
+      assigned: count.nullable(),
+      /** Without file: written, but not on the site. */
+      letter: z.object({ number: z.string(), file: z.string().nullable() }).nullable(),
+      /** Whoever has most overdue first, those without anybody last. */
+      groups: z.array(Group),
     }),
   ),
   heard_first: z.object({
@@ -70,4 +93,5 @@ export const Supervision = z.object({
 });
 
 export type Supervision = z.infer<typeof Supervision>;
+export type SupervisedGroup = z.infer<typeof Group>;
 export type SupervisedRequest = z.infer<typeof SupervisedRequest>;

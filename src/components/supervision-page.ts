@@ -1,6 +1,6 @@
 /** The 督办 page: units with what is overdue, their letters, the list of the unit that is chosen, what visitors heard first. */
 
-import type { Site, SupervisedRequest, Supervision } from "../../pipelines/published.js";
+import type { Site, SupervisedGroup, SupervisedRequest, Supervision } from "../../pipelines/published.js";
 import { formatCount, formatDay, formatFullDay, formatPercent } from "../format.js";
 import { CHANGE, COMMON } from "../labels.js";
 import { SUPERVISION } from "../labels-supervision.js";
@@ -22,8 +22,8 @@ export function supervisionPage({ site, supervision }: { site: Site; supervision
     "article",
     { class: "supervision-page" },
     headOf(supervision),
-    unitTable(context, supervision.units),
-    unitLists(context, supervision.units),
+    unitTable(context, supervision),
+    unitLists(context, supervision),
     heardFirst(context, supervision.heard_first),
     sumsLine(context, supervision.sums),
   );
@@ -68,7 +68,7 @@ function headOf({ overdue, due_soon, warned, listed, struck_off, struck_off_shar
 
 const nameOf = ({ unit }: Unit): string => unit ?? SUPERVISION.noUnit;
 
-function unitTable(context: Context, units: readonly Unit[]): HTMLElement {
+function unitTable(context: Context, { units, in_charge: inCharge }: Supervision): HTMLElement {
   const [first] = units;
   const heads = SUPERVISION.columns;
   const count = (head: string, of: (unit: Unit) => number | null) => ({
@@ -87,7 +87,9 @@ function unitTable(context: Context, units: readonly Unit[]): HTMLElement {
       count(heads.longest, (unit) => unit.longest_days),
       { head: heads.letter, cell: letterLink, class: "name" },
       count(heads.warned, (unit) => unit.warned),
-      count(heads.person, (unit) => unit.with_person),
+      inCharge === null
+        ? count(heads.person, (unit) => unit.with_person)
+        : count(heads.assigned, (unit) => unit.assigned),
       count(heads.listed, (unit) => unit.listed),
       count(heads.struckOff, (unit) => unit.struck_off),
       {
@@ -112,7 +114,7 @@ function unitTable(context: Context, units: readonly Unit[]): HTMLElement {
       "",
       "",
       sum((unit) => unit.warned),
-      sum((unit) => unit.with_person),
+      sum((unit) => (inCharge === null ? unit.with_person : (unit.assigned ?? 0))),
       sum((unit) => unit.listed),
       sum((unit) => unit.struck_off),
       "",
@@ -129,24 +131,35 @@ function unitTable(context: Context, units: readonly Unit[]): HTMLElement {
           : SUPERVISION.unitsTitle(nameOf(first), formatCount(first.overdue)),
       subtitle: SUPERVISION.unitsSubtitle,
       indicator: ANCHOR,
-      note: SUPERVISION.unitsNote + (hasLetters ? "" : SUPERVISION.noLetters),
+      note: [inChargeNote(inCharge), SUPERVISION.notRanked, ...(hasLetters ? [] : [SUPERVISION.noLetters])].join(""),
     },
     table,
+  );
+}
+
+function inChargeNote(inCharge: Supervision["in_charge"]): string {
+  if (inCharge === null) return SUPERVISION.noTable;
+  const lines = inCharge.unknown.map(({ line, column }) => SUPERVISION.unknownLine(String(line), column));
+  return (
+    (inCharge.is_shown ? SUPERVISION.tableShown : SUPERVISION.tablePrivate) +
+    (lines.length === 0 ? "" : SUPERVISION.unknownLines(lines.join("、")))
   );
 }
 
 const letterLink = (unit: Unit) =>
   unit.letter === null
     ? "—"
-    : h(
-        "a",
-        { href: `letters/${unit.letter.file}`, download: SUPERVISION.letterName(nameOf(unit)) },
-        SUPERVISION.letter(unit.letter.number),
-      );
+    : unit.letter.file === null
+      ? SUPERVISION.letter(unit.letter.number)
+      : h(
+          "a",
+          { href: `letters/${unit.letter.file}`, download: SUPERVISION.letterName(nameOf(unit)) },
+          SUPERVISION.letter(unit.letter.number),
+        );
 
 /** The list of one unit at a time. */
-function unitLists(context: Context, units: readonly Unit[]): HTMLElement | null {
-  const listed = units.filter(({ requests }) => requests.length > 0);
+function unitLists(context: Context, { units, in_charge: inCharge }: Supervision): HTMLElement | null {
+  const listed = units.filter(({ groups }) => groups.length > 0);
   const [first] = listed;
   if (first === undefined) return null;
   const part = h("div", { "aria-live": "polite" });
@@ -163,7 +176,7 @@ function unitLists(context: Context, units: readonly Unit[]): HTMLElement | null
   );
   selectInAddress(select, "unit", () => {
     const chosen = listed.find((unit) => nameOf(unit) === select.value) ?? first;
-    part.replaceChildren(unitList(context, chosen));
+    part.replaceChildren(unitList(context, chosen, inCharge?.is_shown === true));
   });
   return h(
     "section",
@@ -173,31 +186,47 @@ function unitLists(context: Context, units: readonly Unit[]): HTMLElement | null
   );
 }
 
-function unitList(context: Context, unit: Unit): HTMLElement {
-  const heads = SUPERVISION.listColumns;
+function unitList(context: Context, unit: Unit, isByPerson: boolean): HTMLElement {
   const all = formatCount(unit.overdue + unit.due_soon);
-  const days = (row: SupervisedRequest) => (row.is_overdue ? formatCount(row.days_overdue) : SUPERVISION.soon);
+  const shown = formatCount(unit.groups.reduce((sum, { requests }) => sum + requests.length, 0));
   return figure(
     context,
     {
-      title: SUPERVISION.listTitle(nameOf(unit), all, formatCount(unit.requests.length)),
-      subtitle: SUPERVISION.listSubtitle,
+      title: SUPERVISION.listTitle(nameOf(unit), all, shown),
+      subtitle: isByPerson ? SUPERVISION.listByPerson : SUPERVISION.listSubtitle,
       indicator: ANCHOR,
     },
-    dataTable(unit.requests, {
-      caption: SUPERVISION.listSubtitle,
-      empty: SUPERVISION.listEmpty,
-      columns: [
-        { head: heads.request, cell: (row) => row.request_id, text: (row) => row.request_id, class: "name" },
-        { head: heads.days, cell: days, number: (row) => row.days_overdue },
-        { head: heads.due, cell: (row) => formatFullDay(row.due), text: (row) => row.due, class: "name" },
-        { head: heads.warned, cell: (row) => (row.is_warned ? SUPERVISION.warned : "—"), class: "name" },
-        { head: heads.place, cell: (row) => context.fullPlaceName(row.place_id), class: "name" },
-        { head: heads.topic, cell: (row) => context.topicName(row.topic_id), class: "name" },
-        { head: heads.summary, cell: (row) => row.summary ?? SUPERVISION.confidential, class: "reason" },
-      ],
-    }),
+    ...unit.groups.flatMap((group) => [
+      isByPerson && h("h3", {}, groupTitle(group)),
+      requestTable(context, group.requests),
+    ]),
   );
+}
+
+const groupTitle = (group: SupervisedGroup): string =>
+  SUPERVISION.groupTitle(
+    group.in_charge ?? SUPERVISION.nobody,
+    formatCount(group.overdue),
+    formatCount(group.due_soon),
+    group.longest_days === null ? null : formatCount(group.longest_days),
+  );
+
+function requestTable(context: Context, requests: readonly SupervisedRequest[]): HTMLElement {
+  const heads = SUPERVISION.listColumns;
+  const days = (row: SupervisedRequest) => (row.is_overdue ? formatCount(row.days_overdue) : SUPERVISION.soon);
+  return dataTable(requests, {
+    caption: SUPERVISION.listSubtitle,
+    empty: SUPERVISION.listEmpty,
+    columns: [
+      { head: heads.request, cell: (row) => row.request_id, text: (row) => row.request_id, class: "name" },
+      { head: heads.days, cell: days, number: (row) => row.days_overdue },
+      { head: heads.due, cell: (row) => formatFullDay(row.due), text: (row) => row.due, class: "name" },
+      { head: heads.warned, cell: (row) => (row.is_warned ? SUPERVISION.warned : "—"), class: "name" },
+      { head: heads.place, cell: (row) => context.fullPlaceName(row.place_id), class: "name" },
+      { head: heads.topic, cell: (row) => context.topicName(row.topic_id), class: "name" },
+      { head: heads.summary, cell: (row) => row.summary ?? SUPERVISION.confidential, class: "reason" },
+    ],
+  });
 }
 
 function heardFirst(context: Context, heard: Supervision["heard_first"]): HTMLElement {

@@ -35,7 +35,9 @@ describe("a letter to a unit", () => {
     expect(download.suggestedFilename()).toBe(`督办函-${unit?.unit}.docx`);
     const text = strFromU8(unzipSync(await readFile(await download.path()))["word/document.xml"] ?? new Uint8Array());
     expect(text).toContain(unit?.letter?.number);
-    expect(unit?.requests.filter(({ request_id }) => !text.includes(request_id))).toEqual([]);
+    expect(
+      unit?.groups.flatMap(({ requests }) => requests).filter(({ request_id }) => !text.includes(request_id)),
+    ).toEqual([]);
     expect(text).toContain("请你单位填写");
     expect(problems).toEqual([]);
   });

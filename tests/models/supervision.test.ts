@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Warehouse } from "../../loaders/warehouse.js";
+import type { InCharge } from "../../pipelines/publish/in-charge.js";
 import { readSupervision } from "../../pipelines/publish/supervision.js";
 import { cityWith, rowsOf } from "./city.js";
 
@@ -102,7 +103,13 @@ describe("mart_heard_first", () => {
 
 describe("readSupervision", () => {
   let city: Warehouse;
-  const head = { issuing_unit: "清江市热线中心", cutOff: "2026-03-15" };
+  const head = {
+    issuing_unit: "清江市热线中心",
+    cutOff: "2026-03-15",
+    hasTemplate: true,
+    inCharge: null,
+    showsInCharge: false,
+  };
   beforeAll(async () => {
     const due = { ...OPEN, expected_at: "2026-03-05 18:00:00" };
     city = await cityWith({
@@ -122,17 +129,22 @@ describe("readSupervision", () => {
   afterAll(() => city.close());
 
   it("lists ten requests a unit and all of them in its letter, the most overdue unit first, numbered by the day", async () => {
-    const { supervision, letters } = await readSupervision(city, head, true);
+    const { supervision, letters } = await readSupervision(city, head);
     expect(
-      supervision.units.map(({ unit, overdue, requests, letter }) => [unit, overdue, requests.length, letter?.number]),
+      supervision.units.map(({ unit, overdue, groups, letter }) => [
+        unit,
+        overdue,
+        groups.map(({ in_charge, requests }) => [in_charge, requests.length]),
+        letter?.number,
+      ]),
     ).toEqual([
-      ["白河乡人民政府", 12, 10, "督〔2026〕0315-001号"],
-      ["东山县教育局", 2, 2, "督〔2026〕0315-002号"],
-      [null, 1, 1, undefined],
+      ["白河乡人民政府", 12, [[null, 10]], "督〔2026〕0315-001号"],
+      ["东山县教育局", 2, [[null, 2]], "督〔2026〕0315-002号"],
+      [null, 1, [[null, 1]], undefined],
     ]);
-    expect(letters.map(({ file, lines }) => [file, lines.length])).toEqual([
-      ["20260315-001.docx", 12],
-      ["20260315-002.docx", 2],
+    expect(letters.map(({ file, groups }) => [file, groups.map(({ head, lines }) => [head, lines.length])])).toEqual([
+      ["20260315-001.docx", [[null, 12]]],
+      ["20260315-002.docx", [[null, 2]]],
     ]);
     expect(letters[1]?.fields).toMatchObject({
       单位: "东山县教育局",
@@ -143,16 +155,52 @@ describe("readSupervision", () => {
   });
 
   it("hides places in the summaries and shows none of a confidential request", async () => {
-    const { supervision, letters } = await readSupervision(city, head, true);
-    expect(supervision.units[1]?.requests.map(({ request_id, summary }) => [request_id, summary])).toEqual([
+    const { supervision, letters } = await readSupervision(city, head);
+    expect(supervision.units[1]?.groups[0]?.requests.map(({ request_id, summary }) => [request_id, summary])).toEqual([
       ["A1", "关于〔地点〕暖气不热的问题"],
       ["A2", null],
     ]);
-    expect(letters[1]?.lines.map((line) => line.摘要)).toEqual(["关于〔地点〕暖气不热的问题", "保密件，请到系统查看"]);
+    expect(letters[1]?.groups[0]?.lines.map((line) => line.摘要)).toEqual([
+      "关于〔地点〕暖气不热的问题",
+      "保密件，请到系统查看",
+    ]);
+  });
+
+  const table: InCharge = {
+    personOf: ({ unit, town, topic }) =>
+      unit === "白河乡人民政府" && town === "白河乡" && topic === "住房" ? "白河乡城建办主任" : null,
+    unknown: [{ line: 4, column: "单位" }],
+  };
+
+  it("groups page and letter by who is in charge where the site may say so, those without anybody last", async () => {
+    const options = { ...head, inCharge: table, showsInCharge: true };
+    const { supervision, letters } = await readSupervision(city, options);
+    expect(supervision.in_charge).toEqual({ is_shown: true, unknown: [{ line: 4, column: "单位" }] });
+    expect(
+      supervision.units.map(({ assigned, groups }) => [assigned, groups.map((each) => [each.in_charge, each.overdue])]),
+    ).toEqual([
+      [12, [["白河乡城建办主任", 12]]],
+      [0, [[null, 2]]],
+      [0, [[null, 1]]],
+    ]);
+    expect(letters[0]?.fields).toMatchObject({ 责任人: "白河乡城建办主任12件", 责任人说明: "清单按责任人列" });
+    expect(letters[0]?.groups[0]?.head).toEqual({ 责任人: "白河乡城建办主任", 超期件数: "12", 临期件数: "0" });
+    expect(letters[1]?.groups[0]?.head?.责任人).toBe("未指定");
+  });
+
+  it("says who is in charge in the letters alone where the site may not, and links none of them", async () => {
+    const { supervision, letters } = await readSupervision(city, { ...head, inCharge: table });
+    expect(JSON.stringify(supervision)).not.toContain("城建办主任");
+    expect(supervision.in_charge?.is_shown).toBe(false);
+    expect(supervision.units[0]).toMatchObject({
+      assigned: 12,
+      letter: { number: "督〔2026〕0315-001号", file: null },
+    });
+    expect(letters[0]?.fields.责任人).toBe("白河乡城建办主任12件");
   });
 
   it("links no letter where the city has no template", async () => {
-    const { supervision, letters } = await readSupervision(city, head, false);
+    const { supervision, letters } = await readSupervision(city, { ...head, hasTemplate: false });
     expect(letters).toEqual([]);
     expect(supervision.units.every(({ letter }) => letter === null)).toBe(true);
   });

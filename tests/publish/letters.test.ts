@@ -34,9 +34,13 @@ const letter: Letter = {
     最长天数: "3",
     临期件数: "0",
     清单件数: "3",
-    责任人说明: "来源没有报责任人，请你单位填写",
+    责任人: "民政办主任2件，未指定1件",
+    责任人说明: "未指定的请你单位指定",
   },
-  lines: [1, 2, 3].map(line),
+  groups: [
+    { head: { 责任人: "民政办主任", 超期件数: "2", 临期件数: "0" }, lines: [1, 2].map(line) },
+    { head: { 责任人: "未指定", 超期件数: "1", 临期件数: "0" }, lines: [line(3)] },
+  ],
 };
 /** The text of a .docx, a line a paragraph. */
 const textOf = (bytes: Uint8Array): string =>
@@ -61,11 +65,26 @@ describe("writeLetters(folder, template, letters)", () => {
   it("writes a Word file that holds the unit, the number, every request's number, and no placeholder", async () => {
     await writeLetters(folder, await readTemplate(TEMPLATE), [letter]);
     const text = textOf(await readFile(join(folder, letter.file)));
-    for (const { 编号 } of letter.lines) expect(text).toContain(编号);
+    for (const { 编号 } of letter.groups.flatMap(({ lines }) => lines)) expect(text).toContain(编号);
     expect(text).toContain("青石镇人民政府：");
     expect(text).toContain("督〔2026〕0315-001号");
     expect(text).toContain("超过办理时限仍未办结的3件");
-    expect(text).not.toMatch(/[{}]/);
+    expect(text).not.toMatch(/[{}⟦⟧]/);
+  });
+
+  it("lists each person's requests below a line with their name, and without persons only the requests", async () => {
+    const template = await readTemplate(TEMPLATE);
+    const listed = (text: string) => text.split("\n").filter((each) => /^责任人：|^TZ01/.test(each));
+    expect(listed(textOf(fillLetter(template, letter)))).toEqual([
+      "责任人：民政办主任（超期2件，3天内到期0件）",
+      "TZ01-260301-0001",
+      "TZ01-260302-0001",
+      "责任人：未指定（超期1件，3天内到期0件）",
+      "TZ01-260303-0001",
+    ]);
+    const plain = textOf(fillLetter(template, { ...letter, groups: [{ head: null, lines: [line(1)] }] }));
+    expect(listed(plain)).toEqual(["TZ01-260301-0001"]);
+    expect(plain).not.toMatch(/[{}⟦⟧]/);
   });
 
   it("writes the same bytes for the same letter, whenever that is", async () => {

@@ -3,11 +3,19 @@ import { formatCount } from "../../../src/format.js";
 import { ATTENTION } from "../../../src/labels-attention.js";
 import { pieces } from "../../../src/wording/count.js";
 import { number } from "../../../src/wording/sentence.js";
+import type { SupervisedRequest, Supervision } from "../../published.js";
 import { wilson } from "../../statistics/wilson.js";
 import type { Told } from "../told.js";
 import type { Candidate } from "./candidate.js";
 
 export const FEWEST_OVERDUE = 10;
+
+/** Of those whose summary may be shown. */
+const longestOverdue = ({ groups }: Supervision["units"][number]): SupervisedRequest | undefined =>
+  groups
+    .flatMap(({ requests }) => requests)
+    .filter(({ is_overdue, summary }) => is_overdue && summary !== null)
+    .sort((a, b) => b.days_overdue - a.days_overdue || (a.request_id < b.request_id ? -1 : 1))[0];
 
 /** The one furthest above first. */
 export function overdueCandidates({ present }: Told): Candidate[] {
@@ -31,7 +39,7 @@ export function overdueCandidates({ present }: Told): Candidate[] {
         number(`${formatCount(unit.longest_days ?? 0)}天`, "supervision.html"),
       ),
       reason: ATTENTION.overdue.reason(count(unit.open), count(Math.round(unit.open * share))),
-      example: unit.requests.find(({ is_overdue, summary }) => is_overdue && summary !== null)?.summary ?? null,
+      example: longestOverdue(unit)?.summary ?? null,
       question: ATTENTION.overdue.ask(unit.unit ?? ""),
       trend: null,
     },
