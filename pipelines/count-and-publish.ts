@@ -26,18 +26,18 @@ async function count(
   await setIndicatorQueries(warehouse);
   const looping = progress("理清办理环节");
   await runModels(warehouse, "matters");
-  await runModels(warehouse, "loop", (done, of) => looping.update(done, of), keeps);
+  await runModels(warehouse, "loop", { onProgress: looping.update, keeps });
   if (keeps) await forgetTouched(warehouse);
   looping.end();
   await openDiary(warehouse);
   const counting = progress("统计");
-  await runModels(warehouse, "marts", (done, of) => counting.update(done, of));
+  await runModels(warehouse, "marts", { onProgress: counting.update });
   counting.end();
   await recordEdits(warehouse);
   await findAlarms(warehouse, config.heating_season ?? null, progress);
   await findClusters(warehouse, calendar, await readBoundaries(config.reference.boundaries), progress);
   const behind = progress("预警和热点的诉求");
-  await runModels(warehouse, "findings", (done, of) => behind.update(done, of));
+  await runModels(warehouse, "findings", { onProgress: behind.update });
   behind.end();
 }
 

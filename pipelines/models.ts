@@ -50,31 +50,41 @@ export function parseModel(name: string, sql: string): Model {
   };
 }
 
-/** Models in the order in which they run: each after those it names; ties by name. */
-export function inOrder(models: readonly Model[]): Model[] {
+const named = (sql: string): Set<string> => new Set(sql.match(/\b(?:stg|int|mart)_\w+/g));
+
+/**
+ * Models in the order in which they run: each after those it names; ties by name.
+ * @param asked a query: only the models that it needs; without it all
+ */
+export function inOrder(models: readonly Model[], asked?: string): Model[] {
   const byName = new Map([...models].sort((a, b) => (a.name < b.name ? -1 : 1)).map((model) => [model.name, model]));
   const ordered = new Set<Model>();
   const visit = (model: Model, path: readonly string[]): void => {
     if (ordered.has(model)) return;
     if (path.includes(model.name)) throw new Error(`models in a circle: ${[...path, model.name].join(" → ")}`);
-    for (const word of new Set(model.sql.match(/\b(?:stg|int|mart)_\w+/g))) {
+    for (const word of named(model.sql)) {
       const needed = byName.get(word);
       if (needed !== undefined && needed !== model) visit(needed, [...path, model.name]);
     }
     ordered.add(model);
   };
-  for (const model of byName.values()) visit(model, []);
+  const wanted = asked === undefined ? byName.keys() : named(asked);
+  for (const name of wanted) {
+    const model = byName.get(name);
+    if (model !== undefined) visit(model, []);
+  }
   return [...ordered];
 }
 
-/** The models of a layer, in order. */
-export async function modelsOf(layer: Layer): Promise<Model[]> {
+/** The models of a layer, in order; of `asked`, a query, only those that it needs. */
+export async function modelsOf(layer: Layer, asked?: string): Promise<Model[]> {
   const folder = new URL(`./models/${layer}/`, import.meta.url);
   const names = (await readdir(folder)).filter((name) => name.endsWith(".sql"));
   return inOrder(
     await Promise.all(
       names.map(async (file) => parseModel(file.replace(/\.sql$/, ""), await readFile(new URL(file, folder), "utf8"))),
     ),
+    asked,
   );
 }
 
@@ -106,18 +116,22 @@ async function make(warehouse: Warehouse, { name, kind, sql }: Model): Promise<v
   await warehouse.run(`create or replace ${kind} ${name} as ${sql}`);
 }
 
-/**
- * Rebuilds every table of a layer and checks its grain.
- * @param keeps whether models that are kept from night to night are only brought up to date; needs `openKept`
- */
+export interface Run {
+  onProgress?: (done: number, of: number, model: string) => void;
+  /** Whether models that are kept from night to night are only brought up to date; needs `openKept`. */
+  keeps?: boolean;
+  /** A query: only the models that it needs are built. */
+  neededBy?: string;
+}
+
+/** Rebuilds every table of a layer and checks its grain. */
 export async function runModels(
   warehouse: Warehouse,
   layer: Layer,
-  onProgress: (done: number, of: number, model: string) => void = () => {},
-  keeps = false,
+  { onProgress, keeps = false, neededBy }: Run = {},
 ): Promise<void> {
-  const models = await modelsOf(layer);
-  const all = keeps ? (await Promise.all(LAYERS.map(modelsOf))).flat() : [];
+  const models = await modelsOf(layer, neededBy);
+  const all = keeps ? (await Promise.all(LAYERS.map((each) => modelsOf(each)))).flat() : [];
   for (const [index, model] of models.entries()) {
     try {
       await (keeps && model.kept !== null ? updateKept(warehouse, model, all) : make(warehouse, model));
@@ -127,6 +141,6 @@ export async function runModels(
       });
     }
     await checkGrain(warehouse, model);
-    onProgress(index + 1, models.length, model.name);
+    onProgress?.(index + 1, models.length, model.name);
   }
 }

@@ -66,7 +66,7 @@ async function readRequests(
   await defineMacros(warehouse, calendar);
   await openKept(warehouse);
   const staging = progress("整理");
-  await runModels(warehouse, "staging", (done, of) => staging.update(done, of), true);
+  await runModels(warehouse, "staging", { onProgress: staging.update, keeps: true });
   staging.end();
   const reading = progress("分词归类");
   const textsRead = await readTexts(warehouse, {
@@ -85,7 +85,7 @@ async function readRequests(
   watching.end(`${await findSignals(warehouse, join(foldersOf(config).work, "signals"))} 条新文本`);
   await keepFormerTopics(warehouse);
   const joining = progress("关联地点和主题");
-  await runModels(warehouse, "requests", (done, of) => joining.update(done, of), true);
+  await runModels(warehouse, "requests", { onProgress: joining.update, keeps: true });
   joining.end();
   const grouping = progress("归并同一事项");
   const grouped = await groupMatters(warehouse, { onProgress: (done, of) => grouping.update(done, of) });

@@ -118,12 +118,12 @@ function literal(value: unknown): string {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : quote(String(value));
 }
 
+/** All rows in one statement: parsing a thousand of them costs more than running the models. */
 async function insert(warehouse: Warehouse, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
-  for (const row of rows) {
-    await warehouse.run(
-      `insert into ${table} (${Object.keys(row).join(", ")}) values (${Object.values(row).map(literal).join(", ")})`,
-    );
-  }
+  if (rows.length === 0) return;
+  const columns = [...new Set(rows.flatMap(Object.keys))];
+  const values = rows.map((row) => `(${columns.map((column) => literal(row[column])).join(", ")})`);
+  await warehouse.run(`insert into ${table} (${columns.join(", ")}) values ${values.join(", ")}`);
 }
 
 const asTable = (names: string, rows: readonly (readonly unknown[])[]): string =>
@@ -134,8 +134,11 @@ const asTable = (names: string, rows: readonly (readonly unknown[])[]): string =
         .join(", ")} where false`
     : `select * from (values ${rows.map((row) => `(${row.map((value) => (value === null ? "null::varchar" : quote(String(value)))).join(", ")})`).join(", ")}) as given(${names})`;
 
-/** A warehouse in memory with all models built over the given rows; call `close()` on it. */
-export async function cityWith(given: Given): Promise<Warehouse> {
+/**
+ * A warehouse in memory with the models built over the given rows; call `close()` on it.
+ * @param asked a query: marts that it does not need are left out; without it all are built
+ */
+export async function cityWith(given: Given, asked?: string): Promise<Warehouse> {
   const warehouse = await openWarehouse(":memory:", { memoryLimitGb: 1 });
   for (const table of ["raw_requests", "raw_files", "raw_file_parts", "raw_set_aside"]) {
     await warehouse.runFile(new URL(`../../loaders/tables/${table}.sql`, import.meta.url));
@@ -212,13 +215,13 @@ export async function cityWith(given: Given): Promise<Warehouse> {
   await runModels(warehouse, "matters");
   await runModels(warehouse, "loop");
   await openDiary(warehouse);
-  await runModels(warehouse, "marts");
+  await runModels(warehouse, "marts", { neededBy: asked });
   return warehouse;
 }
 
 /** The rows that a query gives over a city with these rows. */
 export async function rowsOf(given: Given, sql: string): Promise<Record<string, unknown>[]> {
-  const warehouse = await cityWith(given);
+  const warehouse = await cityWith(given, sql);
   try {
     return await warehouse.rows(sql);
   } finally {

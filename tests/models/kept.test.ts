@@ -27,17 +27,17 @@ const readings = Array.from({ length: 60 }, (_, i) => ({
 async function night(city: Warehouse): Promise<void> {
   await openKept(city);
   await city.runFile(new URL("../../pipelines/text/int_topic_models.sql", import.meta.url));
-  await runModels(city, "staging", undefined, true);
-  await runModels(city, "requests", undefined, true);
+  await runModels(city, "staging", { keeps: true });
+  await runModels(city, "requests", { keeps: true });
   await groupMatters(city);
   await runModels(city, "matters");
-  await runModels(city, "loop", undefined, true);
+  await runModels(city, "loop", { keeps: true });
   await forgetTouched(city);
 }
 
 /** Rows of each kept model that differ from the model's SQL over everything, and for how many numbers it was made. */
 async function differences(city: Warehouse): Promise<Record<string, unknown>[]> {
-  const kept = (await Promise.all(LAYERS.map(modelsOf))).flat().filter((model) => model.kept !== null);
+  const kept = (await Promise.all(LAYERS.map((layer) => modelsOf(layer)))).flat().filter((model) => model.kept !== null);
   const found = [];
   for (const { name, sql } of kept) {
     await city.run(`create or replace temp table whole as ${sql}`);
@@ -111,7 +111,7 @@ describe("kept models", () => {
     try {
       await night(city);
       await city.run(sendAgain(2, "'已办结' as status, timestamp '2026-03-14 11:00:00' as closed_at"));
-      await runModels(city, "staging", undefined, true);
+      await runModels(city, "staging", { keeps: true });
       await city.run(sendAgain(3, "'已办结' as status, timestamp '2026-03-14 11:00:00' as closed_at"));
       await night(city);
       for (const { differing, is_kept } of await differences(city))

@@ -14,5 +14,6 @@ select
   middle,
   low,
   high
+-- it reads mart_indicator_periods and mart_weeks, which stand here so that they are made before
 from query(getvariable('indicator_query'))
 where n > 0
