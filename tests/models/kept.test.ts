@@ -37,7 +37,9 @@ async function night(city: Warehouse): Promise<void> {
 
 /** Rows of each kept model that differ from the model's SQL over everything, and for how many numbers it was made. */
 async function differences(city: Warehouse): Promise<Record<string, unknown>[]> {
-  const kept = (await Promise.all(LAYERS.map((layer) => modelsOf(layer)))).flat().filter((model) => model.kept !== null);
+  const kept = (await Promise.all(LAYERS.map((layer) => modelsOf(layer))))
+    .flat()
+    .filter((model) => model.kept !== null);
   const found = [];
   for (const { name, sql } of kept) {
     await city.run(`create or replace temp table whole as ${sql}`);
