@@ -10,7 +10,6 @@ const LONGEST = [
   "browser/every-page",
   "pipelines/nightly",
   "pipelines/night",
-  "pipelines/truth",
   "pipelines/revisions",
   "site/build",
 ].map((name) => `tests/${name}.test.ts`);

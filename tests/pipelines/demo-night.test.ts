@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { EFFECT_FEWER, EFFECT_MORE } from "../../data/demo/planted.js";
 import { TOPICS, topicOf } from "../../data/demo/topics.js";
-import { openWarehouse, type Warehouse } from "../../loaders/warehouse.js";
+import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js";
 import { foldersOf } from "../../pipelines/folders.js";
 import { runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
@@ -13,6 +13,7 @@ import { Brief, Effects, WeekPage } from "../../pipelines/published.js";
 import { imputedEffect } from "../../pipelines/statistics/effects/effect.js";
 import { imputeUntreated } from "../../pipelines/statistics/effects/imputation.js";
 import type { EffectPanel } from "../../pipelines/statistics/effects/panel.js";
+import { truthIsFoundAgain } from "./demo-truth.js";
 import { type SmallCity, smallCity } from "./small-city.js";
 
 const Planted = z.object({
@@ -40,6 +41,8 @@ beforeAll(async () => {
   published = foldersOf(config).published;
   await runPipeline(config, noProgress);
   warehouse = await openWarehouse(config.warehouse);
+  const path = quote(join(city.exports, "truth_topics.csv"));
+  await warehouse.run(`create temp table truth as select * from read_csv(${path}, header = true, all_varchar = true)`);
 }, 1_200_000);
 
 afterAll(async () => {
@@ -123,3 +126,6 @@ describe("after a night, what three years of the demo city hold is found again",
     expect(kinds[0]?.topics.map(({ topic_id }) => topic_id)).toEqual(expect.arrayContaining([PARKING, FEES]));
   });
 });
+
+describe("after a night, the demo city's truth is found again", () =>
+  truthIsFoundAgain(() => ({ truth: city.truth, warehouse, published })));
