@@ -22,7 +22,7 @@ const DIMENSIONS = {
   topic_2: "topic_2",
 } as const;
 const COLUMNS = Object.values(DIMENSIONS).join(", ");
-const SETS = Object.values(DIMENSIONS).map((column) => `(_week, ${column})`);
+const SETS = Object.values(DIMENSIONS).map((column) => `(_part, ${column})`);
 
 const dimensionOf = (grouped: readonly string[]): string =>
   `case ${grouped.map((name) => `when grouping(${DIMENSIONS[name as keyof typeof DIMENSIONS]}) = 0 then ${quote(name)}`).join(" ")} end`;
@@ -44,12 +44,13 @@ const facts = (weekOf: string, where: string, more = "") =>
 
 /** Counts, shares and means that count in one kind of week. */
 function addedUp(weekOf: string, definitions: readonly Indicator[]): string {
-  const inBase = definitions.map((each, i) => `coalesce(${baseOf(each)}, false) as _in_${i}`);
-  const adds = definitions.map((each, i) => `(${each.numerator_sql ?? "1"})::double as _x_${i}`);
+  // null outside of the base: counts and sums pass over it faster than a filter does
+  const inBase = definitions.map((each, i) => `if(${baseOf(each)}, true, null) as _in_${i}`);
+  const adds = definitions.map((each, i) => `if(_in_${i}, (${each.numerator_sql ?? "1"})::double, null) as _x_${i}`);
   const sums = definitions.flatMap(({ measure }, i) => [
-    `count(*) filter (_in_${i}) as _n_${i}`,
-    measure === "count" || measure === "per_10k" ? `0 as _s_${i}` : `sum(_x_${i}) filter (_in_${i}) as _s_${i}`,
-    measure === "mean" ? `sum(_x_${i} * _x_${i}) filter (_in_${i}) as _q_${i}` : `0 as _q_${i}`,
+    `count(_in_${i}) as _n_${i}`,
+    measure === "count" || measure === "per_10k" ? `0 as _s_${i}` : `sum(_x_${i}) as _s_${i}`,
+    measure === "mean" ? `sum(_x_${i} * _x_${i}) as _q_${i}` : `0 as _q_${i}`,
   ]);
   const again = definitions.flatMap((_, i) => ["n", "s", "q"].map((kind) => `sum(_${kind}_${i}) as _${kind}_${i}`));
   const structs = definitions.map(
@@ -58,14 +59,20 @@ function addedUp(weekOf: string, definitions: readonly Indicator[]): string {
   );
   return `
     with facts as (${facts(weekOf, "true", `, ${[...inBase, ...adds].join(", ")}`)}),
+    -- weeks that lie in the same periods are one part, called by the first of them
     split_weeks as (
-      select distinct week_start as _week from mart_weeks join mart_indicator_periods on is_split and week_start between first_week and last_week
+      select _week, min(_week) over (partition by periods) as _part
+      from (
+        select week_start as _week, list((period, last_week) order by period, last_week) as periods
+        from mart_weeks join mart_indicator_periods on is_split and week_start between first_week and last_week
+        group by week_start
+      )
     ),
     weekly as (
       select _week, 'city' as dimension, '' as member, false as is_split, ${sums.join(", ")} from facts group by _week
       union all
-      select _week, ${DIMENSION}, ${MEMBER}, true, ${sums.join(", ")}
-      from facts semi join split_weeks using (_week)
+      select _part, ${DIMENSION}, ${MEMBER}, true, ${sums.join(", ")}
+      from facts join split_weeks using (_week)
       group by grouping sets (${SETS.join(", ")})
     ),
     periodic as (
@@ -107,7 +114,7 @@ function quantiles(definitions: readonly Indicator[]): string {
       select period, last_week, ${DIMENSION}, ${MEMBER}, list_sort(list(value))
       from facts join period_weeks using (_week)
       where is_split
-      group by grouping sets (${SETS.map((set) => set.replace("_week", "period, last_week")).join(", ")})
+      group by grouping sets (${SETS.map((set) => set.replace("_part", "period, last_week")).join(", ")})
     ),
     counted as (select *, len(sorted)::integer as n from sorted where member is not null)
     select period, last_week, dimension, member, unnest([${told.join(", ")}]) as told from counted`;

@@ -7,6 +7,7 @@ with period as (
 ),
 told as (
   select
+    row_number() over () as turn,
     request.source || ':' || request.request_id as id,
     request.topic_2,
     request.town_id,
@@ -20,31 +21,32 @@ told as (
   where not request.is_void and request.topic_2 <> '0' and request.town_id <> '0' and request.text_key is not null
 ),
 -- of what was told before a sample tells the shares well enough
-kept as (
+kept as materialized (
   (select * from told where is_now)
   union all
   (select * from told where not is_now order by md5(text_key::varchar), id limit 20000)
 ),
-cut as (
-  select kept.*, unnest(string_split(reading.words, ' ')) as word, generate_subscripts(string_split(reading.words, ' '), 1) as position
-  from kept
-  join int_readings as reading using (text_key)
+cut as materialized (
+  select turn, topic_2, is_now, unnest(words) as word, unnest(list_append(words[2:], null)) as next_word
+  from (
+    select turn, topic_2, is_now, string_split(reading.words, ' ') as words
+    from kept
+    join int_readings as reading using (text_key)
+  )
 ),
-tokens as (
-  select *
-  from cut
+telling as (
+  select word
+  from (select distinct word from cut)
   anti join (select word from raw_stopwords union select name as word from stg_area_names) as nothing using (word)
   where not regexp_matches(word, '[〔〕0-9０-９A-Za-z]')
 ),
-pairs as (
-  select *, lead(word) over following as next_word, lead(position) over following as next_position
-  from tokens
-  window following as (partition by id order by position)
-),
-terms as (
-  select distinct id, topic_2, town_id, matter_id, caller, is_now, word from tokens where length(word) > 1
+terms as materialized (
+  select turn, topic_2, is_now, word from cut semi join telling using (word) where length(word) > 1
   union
-  select distinct id, topic_2, town_id, matter_id, caller, is_now, word || next_word from pairs where next_position = position + 1
+  select turn, topic_2, is_now, word || next_word
+  from cut
+  semi join telling using (word)
+  semi join telling as next_telling on next_telling.word = cut.next_word
 ),
 sizes as (
   select
@@ -54,23 +56,34 @@ sizes as (
   from kept
   group by topic_2
 ),
-counted as (
+-- few are common: of the others nobody asks who told them
+frequent as (
   select
     topic_2,
     word,
     count(*) filter (is_now)::integer as requests,
-    count(distinct caller) filter (is_now)::integer as callers,
-    count(distinct matter_id) filter (is_now)::integer as matters,
-    count(distinct town_id) filter (is_now)::integer as towns,
-    count(*) filter (not is_now)::integer as requests_before,
-    list_max(map_values(histogram(town_id) filter (is_now)))::integer as most_in_a_town,
-    list_sort(list(distinct town_id) filter (is_now)) as town_ids,
-    list_sort(list(id) filter (is_now)) as ids
+    count(*) filter (not is_now)::integer as requests_before
   from terms
   group by topic_2, word
+  having requests >= 10
 )
-select counted.*, topic_requests, topic_requests_before
-from counted
+select
+  topic_2,
+  word,
+  requests,
+  count(distinct caller)::integer as callers,
+  count(distinct matter_id)::integer as matters,
+  count(distinct town_id)::integer as towns,
+  requests_before,
+  list_max(map_values(histogram(town_id)))::integer as most_in_a_town,
+  list_sort(list(distinct town_id)) as town_ids,
+  list_sort(list(id)) as ids,
+  topic_requests,
+  topic_requests_before
+from frequent
 join sizes using (topic_2)
-where towns >= 3 and most_in_a_town <= requests / 2 and matters >= 5 and requests >= 10 and callers >= 5
-  and requests / topic_requests >= 5 * (requests_before + 0.5) / (topic_requests_before + 1)
+join terms using (topic_2, word)
+join kept using (turn, topic_2, is_now)
+where is_now and requests / topic_requests >= 5 * (requests_before + 0.5) / (topic_requests_before + 1)
+group by topic_2, word, requests, requests_before, topic_requests, topic_requests_before
+having towns >= 3 and most_in_a_town <= requests / 2 and matters >= 5 and callers >= 5
