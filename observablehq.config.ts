@@ -1,5 +1,5 @@
 /**
- * The site's frame. Framework reads this file in its own process, for a build (pipelines/site.ts) and for a preview
+ * The site's frame. Framework reads this file in its own process, for a build (pipelines/site/shell.ts) and for a preview
  * (pipelines/dev.ts); the working root comes from the environment, or is `src` when Framework is run by hand.
  */
 import { readFileSync } from "node:fs";
@@ -8,7 +8,6 @@ import { z } from "zod";
 import { Site } from "./pipelines/published.js";
 import { headingIds } from "./pipelines/site/heading-ids.js";
 import { pageFooter, pageHead, pageHeader } from "./pipelines/site/page-frame.js";
-import { templatesOf } from "./pipelines/site/stamp-pages.js";
 
 /**
  * Every build asks the package registry for the newest version of libraries that no page of ours uses. Here it gets an
@@ -31,7 +30,11 @@ export default {
   output: env.SITE_OUTPUT,
   title: `晴雨表 · ${site.city.name}`,
   // One page of a kind stands for all: pipelines/site/stamp-pages.ts makes the others out of it after the build.
-  dynamicPaths: templatesOf(site).map(({ folder, template }) => `/${folder}/${template}`),
+  dynamicPaths: [
+    ...site.weeks.slice(-1).map(({ week }) => `/weeks/${week}`),
+    ...site.topics.slice(0, 1).map(({ topic_id }) => `/topics/${topic_id}`),
+    ...site.places.slice(0, 1).map(({ place_id }) => `/places/${place_id}`),
+  ],
   pages: [],
   sidebar: false,
   pager: false,

@@ -220,6 +220,7 @@ export const STAMPED = {
   week: "每周要情",
   topic: "专题名称",
   place: "地方名称",
+  warning: "提醒内容",
   weekTitle: (week: string) => `${week}要情`,
 };
 

@@ -6,9 +6,9 @@ import { strToU8 } from "fflate";
 import { UserError } from "../../loaders/user-error.js";
 import { DOCUMENTS } from "../../src/labels-documents.js";
 import type { Brief, DocumentFile } from "../published.js";
+import { zip } from "../zip.js";
 import { pdfOf } from "./pdf.js";
 import { slidesOf } from "./slides.js";
-import { pack } from "./steady-zip.js";
 import { wordOf } from "./word.js";
 import { workbookOf } from "./workbook.js";
 
@@ -44,7 +44,7 @@ export async function writeDocuments(folder: string, brief: Brief, template: str
     await made("xlsx", `${base}.xlsx`, () => workbookOf(brief)),
   ];
   const inside = Object.fromEntries(files.map(({ name, content }) => [name, content]));
-  const all = pack({ ...inside, [DOCUMENTS.sums]: strToU8(sumsOf(files)) });
+  const all = await zip({ ...inside, [DOCUMENTS.sums]: strToU8(sumsOf(files)) });
   files.push({ form: "zip", name: `${base}.zip`, content: all });
 
   const next = join(dirname(folder), `.${brief.week}.next`);

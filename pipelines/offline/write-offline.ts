@@ -1,9 +1,7 @@
 /** The whole site as a zip that opens by double-click: unpacked anywhere, `index.html` needs no server. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { strToU8, type Zippable } from "fflate";
-import { pack } from "../documents/steady-zip.js";
-import { bundleModules } from "./bundle.js";
+import { type Packed, packed, zipOf } from "../zip.js";
 import { BUNDLE, GLOBAL, offlinePage } from "./page.js";
 
 /** Its name at the root of the site. */
@@ -28,30 +26,29 @@ function dataScript(name: string, bytes: Uint8Array): string {
 /**
  * Writes `offline.zip` into the built site.
  * @param name of the folder that the zip unpacks to
+ * @param bundle the script of all pages
  */
-export async function writeOffline(dist: string, name: string): Promise<void> {
+export async function writeOffline(dist: string, name: string, bundle: Uint8Array): Promise<void> {
   const folder = name.replaceAll(/[\\/:*?"<>|]/g, "_");
-  const entries = await readdir(dist, { recursive: true, withFileTypes: true });
-  const files = entries
+  const found = await readdir(dist, { recursive: true, withFileTypes: true });
+  const files = found
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1))
     .filter((file) => file !== OFFLINE)
     .sort();
-  const zip: Zippable = {};
-  const put = (file: string, content: Uint8Array) => {
-    zip[`${folder}/${file}`] = [content, { level: PACKED.has(extname(file)) ? 0 : 6 }];
-  };
-  const modules = new Set<string>();
+  const entries: Promise<[string, Packed]>[] = [];
+  const put = async (file: string, content: Uint8Array): Promise<[string, Packed]> => [
+    `${folder}/${file}`,
+    await packed(content, PACKED.has(extname(file))),
+  ];
   for (const file of files) {
     if (/^(?:_node|_observablehq)\/|^_import\/.*\.js$/.test(file)) continue; // in the bundle
     const bytes = await readFile(join(dist, file));
-    if (file.startsWith("_file/")) put(`${file}.js`, strToU8(dataScript(file, bytes)));
-    else if (file.endsWith(".html")) {
-      const page = offlinePage(bytes.toString("utf8"), file);
-      for (const module of page.modules) modules.add(module);
-      put(file, strToU8(page.html));
-    } else put(file, bytes);
+    if (file.startsWith("_file/")) entries.push(put(`${file}.js`, Buffer.from(dataScript(file, bytes))));
+    else if (file.endsWith(".html"))
+      entries.push(put(file, Buffer.from(offlinePage(bytes.toString("utf8"), file).html)));
+    else entries.push(put(file, bytes));
   }
-  put(BUNDLE, await bundleModules(dist, [...modules].sort()));
-  await writeFile(join(dist, OFFLINE), pack(zip));
+  entries.push(put(BUNDLE, bundle));
+  await writeFile(join(dist, OFFLINE), zipOf(await Promise.all(entries)));
 }

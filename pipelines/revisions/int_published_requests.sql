@@ -1,5 +1,5 @@
 -- Every request as it stood when pages were last published: what the next night is compared with.
--- one row per request (source, request_id); replaced whole each night
+-- one row per request (source, request_id); brought up to date each night
 create table if not exists int_published_requests (
   source varchar not null,
   request_id varchar not null,

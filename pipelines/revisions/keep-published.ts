@@ -36,8 +36,13 @@ export async function recordPublished(warehouse: Warehouse): Promise<void> {
       insert into int_revisions select cut_off(), week_start, kind, key, cause, requests from mart_fresh_revisions
       on conflict do update set requests = int_revisions.requests + excluded.requests;
       insert into int_published_weeks select week_start, cut_off(), requests from mart_weeks on conflict do nothing;
-      delete from int_published_requests;
-      insert into int_published_requests
-      select source, request_id, row_hash, requested_week, topic_2, county_id, is_void from int_requests`),
+      merge into int_published_requests as published
+      using (select source, request_id, row_hash, requested_week, topic_2, county_id, is_void from int_requests) as request
+      on published.source = request.source and published.request_id = request.request_id
+      when matched and (published.row_hash, published.requested_week, published.topic_2, published.county_id, published.is_void)
+        is distinct from (request.row_hash, request.requested_week, request.topic_2, request.county_id, request.is_void)
+        then update
+      when not matched then insert
+      when not matched by source then delete`),
   );
 }

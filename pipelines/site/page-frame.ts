@@ -19,18 +19,23 @@ export function pageHeader(site: Site, path: string): string {
     const isHere = path === to || (to !== "/index" && path.startsWith(`${to.replace(/\/index$/, "")}/`));
     return `<li><a href="${to === "/index" ? "/" : to}"${isHere ? ' aria-current="page"' : ""}>${escapeHtml(name)}</a></li>`;
   });
-  const warnings = site.warnings.map(
-    ({ level, text }) => `<p class="warning ${level}"><b>${FRAME.warning[level]}</b>${escapeHtml(text)}</p>`,
-  );
   return [
     `<a class="skip" href="#observablehq-main">${FRAME.skip}</a>`,
     site.city.is_fictional ? `<p class="fictional">${FRAME.fictional(escapeHtml(site.city.name))}</p>` : "",
     `<div class="brand"><a href="/">${FRAME.brand}</a><span>${escapeHtml(site.city.name)}</span></div>`,
     searchForm(path),
     `<nav aria-label="${FRAME.nav}"><ul>${links.join("")}</ul></nav>`,
-    warnings.length > 0 ? `<div class="warnings">${warnings.join("")}</div>` : "",
+    pageWarnings(site),
     `<noscript><p class="warning error">${FRAME.noScript}</p></noscript>`,
   ].join("");
+}
+
+/** What went wrong, at the head of every page; nothing where nothing did. */
+export function pageWarnings({ warnings }: Site): string {
+  const lines = warnings.map(
+    ({ level, text }) => `<p class="warning ${level}"><b>${FRAME.warning[level]}</b>${escapeHtml(text)}</p>`,
+  );
+  return lines.length > 0 ? `<div class="warnings">${lines.join("")}</div>` : "";
 }
 
 /** Leads to the 查找 page with the words in its address; needs no script. Framework makes links relative, but not a form. */
@@ -43,9 +48,13 @@ function searchForm(path: string): string {
   ].join("");
 }
 
-export const pageFooter = ({ city, cut_off }: Site): string =>
+/** Who issues it, and up to when requests are counted. */
+export const pageIssue = ({ city, cut_off }: Site): string =>
+  `<p>${FRAME.footer(escapeHtml(city.issuing_unit), formatMoment(cut_off))}</p>`;
+
+export const pageFooter = (site: Site): string =>
   [
-    `<p>${FRAME.footer(escapeHtml(city.issuing_unit), formatMoment(cut_off))}</p>`,
+    pageIssue(site),
     `<p><a class="offline" href="/offline.zip">${FRAME.offline}</a></p>`,
-    city.county === undefined ? "" : `<p>${FRAME.county(escapeHtml(city.county))}</p>`,
+    site.city.county === undefined ? "" : `<p>${FRAME.county(escapeHtml(site.city.county))}</p>`,
   ].join("");

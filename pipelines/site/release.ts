@@ -1,14 +1,27 @@
-import { cp, lstat, mkdir, readdir, readlink, rename, rm, symlink } from "node:fs/promises";
+import { lstat, mkdir, readdir, readlink, rename, rm, symlink } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 
-/** Copies `built` to the next `releases/<n>` beside `out`, points `out` at it in one rename, and keeps one release before. */
+const releasesOf = (out: string): string => join(dirname(out), "releases");
+
+const nextOf = (out: string): string => join(releasesOf(out), "next");
+
+/** An empty folder beside the releases of `out`, to build the next one in; what a killed build left there is gone. */
+export async function openRelease(out: string): Promise<string> {
+  await dropRelease(out);
+  await mkdir(nextOf(out), { recursive: true });
+  return nextOf(out);
+}
+
+/** Takes away what was built in vain. */
+export const dropRelease = (out: string): Promise<void> => rm(nextOf(out), { recursive: true, force: true });
+
+/** Names the folder `built`, of `openRelease`, the next `releases/<n>`, points `out` at it in one rename, and keeps one release before. */
 export async function publishRelease(built: string, out: string): Promise<void> {
-  const releases = join(dirname(out), "releases");
-  await mkdir(releases, { recursive: true });
+  const releases = releasesOf(out);
   const numbers = (await readdir(releases)).filter((name) => /^\d+$/.test(name)).map(Number);
   const before = await currentRelease(out);
   const release = join(releases, String(Math.max(0, ...numbers) + 1));
-  await cp(built, release, { recursive: true });
+  await rename(built, release);
   const link = `${out}.next`;
   await rm(link, { force: true });
   await symlink(relative(dirname(out), release), link, "dir");

@@ -131,6 +131,7 @@ describe("nightly", { timeout: 180_000 }, () => {
 
   it("killed while it builds the site, leaves the old one whole, a lock that is nobody's, and no process", async () => {
     const before = siteNow();
+    rmSync(workFolder(foldersOf(config).site), { recursive: true }); // so that its pages are built anew
     let children: number[] = [];
     let watching: NodeJS.Timeout | undefined;
     const night = await nightly((output, run) => {

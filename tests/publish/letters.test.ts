@@ -75,33 +75,33 @@ describe("writeLetters(folder, template, letters)", () => {
   it("lists each person's requests below a line with their name, and without persons only the requests", async () => {
     const template = await readTemplate(TEMPLATE);
     const listed = (text: string) => text.split("\n").filter((each) => /^责任人：|^TZ01/.test(each));
-    expect(listed(textOf(fillLetter(template, letter)))).toEqual([
+    expect(listed(textOf(await fillLetter(template, letter)))).toEqual([
       "责任人：民政办主任（超期2件，3天内到期0件）",
       "TZ01-260301-0001",
       "TZ01-260302-0001",
       "责任人：未指定（超期1件，3天内到期0件）",
       "TZ01-260303-0001",
     ]);
-    const plain = textOf(fillLetter(template, { ...letter, groups: [{ head: null, lines: [line(1)] }] }));
+    const plain = textOf(await fillLetter(template, { ...letter, groups: [{ head: null, lines: [line(1)] }] }));
     expect(listed(plain)).toEqual(["TZ01-260301-0001"]);
     expect(plain).not.toMatch(/[{}⟦⟧]/);
   });
 
   it("writes the same bytes for the same letter, whenever that is", async () => {
     const template = await readTemplate(TEMPLATE);
-    const dates = [...unzipDates(fillLetter(template, letter))];
+    const dates = [...unzipDates(await fillLetter(template, letter))];
     expect(new Set(dates).size).toBe(1);
-    expect(dates[0]).toBe(((2000 - 1980) << 9) | (1 << 5) | 1);
+    expect(dates[0], "1 January 1980").toBe((1 << 5) | 1);
   });
 
   it("sets text as text: signs of markup stay signs", async () => {
-    const text = textOf(fillLetter(await readTemplate(TEMPLATE), letter));
+    const text = textOf(await fillLetter(await readTemplate(TEMPLATE), letter));
     expect(text).toContain("〔地点〕&lt;暖气&gt;不热 &amp; 没人来");
   });
 
   it("keeps the template's paper: A4 with margins of 37, 26, 35 and 28 mm", async () => {
     const xml = strFromU8(
-      unzipSync(fillLetter(await readTemplate(TEMPLATE), letter))["word/document.xml"] ?? new Uint8Array(),
+      unzipSync(await fillLetter(await readTemplate(TEMPLATE), letter))["word/document.xml"] ?? new Uint8Array(),
     );
     const mm = (name: string) =>
       Math.round(Number(new RegExp(`<w:pg(?:Mar|Sz)[^>]* w:${name}="(\\d+)"`).exec(xml)?.[1]) / (1440 / 25.4));

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
-import { cp, lstat, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildSite } from "../../pipelines/site.js";
+import { buildSite, workFolder } from "../../pipelines/site.js";
 import { makePublished, writePublished } from "../fixtures/published.js";
 
 /** Always the same place, so that Framework's cache is kept between runs. */
@@ -21,6 +21,17 @@ const PAGES = [
 let pages: Map<string, string>;
 let others: Map<string, string>;
 
+/** Every file of the site that stands at `OUT`, with its content. */
+const contents = async () => {
+  const root = await realpath(OUT);
+  const files = await filesOf(root);
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => [file.slice(root.length + 1), await readFile(file, "base64")] as const),
+    ),
+  );
+};
+
 const filesOf = async (dir: string) =>
   (await readdir(dir, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -29,6 +40,7 @@ const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).di
 
 beforeAll(async () => {
   await rm(FOLDER, { recursive: true, force: true });
+  await rm(join(workFolder(OUT), "shell"), { recursive: true, force: true }); // Framework's own cache may stay
   await mkdir(FOLDER, { recursive: true });
   await writePublished(PUBLISHED, { weeks: 14 });
   await buildSite(quiet);
@@ -42,7 +54,7 @@ beforeAll(async () => {
     );
   pages = await read((file) => file.endsWith(".html"));
   others = await read((file) => /\.(js|css)$/.test(file));
-}, 60_000);
+}, 120_000);
 
 afterAll(() => rm(FOLDER, { recursive: true, force: true }));
 
@@ -148,8 +160,11 @@ describe("the built site", () => {
 
 describe("buildSite", () => {
   it("moves a new site into place, keeps one release before it, and drops the older", async () => {
-    const first = await releases();
+    const [first, whole] = [await releases(), await contents()];
+    await mkdir(join(FOLDER, "releases/next"));
+    await writeFile(join(FOLDER, "releases/next/half.html"), "of a build that was killed");
     await buildSite(quiet);
+    expect(await contents(), "the same bytes out of pages that were kept").toEqual(whole);
     await buildSite(quiet);
     const after = await releases();
     expect(after).toHaveLength(2);
