@@ -4,9 +4,9 @@
  * Files are read in parallel into a spool, then taken in by one transaction, so a killed run leaves the warehouse as it
  * was. What is kept does not depend on the order in which files came: rows are keyed by their content.
  */
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { runJobs } from "./pool.js";
+import { runJobs, workersFor } from "./pool.js";
 import { type ExportFile, type FileResult, fileIdOf, sha256Of } from "./read-export.js";
 import type { Source } from "./source.js";
 import { UserError } from "./user-error.js";
@@ -33,8 +33,14 @@ export interface LoadResult {
   known: number;
 }
 
+/** One thread reads smaller deliveries before two have started. */
+const FEW_BYTES = 8 << 20;
+
 const RAW_TABLES = ["raw_requests", "raw_files", "raw_file_parts", "raw_set_aside"] as const;
 const sqlOf = (name: string): URL => new URL(`./tables/${name}.sql`, import.meta.url);
+
+const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((total, item) => total + of(item), 0);
 
 /** Every file below a source's folder, in the order of its name; hidden and lock files of office programs left out. */
 async function filesOf(source: Source, exports: string): Promise<{ path: string; file: string }[]> {
@@ -62,7 +68,9 @@ async function newFiles(warehouse: Warehouse, options: LoadOptions): Promise<{ j
       const sha256 = await sha256Of(path);
       const fileId = fileIdOf(source, file, sha256);
       const { spool, secret, earliest, latest } = options;
-      if (!known.has(fileId)) jobs.push({ source, path, file, fileId, sha256, spool, secret, earliest, latest });
+      if (known.has(fileId)) continue;
+      const { size: bytes } = await stat(path);
+      jobs.push({ source, path, file, fileId, sha256, bytes, spool, secret, earliest, latest });
     }
   }
   return { jobs, files };
@@ -147,6 +155,12 @@ export async function load(warehouse: Warehouse, options: LoadOptions): Promise<
   for await (const result of runJobs<ExportFile, FileResult>(
     new URL("./read-export.worker.ts", import.meta.url),
     jobs,
+    {
+      workers: workersFor(
+        sum(jobs, ({ bytes }) => bytes),
+        FEW_BYTES,
+      ),
+    },
   )) {
     results.push(result);
     options.onProgress?.(results.length, jobs.length, result.file);
@@ -161,8 +175,7 @@ export async function load(warehouse: Warehouse, options: LoadOptions): Promise<
     return spooled.has("requests") ? insertRequests(warehouse, glob("requests")) : 0;
   });
   await rm(options.spool, { recursive: true });
-  const sum = (pick: (result: FileResult) => number) => results.reduce((total, result) => total + pick(result), 0);
-  const rows = sum((r) => r.rows);
-  const setAside = sum((r) => r.rows_set_aside);
+  const rows = sum(results, (r) => r.rows);
+  const setAside = sum(results, (r) => r.rows_set_aside);
   return { files, newFiles: results.length, rows, loaded, setAside, known: rows - loaded - setAside };
 }

@@ -1,44 +1,47 @@
 /** A pool of worker threads that each take one job at a time: the whole of our parallelism. */
 import { availableParallelism } from "node:os";
-import { parentPort, Worker } from "node:worker_threads";
+import { Worker } from "node:worker_threads";
 
 const BOOTSTRAP = new URL("./typescript-worker.mjs", import.meta.url);
 
-type Answer<Result> = { result: Result } | { error: Error };
+/** What the module of a `.worker.ts` exports by default: given the data of all jobs, it gives the function that does one. */
+export type MakeWork<Data, Job, Result> = (data: Data) => (job: Job) => Promise<Result> | Result;
 
-/** In a worker: answers each job it is sent with the function's result. */
-export function serveJobs<Job, Result>(work: (job: Job) => Promise<Result> | Result): void {
-  const port = parentPort;
-  if (port === null) throw new Error("serveJobs outside a worker");
-  port.on("message", async (job: Job) => {
-    let answer: Answer<Result>;
-    try {
-      answer = { result: await work(job) };
-    } catch (error) {
-      answer = { error: error instanceof Error ? error : new Error(String(error)) };
-    }
-    port.postMessage(answer);
-  });
-}
+/** What a worker sends back of a job. */
+export type Answer<Result> = { result: Result } | { error: Error };
+
+/** One worker a core; none, the jobs done in this thread, where they are so few that it is done before workers have started. */
+export const workersFor = (amount: number, few: number): number => (amount < few ? 0 : availableParallelism());
 
 /**
- * Runs every job of an iterable on worker threads and yields the results as they come, in no set order.
+ * Runs every job of an iterable on worker threads, or with no workers in this one, and yields the results as they come, in
+ * no set order.
  *
  * Jobs are pulled only when a worker is free, so an endless iterable of large jobs costs no memory. The first error
  * stops all workers and is thrown.
+ *
+ * @param script a module that exports `MakeWork`; `data` is copied into each worker
  */
 export async function* runJobs<Job, Result>(
   script: URL,
   jobs: Iterable<Job> | AsyncIterable<Job>,
-  { workers = availableParallelism(), workerData }: { workers?: number; workerData?: unknown } = {},
+  { workers = availableParallelism(), data }: { workers?: number; data?: unknown } = {},
 ): AsyncGenerator<Result> {
+  if (workers === 0) {
+    let work: ((job: Job) => Promise<Result> | Result) | undefined; // nothing is made without a job, as no worker is
+    for await (const job of jobs) {
+      work ??= await makeWorkHere<Job, Result>(script, data);
+      yield await work(job);
+    }
+    return;
+  }
   const queue = toAsyncIterator(jobs);
   const threads: WorkerThread<Job, Result>[] = [];
   const running = new Map<WorkerThread<Job, Result>, Promise<Answered<Job, Result>>>();
   try {
     for (let next = await queue.next(); next.done !== true; next = await queue.next()) {
       if (running.size < workers) {
-        const thread = new WorkerThread<Job, Result>(script, workerData);
+        const thread = new WorkerThread<Job, Result>(script, data);
         threads.push(thread);
         running.set(thread, thread.take(next.value));
         continue;
@@ -55,6 +58,11 @@ export async function* runJobs<Job, Result>(
   } finally {
     await Promise.all(threads.map((thread) => thread.stop()));
   }
+}
+
+async function makeWorkHere<Job, Result>(script: URL, data: unknown): Promise<(job: Job) => Promise<Result> | Result> {
+  const { default: makeWork }: { default: MakeWork<unknown, Job, Result> } = await import(script.href);
+  return makeWork(data);
 }
 
 interface Answered<Job, Result> {

@@ -4,7 +4,6 @@
  */
 import { createHash } from "node:crypto";
 import { closeSync, createReadStream, openSync, writeSync } from "node:fs";
-import { stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { checkRow, type RowContext } from "./check-row.js";
 import { readTables } from "./files/read-tables.js";
@@ -20,6 +19,7 @@ export interface ExportFile {
   file: string;
   fileId: string;
   sha256: string;
+  bytes: number;
   /** Folder for the spool; file names in it begin with `fileId`. */
   spool: string;
   secret: Uint8Array;
@@ -240,7 +240,7 @@ export async function readExport(job: ExportFile): Promise<FileResult> {
     sha256: job.sha256,
     unreadable_code: unreadable?.code ?? null,
     unreadable: unreadable?.message ?? null,
-    bytes: (await stat(job.path)).size,
+    bytes: job.bytes,
     rows: reader.rows,
     rows_read: reader.rowsRead,
     rows_set_aside: reader.rowsSetAside,

@@ -1,6 +1,16 @@
 /** First file of every worker thread: Node does not hand tsx's loader down to workers, so each registers it itself. */
-import { workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { register } from "tsx/esm/api";
 
 register();
-await import(workerData.script);
+const { default: makeWork } = await import(workerData.script);
+const work = makeWork(workerData.data);
+parentPort.on("message", async (job) => {
+  let answer;
+  try {
+    answer = { result: await work(job) };
+  } catch (error) {
+    answer = { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+  parentPort.postMessage(answer);
+});

@@ -1,6 +1,4 @@
 /** Worker thread: judges weeks of series. */
-import { workerData } from "node:worker_threads";
-import { serveJobs } from "../../loaders/pool.js";
 import { type JudgeCalendar, type Judged, judge } from "./judge.js";
 import type { Question } from "./judgements.js";
 
@@ -9,9 +7,8 @@ export interface JudgeJob {
   questions: Question[];
 }
 
-const calendar: JudgeCalendar = workerData.data satisfies JudgeCalendar;
-
-serveJobs(({ at, questions }: JudgeJob): { at: number; judged: (Judged | null)[] } => ({
-  at,
-  judged: questions.map(({ counts, week }) => judge(counts, week, calendar)),
-}));
+export default (calendar: JudgeCalendar) =>
+  ({ at, questions }: JudgeJob): { at: number; judged: (Judged | null)[] } => ({
+    at,
+    judged: questions.map(({ counts, week }) => judge(counts, week, calendar)),
+  });

@@ -7,9 +7,9 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
-import { runJobs } from "../../loaders/pool.js";
+import { runJobs, workersFor } from "../../loaders/pool.js";
 import { inTransaction, type Warehouse } from "../../loaders/warehouse.js";
-import { type JudgeCalendar, type Judged, judge } from "./judge.js";
+import type { JudgeCalendar, Judged } from "./judge.js";
 import type { JudgeJob } from "./judge.worker.js";
 
 const Kept = z.object({
@@ -34,7 +34,7 @@ export interface Question {
 }
 
 /** Fewer questions are answered sooner without other threads: each takes half a second to start. */
-const LEAST_FOR_WORKERS = 500;
+const FEW_QUESTIONS = 500;
 const QUESTIONS_A_JOB = 100;
 
 /** The judgements of earlier nights, and those of this one. */
@@ -77,17 +77,14 @@ export class Judgements {
     const keep = (print: string | undefined, answer: Judged | null | undefined) => {
       if (print !== undefined) this.#known.set(print, JSON.stringify(answer ?? null));
     };
-    if (unknown.length < LEAST_FOR_WORKERS) {
-      for (const [print, { counts, week }] of unknown) keep(print, judge(counts, week, this.calendar));
-      return;
-    }
     const jobs = Array.from({ length: Math.ceil(unknown.length / QUESTIONS_A_JOB) }, (_, at): JudgeJob => {
       const questions = unknown.slice(at * QUESTIONS_A_JOB, (at + 1) * QUESTIONS_A_JOB);
       return { at, questions: questions.map(([, { counts, week }]) => ({ counts: counts.slice(0, week + 1), week })) };
     });
     const script = new URL("./judge.worker.ts", import.meta.url);
     const answers = runJobs<JudgeJob, { at: number; judged: (Judged | null)[] }>(script, jobs, {
-      workerData: this.calendar,
+      data: this.calendar,
+      workers: workersFor(unknown.length, FEW_QUESTIONS),
     });
     for await (const { at, judged } of answers)
       for (const [i, answer] of judged.entries()) keep(unknown[at * QUESTIONS_A_JOB + i]?.[0], answer);

@@ -1,7 +1,7 @@
 /** The night's scans: where, in the weeks up to the cut-off, has something gathered that place and time alone do not explain? */
 import { readFile } from "node:fs/promises";
 import { sum } from "d3";
-import { runJobs } from "../../loaders/pool.js";
+import { runJobs, workersFor } from "../../loaders/pool.js";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Boundary } from "../boundaries.js";
 import { addDays, type Calendar } from "../calendar.js";
@@ -50,8 +50,11 @@ export async function findClusters(
   const byKey = new Map(jobs.map((job) => [`${job.level} ${job.topicId}`, job]));
   const nearest: NearestByLevel = Object.fromEntries(layouts.map((layout) => [layout.level, layout.nearest]));
   for await (const result of runJobs<ScanJob, Scanned>(new URL("./scan.worker.ts", import.meta.url), jobs, {
-    workerData: nearest,
-    ...(sum(jobs, ({ recentCases }) => recentCases) < FEW_CASES ? { workers: 1 } : {}),
+    data: nearest,
+    workers: workersFor(
+      sum(jobs, ({ recentCases }) => recentCases),
+      FEW_CASES,
+    ),
   })) {
     const job = byKey.get(`${result.level} ${result.topicId}`);
     if (job !== undefined) scanned.set(job, result);

@@ -1,6 +1,4 @@
 /** Worker thread: scans one topic on one level of places. */
-import { workerData } from "node:worker_threads";
-import { serveJobs } from "../../loaders/pool.js";
 import type { NearestPlaces } from "../statistics/places/nearest-places.js";
 import type { SpaceTimeCluster } from "../statistics/scan/space-time.js";
 import type { Level } from "./layout.js";
@@ -15,8 +13,7 @@ export interface Scanned {
   clusters: SpaceTimeCluster[];
 }
 
-const nearest: NearestByLevel = workerData.data;
-
-serveJobs(({ level, topicId, counts }: ScanJob): Scanned => {
-  return { level, topicId, clusters: scanTopic(counts, nearest[level] ?? []) };
-});
+export default (nearest: NearestByLevel) =>
+  ({ level, topicId, counts }: ScanJob): Scanned => {
+    return { level, topicId, clusters: scanTopic(counts, nearest[level] ?? []) };
+  };

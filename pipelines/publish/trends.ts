@@ -74,7 +74,10 @@ async function readUnknown(warehouse: Warehouse, first: string): Promise<Trends[
   return { topic: Number(row.topic), county: Number(row.county) };
 }
 
-/** Tells the trends in one thread beside this one, which has the other pages to write. */
+/** Trends over fewer days of all series together are told before another thread has started. */
+const FEW_DAYS = 50_000;
+
+/** Tells the trends, where they are many in one thread beside this one, which has the other pages to write. */
 export async function trendsOf({
   weeks,
   festivals,
@@ -82,13 +85,18 @@ export async function trendsOf({
   unknown,
   ...days
 }: TrendCounts): Promise<Omit<Trends, "sums">> {
+  const series = jobs.reduce((sum, { daily }) => sum + daily.length, 0);
   const told = new Map<string, Trends["series"]>();
   const script = new URL("./trends.worker.ts", import.meta.url);
-  for await (const { kind, series } of runJobs<TrendJob, { kind: string; series: Trends["series"] }>(script, jobs, {
-    workers: 1,
-    workerData: days,
-  }))
-    told.set(kind, series);
+  for await (const { kind, series: ofKind } of runJobs<TrendJob, { kind: string; series: Trends["series"] }>(
+    script,
+    jobs,
+    {
+      workers: series * days.weights.length < FEW_DAYS ? 0 : 1,
+      data: days,
+    },
+  ))
+    told.set(kind, ofKind);
   return {
     days: weeks,
     festivals: festivals.map((week) => Number(week.toPrecision(4))),

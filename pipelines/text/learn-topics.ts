@@ -11,7 +11,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DuckDBBlobValue } from "@duckdb/node-api";
-import { runJobs } from "../../loaders/pool.js";
+import { runJobs, workersFor } from "../../loaders/pool.js";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { LabelledText } from "./classifier/cut-text.js";
 import { serialised } from "./classifier/serialised.js";
@@ -27,6 +27,8 @@ const CODE_VERSION = 1;
 const MUCH = 0.01;
 /** Texts that are trained on: enough for hundreds of topics, and some twenty seconds. */
 const MOST_TEXTS = 20_000;
+/** One thread tells the topics of fewer texts before two have started. */
+const FEW_TEXTS = 10_000;
 /** Classed tickets of so many days are predicted too, to find those that look misfiled. */
 const CHECKED_DAYS = 91;
 
@@ -196,7 +198,7 @@ async function predictRest(
   for await (const predicted of runJobs<PredictTopicsJob, number>(
     new URL("./predict-topics.worker.ts", import.meta.url),
     jobs,
-    { workerData: rules },
+    { data: rules, workers: workersFor(Number(texts), FEW_TEXTS) },
   )) {
     done += predicted;
     onProgress(done, Number(texts));

@@ -1,8 +1,6 @@
 /** Worker thread: tells the topics of a file of texts (NDJSON: text_key, title, description, words) with a classifier. */
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { workerData } from "node:worker_threads";
 import { z } from "zod";
-import { serveJobs } from "../../loaders/pool.js";
 import { deserialised } from "./classifier/serialised.js";
 import { textCutFrom } from "./cut-texts.js";
 import { predictedTopic } from "./predicted-topic.js";
@@ -26,19 +24,19 @@ const ReadText = z.object({
   words: z.string(),
 });
 
-const rules: PredictionRules = workerData.data;
-const classifier = deserialised(rules.model);
-const tagger = new TopicTagger(rules.topics);
-
-serveJobs(async ({ input, output }: PredictTopicsJob): Promise<number> => {
-  const lines = (await readFile(input, "utf8")).split("\n").filter((line) => line !== "");
-  const rows = lines.map((line) => {
-    const { text_key, title, description, words } = ReadText.parse(JSON.parse(line));
-    return JSON.stringify(
-      predictedTopic(classifier, text_key, textCutFrom(tagger, title ?? "", description ?? "", words)),
-    );
-  });
-  await writeFile(output, rows.map((row) => `${row}\n`).join(""));
-  await rm(input);
-  return lines.length;
-});
+export default (rules: PredictionRules) => {
+  const classifier = deserialised(rules.model);
+  const tagger = new TopicTagger(rules.topics);
+  return async ({ input, output }: PredictTopicsJob): Promise<number> => {
+    const lines = (await readFile(input, "utf8")).split("\n").filter((line) => line !== "");
+    const rows = lines.map((line) => {
+      const { text_key, title, description, words } = ReadText.parse(JSON.parse(line));
+      return JSON.stringify(
+        predictedTopic(classifier, text_key, textCutFrom(tagger, title ?? "", description ?? "", words)),
+      );
+    });
+    await writeFile(output, rows.map((row) => `${row}\n`).join(""));
+    await rm(input);
+    return lines.length;
+  };
+};

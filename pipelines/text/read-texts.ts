@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runJobs } from "../../loaders/pool.js";
+import { runJobs, workersFor } from "../../loaders/pool.js";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
 import { readBuiltInDictionary, readDictionaryLines } from "./built-in-dictionary.js";
 import type { ReadTextsJob } from "./read-texts.worker.js";
@@ -15,6 +15,9 @@ import { termWords } from "./term-words.js";
 
 /** Raise it when the code that reads changes what it finds, so that history is read again. */
 const CODE_VERSION = 3;
+
+/** One thread cuts fewer texts before two have loaded their dictionaries. */
+const FEW_TEXTS = 30_000;
 
 const DEPTH: Readonly<Record<string, number>> = { county: 1, town: 2, village: 3, estate: 4 };
 
@@ -126,7 +129,8 @@ export async function readTexts(
   const jobs = files.map((input): ReadTextsJob => ({ input, output: `${input}.readings.ndjson` }));
   let done = 0;
   for await (const read of runJobs<ReadTextsJob, number>(new URL("./read-texts.worker.ts", import.meta.url), jobs, {
-    workerData: rules,
+    data: rules,
+    workers: workersFor(texts, FEW_TEXTS),
   })) {
     done += read;
     onProgress(done, texts);

@@ -1,8 +1,6 @@
 /** Worker thread: reads a file of texts (some megabytes of NDJSON: text_key, title, description) into a file of readings. */
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { workerData } from "node:worker_threads";
 import { z } from "zod";
-import { serveJobs } from "../../loaders/pool.js";
 import { createReader, type ReadingRules } from "./reader.js";
 
 export interface ReadTextsJob {
@@ -12,15 +10,16 @@ export interface ReadTextsJob {
 
 const Text = z.object({ text_key: z.string(), title: z.string().nullish(), description: z.string().nullish() });
 
-const read = createReader(workerData.data satisfies ReadingRules);
-
-serveJobs(async ({ input, output }: ReadTextsJob): Promise<number> => {
-  const lines = (await readFile(input, "utf8")).split("\n").filter((line) => line !== "");
-  const readings = lines.map((line) => {
-    const { text_key, title, description } = Text.parse(JSON.parse(line));
-    return JSON.stringify({ text_key, ...read(title ?? "", description ?? "") });
-  });
-  await writeFile(output, readings.map((reading) => `${reading}\n`).join(""));
-  await rm(input);
-  return lines.length;
-});
+export default (rules: ReadingRules) => {
+  const read = createReader(rules);
+  return async ({ input, output }: ReadTextsJob): Promise<number> => {
+    const lines = (await readFile(input, "utf8")).split("\n").filter((line) => line !== "");
+    const readings = lines.map((line) => {
+      const { text_key, title, description } = Text.parse(JSON.parse(line));
+      return JSON.stringify({ text_key, ...read(title ?? "", description ?? "") });
+    });
+    await writeFile(output, readings.map((reading) => `${reading}\n`).join(""));
+    await rm(input);
+    return lines.length;
+  };
+};

@@ -39,8 +39,10 @@ const HOLDS_A_DENIAL = /[不没未无]/;
 export function parseDictionary(text: string): Map<string, DictionaryWord> {
   const words = new Map<string, DictionaryWord>();
   for (const line of text.split("\n")) {
-    const [word, frequency, tag = ""] = line.split(" ");
-    if (word !== undefined && frequency !== undefined) words.set(word, { frequency: Number(frequency), tag });
+    const wordEnd = line.indexOf(" ");
+    const end = line.indexOf(" ", wordEnd + 1);
+    const [frequency, tag] = end === -1 ? [line.slice(wordEnd), ""] : [line.slice(wordEnd, end), line.slice(end + 1)];
+    if (wordEnd !== -1) words.set(line.slice(0, wordEnd), { frequency: Number(frequency), tag });
   }
   return words;
 }
@@ -102,30 +104,23 @@ function* straddling(
   dictionary: ReadonlyMap<string, DictionaryWord>,
   best: (piece: string) => number,
 ): Generator<{ term: string; least: number }> {
-  const byEnd = new Map<string, string[]>();
-  const byBeginning = new Map<string, string[]>();
+  const byFirst = new Map<string, string[]>();
+  const byLast = new Map<string, string[]>();
   // longer terms are made of words; these may part them
   for (const term of terms.filter(({ length }) => length === SHORTEST)) {
-    for (let at = 1; at < term.length; at++) {
-      const [beginning, end] = [term.slice(0, at), term.slice(at)];
-      byEnd.set(end, [...(byEnd.get(end) ?? []), term]);
-      byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), term]);
-    }
+    const [first, last] = [term.slice(0, 1), term.slice(1)];
+    byFirst.set(first, [...(byFirst.get(first) ?? []), term]);
+    byLast.set(last, [...(byLast.get(last) ?? []), term]);
   }
   const isCommon = (char: string) => (dictionary.get(char)?.frequency ?? 0) >= COMMON_CHARACTER;
   const areWords = (rest: string) => [...rest].every(isCommon);
   for (const [word, { frequency }] of dictionary) {
-    if (frequency > RARE) continue;
-    for (let at = 1; at < word.length && at < LONGEST; at++) {
-      const terms = byEnd.get(word.slice(0, at));
-      if (terms === undefined || !areWords(word.slice(at))) continue;
-      for (const term of terms) yield { term, least: (best(term.slice(0, -at)) * frequency) / best(word.slice(at)) };
-    }
-    for (let at = Math.max(1, word.length - LONGEST + 1); at < word.length; at++) {
-      const terms = byBeginning.get(word.slice(at));
-      if (terms === undefined || !areWords(word.slice(0, at))) continue;
-      for (const term of terms)
-        yield { term, least: (best(term.slice(word.length - at)) * frequency) / best(word.slice(0, at)) };
-    }
+    if (frequency > RARE || word.length < 2) continue;
+    const [begun, left] = [byLast.get(word.slice(0, 1)), word.slice(1)];
+    if (begun !== undefined && areWords(left))
+      for (const term of begun) yield { term, least: (best(term.slice(0, 1)) * frequency) / best(left) };
+    const [ended, before] = [byFirst.get(word.slice(-1)), word.slice(0, -1)];
+    if (ended !== undefined && areWords(before))
+      for (const term of ended) yield { term, least: (best(term.slice(1)) * frequency) / best(before) };
   }
 }

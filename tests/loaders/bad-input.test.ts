@@ -176,7 +176,17 @@ const Spooled = z.object({ request_id: z.string().optional(), reason: z.string()
 async function read(name: string): Promise<{ result: FileResult; rows: z.infer<typeof Spooled>[]; reasons: string[] }> {
   const spool = await mkdtemp(join(folder, "spool-"));
   const path = join(folder, "exports/hotline", name);
-  const result = await readExport({ source, path, file: name, fileId: "f", sha256: "", spool, ...times });
+  const { bytes } = CASES[name] ?? { bytes: "" };
+  const result = await readExport({
+    source,
+    path,
+    file: name,
+    fileId: "f",
+    sha256: "",
+    bytes: bytes.length,
+    spool,
+    ...times,
+  });
   const lines = async (kind: string) => {
     const text = await readFile(join(spool, `f.${kind}.ndjson`), "utf8").catch(() => ""); // no line, no file
     return text

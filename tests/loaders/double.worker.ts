@@ -1,8 +1,6 @@
 /** Worker for the tests of the pool: doubles a number; fails on 13, dies on 99. */
-import { serveJobs } from "../../loaders/pool.js";
-
-serveJobs((job: number) => {
+export default () => (job: number) => {
   if (job === 13) throw new Error("unlucky");
   if (job === 99) process.exit(3);
   return job * 2;
-});
+};

@@ -3,9 +3,9 @@ import { runJobs } from "../../loaders/pool.js";
 
 const script = new URL("./double.worker.ts", import.meta.url);
 
-async function all(jobs: Iterable<number>): Promise<number[]> {
+async function all(jobs: Iterable<number>, workers = 2): Promise<number[]> {
   const results: number[] = [];
-  for await (const result of runJobs<number, number>(script, jobs, { workers: 2 })) results.push(result);
+  for await (const result of runJobs<number, number>(script, jobs, { workers })) results.push(result);
   return results.sort((a, b) => a - b);
 }
 
@@ -13,6 +13,12 @@ describe("runJobs", () => {
   it("does every job once, more jobs than workers and none at all", async () => {
     expect(await all([1, 2, 3, 4, 5])).toEqual([2, 4, 6, 8, 10]);
     expect(await all([])).toEqual([]);
+  });
+
+  it("does them in this thread without workers, and throws their errors", async () => {
+    expect(await all([1, 2, 3], 0)).toEqual([2, 4, 6]);
+    expect(await all([], 0)).toEqual([]);
+    await expect(all([1, 13, 2], 0)).rejects.toThrow("unlucky");
   });
 
   it("throws a job's error, and that of a worker that dies, and does not hang", async () => {
