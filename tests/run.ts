@@ -1,5 +1,5 @@
-/** `npm test`: types, lint, then all tests; the last line is `N passed, N failed`. */
-import { spawnSync } from "node:child_process";
+/** `npm test`: types, lint and all tests, beside one another; the last line is `N passed, N failed`. */
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,18 +7,30 @@ import { z } from "zod";
 
 const Report = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), success: z.boolean() });
 
-/** Runs a program of a package with our terminal; true when it exits with 0. */
-function run(name: string, ...args: string[]): boolean {
-  console.log(`\n== ${name} ${args.join(" ")}`);
-  return spawnSync("npx", ["--no-install", name, ...args], { stdio: "inherit" }).status === 0;
+/** Runs a program of a package; true when it exits with 0. One that is `brief` prints when it ends, all at once. */
+function run(kind: "brief" | "long", name: string, ...args: string[]): Promise<boolean> {
+  const title = `\n== ${name} ${args.join(" ")}`;
+  const stdio = kind === "long" ? "inherit" : "pipe";
+  const program = spawn("npx", ["--no-install", name, ...args], { stdio: ["ignore", stdio, stdio] });
+  if (kind === "long") console.log(title);
+  const output: Buffer[] = [];
+  for (const stream of [program.stdout, program.stderr]) stream?.on("data", (piece: Buffer) => output.push(piece));
+  return new Promise((done, fail) => {
+    program.once("error", fail);
+    program.once("close", (exitCode) => {
+      if (kind === "brief") console.log(`${title}\n${Buffer.concat(output).toString()}`);
+      done(exitCode === 0);
+    });
+  });
 }
 
 const folder = mkdtempSync(join(tmpdir(), "qingyubiao-test-"));
 const report = join(folder, "report.json");
-const checks = [
-  run("tsc"),
-  run("biome", "check", "."),
+const checks = await Promise.all([
+  run("brief", "tsc"),
+  run("brief", "biome", "check", "."),
   run(
+    "long",
     "vitest",
     "run",
     "--config",
@@ -28,7 +40,7 @@ const checks = [
     `--outputFile.json=${report}`,
     ...process.argv.slice(2),
   ),
-];
+]);
 const tests = Report.parse(JSON.parse(readFileSync(report, "utf8")));
 rmSync(folder, { recursive: true });
 
