@@ -19,5 +19,7 @@ export async function readOfficeText(path: string, what: string, remedy: string)
       if (!(error instanceof TypeError)) throw error;
     }
   }
-  throw new UserError(`${what} ${path} 不是文本文件。请另存为 UTF-8 的文本（表格存为 CSV），再重跑同一命令。`);
+  throw new UserError(
+    `${what} ${path} 不是文本文件。请用记事本另存为 UTF-8 的文本（表格用 Excel 存为 CSV），再重跑同一命令。`,
+  );
 }

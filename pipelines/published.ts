@@ -8,6 +8,7 @@
 import { z } from "zod";
 import { Alarm } from "./published/alarms.js";
 import { CommonIssue } from "./published/common.js";
+import { Comparisons } from "./published/indicators.js";
 import { LikeYearAgo } from "./published/like-year-ago.js";
 import { HotMatter } from "./published/matters.js";
 import { Revision } from "./published/revisions.js";
@@ -86,13 +87,10 @@ export const WeeklyIndicator = z.object({
   value: z.number().nullable(),
   numerator: count.nullable(),
   n: count,
-  previous_value: z.number().nullable(),
-  previous_n: count.nullable(),
-  year_ago_value: z.number().nullable(),
-  year_ago_n: count.nullable(),
+  ...Comparisons.shape,
   /** Of a count, where Spring Festival or working days bend the comparison with the year before. */
   like_year_ago: LikeYearAgo.nullable(),
-  /** Wilson 95 % interval of a rate; null for counts and durations. */
+  /** 95 % interval; null for counts. */
   low: z.number().nullable(),
   high: z.number().nullable(),
   /** The last 53 weeks up to this one, oldest first. */

@@ -70,10 +70,10 @@ export const BRIEF = {
       ...name("）"),
     ],
   },
-  rate: (indicator: Said, value: Said, comparisons: IndicatorComparisons | null, href: string): Said => [
+  rate: (indicator: Said, value: Said, comparisons: IndicatorComparisons, href: string): Said => [
     ...indicator,
     ...value,
-    ...(comparisons === null ? [] : changes({ ...comparisons, like: [] }, href)),
+    ...changes({ ...comparisons, like: [] }, href),
   ],
   /** Rates that neither comparison moved, told together. */
   steadyRates: (rates: readonly Said[]): Said => [

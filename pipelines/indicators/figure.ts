@@ -1,10 +1,12 @@
 /** A row of `mart_indicator_values` → the number with its interval, by the measure that the table of indicators states. */
 import type { Warehouse } from "../../loaders/warehouse.js";
-import type { Indicator } from "../published/indicators.js";
-import { differenceInterval } from "../statistics/difference-interval.js";
+import type { Comparisons, Indicator } from "../published/indicators.js";
+import { differenceInterval, type Estimate } from "../statistics/difference-interval.js";
 import { garwood } from "../statistics/garwood.js";
 import { meanInterval } from "../statistics/mean-interval.js";
 import { wilson } from "../statistics/wilson.js";
+
+const Z95 = 1.96;
 
 /** What the mart says of one indicator, period and member. */
 export interface Tally {
@@ -50,12 +52,48 @@ export function figureOf(definition: Indicator, tally: Tally | undefined, reside
   return told === null ? few : { value: told[0], low: told[1], high: told[2], n };
 }
 
-/** By how much it is above an earlier one, with the interval of the difference; null where one of them has none. */
-export function changeOf(now: Figure, before: Figure): { value: number; low: number; high: number } | null {
+/** With the variance by chance alone: of a count the count, else by its interval. */
+export function varianceOf(figure: Figure | null): { value: number; variance: number } | null {
+  if (figure === null || figure.value === null) return null;
+  const { value, low, high } = figure;
+  return { value, variance: low === null || high === null ? value : ((high - low) / (2 * Z95)) ** 2 };
+}
+
+/**
+ * By how much it is above an earlier one, with the interval of the difference, `spread` times the variance of chance, in three digits;
+ * null where one of them has no interval.
+ */
+export function changeOf(now: Figure, before: Figure, spread: number): Estimate | null {
   const known = ({ value, low, high }: Figure) =>
     value === null || low === null || high === null ? null : { value, low, high };
   const [a, b] = [known(now), known(before)];
-  return a === null || b === null ? null : differenceInterval(a, b);
+  if (a === null || b === null) return null;
+  const { value, low, high } = differenceInterval(a, b);
+  const wider = Math.sqrt(spread);
+  const digits = (end: number) => Number(end.toPrecision(3));
+  return {
+    value: digits(value),
+    low: digits(value - wider * (value - low)),
+    high: digits(value + wider * (high - value)),
+  };
+}
+
+/** `previous`, `yearAgo`: null where history does not reach so far. */
+export function comparisonsOf(
+  { compares }: Indicator,
+  now: Figure,
+  { previous, yearAgo, spread }: { previous: Figure | null; yearAgo: Figure | null; spread: number },
+): Comparisons {
+  const told = (earlier: Figure | null) => (compares === "yes" ? earlier : null);
+  const changeTo = (earlier: Figure | null) => (earlier === null ? null : changeOf(now, earlier, spread));
+  const [before, then] = [told(previous), told(yearAgo)];
+  return {
+    previous: changeTo(before),
+    year_ago: changeTo(then),
+    previous_n: before?.n ?? null,
+    year_ago_n: then?.n ?? null,
+    spread,
+  };
 }
 
 const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));

@@ -1,10 +1,13 @@
 /** Every indicator over the newest periods with its changes, and how its base came about. */
 import type { Warehouse } from "../../loaders/warehouse.js";
-import { changeOf, type Figure, tallyOf } from "../indicators/figure.js";
+import { spreadOfPart } from "../../src/wording/spread.js";
+import { comparisonsOf } from "../indicators/figure.js";
 import { type PeriodValues, readPeriod } from "../indicators/read-values.js";
+import { readWeeklyFigures, spreadOfWeeks, type WeeklyFigures } from "../indicators/weekly-figures.js";
 import type { Indicator } from "../published/indicators.js";
 import { LEFT_OUT } from "../published/indicators.js";
 import { type CityFigure, PERIODS, type Performance, SPLITS, type SplitRow } from "../published/performance.js";
+import { lastWeeks } from "./series.js";
 
 type Period = Performance["periods"][number];
 /** A quarter without a change says nothing. */
@@ -15,23 +18,16 @@ const FEWEST = 5;
 /** Four digits are what a page shows; counts stay whole. */
 const short = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(4)));
 const rounded = (value: number | null): number | null => (value === null ? null : short(value));
-const brief = (difference: number): number => Number(difference.toPrecision(3));
-type Change = ReturnType<typeof changeOf>;
-const roundedChange = (change: Change): Change =>
-  change === null ? null : { value: brief(change.value), low: brief(change.low), high: brief(change.high) };
 
-/** Indicators that had one and the same value in each of the last 13 weeks. */
-async function readIdle(warehouse: Warehouse, definitions: readonly Indicator[]): Promise<Set<string>> {
-  const rows = await warehouse.rows(`select told.*, week_index from mart_indicator_values as told
-    join mart_weeks on week_start = last_week
-    where period = 'week' and dimension = 'city' and week_index > (select max(week_index) from mart_weeks) - ${IDLE_WEEKS}`);
-  const idle = definitions.filter(({ indicator_id, measure, floor }) => {
-    const weeks = rows.filter((row) => row.indicator_id === indicator_id).map(tallyOf);
-    const values = weeks.map(({ numerator, n, middle }) => middle ?? numerator / n);
-    const isTold = measure !== "count" && measure !== "per_10k" && weeks.every(({ n }) => n >= floor);
-    return isTold && weeks.length === IDLE_WEEKS && values.every((value) => value === values[0]);
-  });
-  return new Set(idle.map(({ indicator_id }) => indicator_id));
+/** Whether an indicator had one and the same value in each of the last 13 weeks. */
+function isIdle(definition: Indicator, { tally, newest }: WeeklyFigures): boolean {
+  const { measure, floor } = definition;
+  if (measure === "count" || measure === "per_10k") return false;
+  const weeks = Array.from({ length: IDLE_WEEKS }, (_, back) => tally(definition, newest - back));
+  const values = weeks.map((week) =>
+    week === undefined || week.n < floor ? null : (week.middle ?? week.numerator / week.n),
+  );
+  return values.every((value) => value !== null && value === values[0]);
 }
 
 async function readLeftOut(warehouse: Warehouse): Promise<Map<string, CityFigure["left_out"]>> {
@@ -74,22 +70,14 @@ async function readLacking(warehouse: Warehouse): Promise<Performance["lacking"]
   }));
 }
 
-type Earlier = "before" | "year_ago";
-/** Null where the indicator does not compare, or history does not reach so far. */
-const changeFrom = (
-  { compares }: Indicator,
-  now: Figure,
-  values: PeriodValues,
-  age: Earlier,
-  then: () => Figure,
-): Change => (compares === "yes" && values.has(age) ? roundedChange(changeOf(now, then())) : null);
-
 function splitOf(
   definition: Indicator,
   values: PeriodValues,
   split: (typeof SPLITS)[number],
   members: readonly string[],
+  spread: number,
 ): Period["splits"][number] {
+  const whole = values.figure(definition, "city", "").n;
   let few = 0;
   const rows = members.flatMap((name, member): SplitRow[] => {
     const now = values.figure(definition, split, name);
@@ -100,11 +88,12 @@ function splitOf(
     const [low, high] = [rounded(now.low), rounded(now.high)];
     const tally = values.tally(definition.indicator_id, split, name);
     const isWhole = tally !== undefined && (tally.numerator === 0 || tally.numerator === tally.n);
-    const previous = changeFrom(definition, now, values, "before", () =>
-      values.figure(definition, split, name, "before"),
-    );
+    const before = values.has("before") ? values.figure(definition, split, name, "before") : null;
+    const own = spreadOfPart(spread, now.n / whole);
+    const { previous, ...counted } = comparisonsOf(definition, now, { previous: before, yearAgo: null, spread: own });
     const is_idle = definition.measure === "share" && isWhole;
-    return [{ member, value: short(now.value), low, high, n: now.n, previous, is_idle }];
+    const row = { member, value: short(now.value), low, high, n: now.n, previous, is_idle };
+    return [definition.measure === "count" ? { ...row, counted } : row];
   });
   return { split, indicator_id: definition.indicator_id, rows, few };
 }
@@ -113,7 +102,11 @@ export async function readPerformance(
   warehouse: Warehouse,
   definitions: readonly Indicator[],
 ): Promise<Omit<Performance, "sums">> {
-  const idle = await readIdle(warehouse, definitions);
+  const weekly = await readWeeklyFigures(warehouse);
+  const spreads = new Map(
+    definitions.map((each) => [each, spreadOfWeeks(lastWeeks(weekly.newest).map((week) => weekly.at(each, week)))]),
+  );
+  const spreadOf = (definition: Indicator) => spreads.get(definition) ?? 1;
   const leftOut = await readLeftOut(warehouse);
   const read = await Promise.all(PERIODS.map((period) => readPeriod(warehouse, period)));
   const membersOf = (split: (typeof SPLITS)[number]) =>
@@ -137,16 +130,17 @@ export async function readPerformance(
         low: rounded(now.low),
         high: rounded(now.high),
         n: now.n,
-        previous: changeFrom(definition, now, values, "before", () => at("before")),
-        year_ago: changeFrom(definition, now, values, "year_ago", () => at("year_ago")),
-        previous_n: values.has("before") ? at("before").n : null,
-        year_ago_n: values.has("year_ago") ? at("year_ago").n : null,
-        is_idle: idle.has(definition.indicator_id),
+        ...comparisonsOf(definition, now, {
+          previous: values.has("before") ? at("before") : null,
+          yearAgo: values.has("year_ago") ? at("year_ago") : null,
+          spread: spreadOf(definition),
+        }),
+        is_idle: isIdle(definition, weekly),
         left_out: leftOut.get(`${definition.indicator_id} ${period}`) ?? NOTHING_LEFT,
       };
     });
     const splits = definitions.flatMap((definition) =>
-      SPLITS.map((split) => splitOf(definition, values, split, members[split])),
+      SPLITS.map((split) => splitOf(definition, values, split, members[split], spreadOf(definition))),
     );
     return [
       {

@@ -47,3 +47,20 @@ export type Indicator = z.infer<typeof Indicator>;
 
 export const Indicators = z.object({ indicators: z.array(Indicator) });
 export type Indicators = z.infer<typeof Indicators>;
+
+/** A difference in the indicator's unit with its 95 % interval, widened by what weeks differ by. */
+const Difference = z.object({ value: z.number(), low: z.number(), high: z.number() });
+const count = z.int().nonnegative();
+
+/** What is said of a number against earlier ones: pages and briefs word it, none judges anew. */
+export const Comparisons = z.object({
+  /** Null of counts, where the indicator does not compare, and where one of the two has too few requests or no interval. */
+  previous: Difference.nullable(),
+  year_ago: Difference.nullable(),
+  /** Requests of the earlier base; null before the first week, or where the indicator does not compare. */
+  previous_n: count.nullable(),
+  year_ago_n: count.nullable(),
+  /** How much more the last 53 weeks differ from one to the next than chance would make them, at least 1. */
+  spread: z.number().min(1),
+});
+export type Comparisons = z.infer<typeof Comparisons>;

@@ -1,13 +1,10 @@
 /** `performance.json`: every indicator over the newest week, four weeks and quarter, of the city and by place, unit and topic. */
 import { z } from "zod";
-import { LEFT_OUT } from "./indicators.js";
+import { Comparisons, LEFT_OUT } from "./indicators.js";
 import { Sums } from "./sums.js";
 
 const count = z.int().nonnegative();
 const ends = { low: z.number().nullable(), high: z.number().nullable() };
-
-/** A difference in the indicator's unit with its 95 % interval; null where one of the two has too few requests or no interval. */
-const Change = z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable();
 
 export const PERIODS = ["week", "four_weeks", "quarter"] as const;
 export const SPLITS = ["county", "town", "unit", "topic_1", "topic_2"] as const;
@@ -18,11 +15,7 @@ const CityFigure = z.object({
   value: z.number().nullable(),
   ...ends,
   n: count,
-  previous: Change,
-  year_ago: Change,
-  /** Of a count: the requests of those periods; null before the first. */
-  previous_n: count.nullable(),
-  year_ago_n: count.nullable(),
+  ...Comparisons.shape,
   /** The same number in each of the last 13 weeks: it tells nothing. */
   is_idle: z.boolean(),
   /** Requests that were left out, in turn, from `raw` down to the base; null: not left out here. */
@@ -39,13 +32,15 @@ const CityFigure = z.object({
   }),
 });
 
-/** A row of a table of members: position in `members` of its split, value, low, high, n, change with its interval, whether idle. */
+/** A row of a table of members: position in `members` of its split, value, low, high, n, change with its interval, of a count what it is compared with, whether idle. */
 const SplitRow = z.object({
   member: count,
   value: z.number(),
   ...ends,
   n: count,
-  previous: Change,
+  previous: Comparisons.shape.previous,
+  /** Of a count, which has no difference: the member's requests of the period before, null before the first, and its spread. */
+  counted: Comparisons.pick({ previous_n: true, spread: true }).optional(),
   is_idle: z.boolean(),
 });
 

@@ -3,7 +3,7 @@ import type { Performance } from "../../pipelines/published.js";
 import { formatCount, formatValue } from "../format.js";
 import { CHANGE, COMMON, FORMULA } from "../labels.js";
 import { PERFORMANCE } from "../labels-performance.js";
-import { type Change, countChange, differenceChange } from "../wording/change.js";
+import { indicatorChange } from "../wording/comparison.js";
 import type { Context, Indicator } from "./context.js";
 import { h } from "./dom.js";
 import { waterfall } from "./waterfall.js";
@@ -24,13 +24,6 @@ export type CardData = {
 
 export const valueText = (value: number | null, { unit }: Indicator): string =>
   value === null ? COMMON.few : `${formatValue(value, unit)}${unit}`;
-
-/** The change to an earlier period: of counts by counts, of all else by the difference that the night worked out. */
-export function changeTo(figure: Figure, definition: Indicator, age: "previous" | "year_ago"): Change {
-  const { good_direction: good, measure, unit } = definition;
-  if (measure === "count") return countChange(figure.value, figure[`${age}_n`], { good });
-  return differenceChange(figure.value, figure[age], unit, good);
-}
 
 export function indicatorCard(context: Context, data: CardData): HTMLElement {
   const { definition, figure } = data;
@@ -57,8 +50,8 @@ export function indicatorCard(context: Context, data: CardData): HTMLElement {
       h(
         "span",
         { class: "indicator-changes" },
-        changeLine({ name: CHANGE.previous, change: changeTo(figure, definition, "previous") }),
-        changeLine({ name: CHANGE.yearAgo, change: changeTo(figure, definition, "year_ago") }),
+        changeLine({ name: CHANGE.previous, change: indicatorChange(figure, definition, "previous") }),
+        changeLine({ name: CHANGE.yearAgo, change: indicatorChange(figure, definition, "year_ago") }),
       ),
       figure.is_idle && h("span", { class: "idle", title: PERFORMANCE.idleMeans }, PERFORMANCE.idle),
     ),

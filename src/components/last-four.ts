@@ -2,8 +2,9 @@
 import { formatCount } from "../format.js";
 import { CHANGE } from "../labels.js";
 import { TRENDS } from "../labels-trends.js";
-import { countChange, spreadOf } from "../wording/change.js";
+import { countChange } from "../wording/change.js";
 import { likeChanges, likeNotes } from "../wording/like-year-ago.js";
+import { spreadOf } from "../wording/spread.js";
 import { h } from "./dom.js";
 import type { Series } from "./trend-verdict.js";
 import { changeLine } from "./year-ago-cell.js";

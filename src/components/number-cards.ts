@@ -29,8 +29,8 @@ export function numberCards(
 }
 
 function changesOf(row: Weekly, definition: Indicator): NamedChange[] {
-  const comparisons = comparisonsOf(row, definition);
-  return comparisons === null ? [] : [comparisons.previous, comparisons.yearAgo, ...comparisons.like];
+  const { previous, yearAgo, like } = comparisonsOf(row, definition);
+  return [previous, yearAgo, ...like];
 }
 
 function drawCard(context: Context, row: Weekly, definition: Indicator): HTMLElement {

@@ -3,11 +3,12 @@
 import type { Indicators, Performance, Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay } from "../format.js";
 import { PERFORMANCE, PERIOD_NAMES } from "../labels-performance.js";
+import { indicatorChange } from "../wording/comparison.js";
 import { onAddress, readAddress, writeAddress } from "./address.js";
 import { choice } from "./choice.js";
 import { type Context, type Indicator, makeContext } from "./context.js";
 import { h } from "./dom.js";
-import { changeTo, indicatorCard } from "./indicator-card.js";
+import { indicatorCard } from "./indicator-card.js";
 import { splitSection } from "./performance-split.js";
 import { sumsLine } from "./sums-line.js";
 
@@ -61,7 +62,7 @@ function cards(
     return figure === undefined ? [] : [{ definition, figure }];
   });
   const parts = [...new Set(known.map(({ definition }) => definition.part))];
-  const tones = known.map(({ definition, figure }) => changeTo(figure, definition, "previous").tone);
+  const tones = known.map(({ definition, figure }) => indicatorChange(figure, definition, "previous").tone);
   const numberOf = (tone: string) => formatCount(tones.filter((each) => each === tone).length);
   const lastWeek = new Date(Date.parse(period.to) - WEEK_MS + 86_400_000).toISOString().slice(0, 10);
   const span = PERFORMANCE.span(PERIOD_NAMES[period.period], formatFullDay(period.from), formatFullDay(period.to));

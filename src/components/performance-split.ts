@@ -3,7 +3,7 @@
 import type { Performance } from "../../pipelines/published.js";
 import { formatCount, formatValue } from "../format.js";
 import { PERFORMANCE, PERIOD_NAMES, SPLIT_NAMES } from "../labels-performance.js";
-import { differenceChange } from "../wording/change.js";
+import { indicatorChange } from "../wording/comparison.js";
 import { onAddress, readAddress, selectInAddress, writeAddress } from "./address.js";
 import { changeText } from "./change-text.js";
 import { choice } from "./choice.js";
@@ -80,7 +80,7 @@ function splitTable(
   split: Split["split"],
   definition: Indicator,
 ): HTMLElement {
-  const { indicator_id, unit, good_direction: good, name } = definition;
+  const { indicator_id, unit, name } = definition;
   const found = period.splits.find((each) => each.split === split && each.indicator_id === indicator_id);
   const ids = performance.members[split] ?? [];
   const nameOf = ({ member }: Row): string => {
@@ -95,6 +95,10 @@ function splitTable(
     low === null || high === null
       ? formatValue(value, unit)
       : `${formatValue(value, unit)}（${formatValue(low, unit)}—${formatValue(high, unit)}）`;
+  const changeOf = ({ value, previous, counted }: Row) => {
+    const figure = { value, previous, year_ago: null, previous_n: null, year_ago_n: null, spread: 1, ...counted };
+    return indicatorChange(figure, definition, "previous");
+  };
   const { columns } = PERFORMANCE;
   return figure(
     context,
@@ -113,7 +117,7 @@ function splitTable(
         { head: `${columns.value}${unit}`, cell: valueWithEnds, number: (row) => row.value },
         {
           head: columns.previous,
-          cell: (row) => changeText(differenceChange(row.value, row.previous, unit, good)),
+          cell: (row) => changeText(changeOf(row)),
           number: (row) => row.previous?.value ?? null,
         },
         {

@@ -2,7 +2,8 @@
 import type { LikeYearAgo, WeekPage } from "../../pipelines/published.js";
 import { formatCount, formatPercent } from "../format.js";
 import { WEEK } from "../labels.js";
-import { countChange, spreadOf } from "../wording/change.js";
+import { countChange } from "../wording/change.js";
+import { spreadOf } from "../wording/spread.js";
 import { changeText } from "./change-text.js";
 import type { Context } from "./context.js";
 import { dataTable } from "./data-table.js";

@@ -3,7 +3,7 @@
  *
  * 上升 and 下降 only where the 95 % interval of the change leaves no change out, else 基本持平. No percentage on a base under
  * 30: the counts themselves. A rate's change in 百分点. Chance is what weeks differ by anyway: `spread` times as much as if
- * requests came independently of each other.
+ * requests came independently of each other (spread.ts).
  */
 import type { Indicators } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, type Unit } from "../format.js";
@@ -28,7 +28,7 @@ export type Change = {
 
 export type Compared = {
   good?: Direction;
-  /** Variance of a week over that of independent requests: `spreadOf` the weeks before; 1 where it is not known. */
+  /** How much more weeks differ than by chance (spread.ts); 1 where it is not known. */
   spread?: number;
   /** What the earlier count has to be multiplied by for the two to be alike: working days of the one over those of the other. */
   factor?: number;
@@ -97,37 +97,16 @@ export function countChange(now: number | null, before: number | null, compared:
   return toned(low > 1, percent(now / due), good, percents(low, high));
 }
 
-/** Of a rate with its denominators, e.g. `▼ 下降1.2个百分点（变差）`; below its floor a rate is null, but has a denominator. */
-export function rateChange(
-  now: number | null,
-  n: number,
-  before: number | null,
-  beforeN: number | null,
-  { good = "none", spread = 1 }: Omit<Compared, "factor"> = {},
-): Change {
-  if (now === null) return FEW;
-  if (before === null) return beforeN === null || beforeN === 0 ? UNKNOWN : FEW;
-  if (beforeN === null || beforeN === 0 || n === 0) return UNKNOWN;
-  const pooled = (now * n + before * beforeN) / (n + beforeN);
-  const reach = Z95 * Math.sqrt(spread * pooled * (1 - pooled) * (1 / n + 1 / beforeN));
-  const difference = now - before;
-  const interval = CHANGE.between(
-    signed((difference - reach) * 100),
-    CHANGE.points(signed((difference + reach) * 100)),
-  );
-  if (Math.abs(difference) <= reach) return said(CHANGE.steady, "steady", interval);
-  return toned(difference > 0, CHANGE.points(formatDecimal(Math.abs(difference) * 100)), good, interval);
-}
-
-/** Of a number whose difference to an earlier one the night has worked out with its interval, in the number's unit. */
+/** Of any other number: by its difference to an earlier one, in its unit, with the interval that the night has worked out. Null, too few. */
 export function differenceChange(
   now: number | null,
   difference: { value: number; low: number; high: number } | null,
+  hasEarlier: boolean,
   unit: Unit,
   good: Direction,
 ): Change {
   if (now === null) return FEW;
-  if (difference === null) return UNKNOWN;
+  if (difference === null) return hasEarlier ? FEW : UNKNOWN;
   const isShare = unit === "%" || unit === "百分点";
   const scale = isShare ? 100 : 1;
   const amount = (text: string) => (isShare ? CHANGE.points(text) : `${text}${unit}`);
@@ -147,40 +126,3 @@ export function ratioChange(
   if (verdict === "steady") return said(CHANGE.steady, "steady", interval);
   return toned(verdict === "up", percent(estimate.ratio), "none", interval);
 }
-
-/** Half of the squares of standard normal numbers are below this. */
-const MEDIAN_SQUARE = 0.4549;
-const FEWEST_PAIRS = 12;
-
-const spreadOfPairs = (squares: readonly number[]): number => {
-  if (squares.length < FEWEST_PAIRS) return 1;
-  const sorted = [...squares].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const median = sorted.length % 2 === 1 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-  return Math.max(1, (median ?? 0) / MEDIAN_SQUARE);
-};
-
-const pairsOf = (weeks: readonly (number | null)[]): [number, number][] =>
-  weeks.flatMap((now, i): [number, number][] => {
-    const before = weeks[i - 1] ?? null;
-    return now === null || before === null ? [] : [[before, now]];
-  });
-
-/**
- * How much more weeks in a row differ than independent requests would: the median of (b − a)² / (a + b) over what it would
- * be by chance, never below 1; 1 under a dozen pairs. A median, so that a festival or one burst does not blur all others.
- */
-export const spreadOf = (weeks: readonly (number | null)[]): number =>
-  spreadOfPairs(pairsOf(weeks).flatMap(([a, b]) => (a + b > 0 ? [(b - a) ** 2 / (a + b)] : [])));
-
-/** As `spreadOf`, for the weeks of a rate whose denominator is about `n`. */
-export const spreadOfRates = (weeks: readonly (number | null)[], n: number): number =>
-  spreadOfPairs(
-    pairsOf(weeks).flatMap(([a, b]) => {
-      const chance = ((a + b) * (2 - a - b)) / (2 * n);
-      return chance > 0 ? [(b - a) ** 2 / chance] : [];
-    }),
-  );
-
-/** Spread of a part of a whole: what moves the whole moves its parts alike, so the excess shrinks with the share. */
-export const spreadOfPart = (spread: number, share: number): number => 1 + (spread - 1) * Math.min(1, share);

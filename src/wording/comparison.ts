@@ -2,9 +2,9 @@
  * Comparisons that cannot be mixed up: each carries what it compares with in its type and its own word in its value, so that
  * a template that asks for 环比 takes no 同比, and what is printed before a change is always the name of that change.
  */
-import type { Indicator, WeeklyIndicator } from "../../pipelines/published.js";
+import type { Comparisons, Indicator, WeeklyIndicator } from "../../pipelines/published.js";
 import { CHANGE } from "../labels.js";
-import { type Change, type Compared, countChange, rateChange, spreadOf, spreadOfRates } from "./change.js";
+import { type Change, type Compared, countChange, differenceChange } from "./change.js";
 import { pieces } from "./count.js";
 import { likeChanges } from "./like-year-ago.js";
 import { name, number, type Said } from "./sentence.js";
@@ -44,27 +44,40 @@ export type IndicatorComparisons = {
   like: readonly Comparison<"like_year_ago">[];
 };
 
-/** All comparisons of a week's indicator; null of means and quantiles, whose difference has no interval by the week. */
-export function comparisonsOf(row: WeeklyIndicator, definition: Indicator): IndicatorComparisons | null {
+/** A number of the table of indicators with what the night says of earlier ones. */
+export type ComparedFigure = Comparisons & { value: number | null };
+
+/**
+ * The one judgement of an indicator's change, for pages of weeks and of periods and for briefs: counts by their ratio, all else by
+ * the difference that the night has worked out.
+ */
+export function indicatorChange(
+  figure: ComparedFigure,
+  { measure, unit, good_direction: good }: Indicator,
+  age: "previous" | "year_ago",
+): Change {
+  const n = figure[`${age}_n`];
+  if (measure === "count") return countChange(figure.value, n, { good, spread: figure.spread });
+  return differenceChange(figure.value, figure[age], n !== null && n > 0, unit, good);
+}
+
+/** All comparisons of a week's indicator. */
+export function comparisonsOf(row: WeeklyIndicator, definition: Indicator): IndicatorComparisons {
   const { good_direction: good, measure } = definition;
-  if (measure === "share") {
-    const compared = { good, spread: spreadOfRates(row.trend, row.n) };
-    const of = (value: number | null, n: number | null) => ({
-      before: null,
-      change: rateChange(row.value, row.n, value, n, compared),
-    });
-    return {
-      previous: { against: "previous", name: CHANGE.previous, ...of(row.previous_value, row.previous_n) },
-      yearAgo: { against: "year_ago", name: CHANGE.yearAgo, ...of(row.year_ago_value, row.year_ago_n) },
-      like: [],
-    };
-  }
-  if (measure !== "count") return null;
-  const compared = { good, spread: spreadOf(row.trend) };
+  const isCount = measure === "count";
+  const of = (age: "previous" | "year_ago") => ({
+    before: isCount ? row[`${age}_n`] : null,
+    change: indicatorChange(row, definition, age),
+  });
   return {
-    previous: previous(row.value, row.previous_value, compared),
-    yearAgo: yearAgo(row.value, row.year_ago_value, compared),
-    like: likeChanges(row.value, row.like_year_ago, compared).map((each) => ({ against: "like_year_ago", ...each })),
+    previous: { against: "previous", name: CHANGE.previous, ...of("previous") },
+    yearAgo: { against: "year_ago", name: CHANGE.yearAgo, ...of("year_ago") },
+    like: isCount
+      ? likeChanges(row.value, row.like_year_ago, { good, spread: row.spread }).map((each) => ({
+          against: "like_year_ago",
+          ...each,
+        }))
+      : [],
   };
 }
 

@@ -1,7 +1,8 @@
 /** Parts of a week's requests: what chance does to them, and which places stand above the city. */
 import type { WeekPage } from "../../pipelines/published.js";
-import { type Compared, spreadOf, spreadOfPart } from "./change.js";
+import type { Compared } from "./change.js";
 import type { Names } from "./names.js";
+import { spreadOf, spreadOfPart } from "./spread.js";
 
 type Place = WeekPage["places"][number];
 

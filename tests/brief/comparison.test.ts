@@ -63,17 +63,12 @@ describe("a change in a sentence", () => {
     expect(said(previous(5, null, {}))).toBe("环比无可比数据");
   });
 
-  it("of a rate is in 百分点", () => {
+  it("of a rate is in 百分点, of a duration in its unit", () => {
     const { row, definition } = find("solved_rate");
-    const moved = { ...row, value: 0.9, n: 5000, previous_value: 0.8, previous_n: 5000 };
-    expect(plainText(compared(comparisonsOf(moved, definition)?.previous ?? previous(null, null, {}), "x"))).toBe(
-      "环比上升10.0个百分点",
-    );
-  });
-
-  it("of a duration is not judged by the week: its difference has no interval there", () => {
-    const { row, definition } = find("solved_rate");
-    expect(comparisonsOf(row, { ...definition, measure: "median", unit: "天" })).toBeNull();
+    const moved = { ...row, value: 0.9, previous: { value: 0.1, low: 0.08, high: 0.12 } };
+    const toldOf = (of: typeof definition) => plainText(compared(comparisonsOf(moved, of).previous, "x"));
+    expect(toldOf(definition)).toBe("环比上升10.0个百分点");
+    expect(toldOf({ ...definition, measure: "median", unit: "天" })).toBe("环比上升0.1天");
   });
 
   it("of the week's requests says the aligned 同比 behind the plain one where Spring Festival bends it", () => {
@@ -82,12 +77,12 @@ describe("a change in a sentence", () => {
     const bent = {
       ...row,
       value: 1200,
-      previous_value: null,
-      year_ago_value: 400,
+      previous_n: null,
+      year_ago_n: 400,
+      spread: 1,
       like_year_ago: { festival, working_days: null },
     };
-    const comparisons = comparisonsOf({ ...bent, trend: [] }, definition);
-    if (comparisons === null) throw new Error("a count is compared");
+    const comparisons = comparisonsOf(bent, definition);
     const sentence = BRIEF.total(number("1,200件", "a"), number("171件", "a"), comparisons, "a");
     expect(plainText(sentence)).toBe("本周共受理诉求1,200件，日均171件，同比上升200.0%，按春节对齐的同比上升20.0%。");
   });

@@ -9,7 +9,7 @@ import { foldersOf } from "../../pipelines/folders.js";
 import { runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
 import { readKinds, readPanel, readUnits } from "../../pipelines/publish/effect-panels.js";
-import { Brief, Effects, WeekPage } from "../../pipelines/published.js";
+import { Brief, Comparisons, Effects, Performance, WeekPage } from "../../pipelines/published.js";
 import { imputedEffect } from "../../pipelines/statistics/effects/effect.js";
 import { imputeUntreated } from "../../pipelines/statistics/effects/imputation.js";
 import type { EffectPanel } from "../../pipelines/statistics/effects/panel.js";
@@ -59,6 +59,21 @@ async function renovatedPanel(topics: readonly string[]): Promise<EffectPanel> {
 }
 
 const [PIPES, WALLS, PARKING, FEES] = ["010103", "010203", "010501", "010602"];
+
+describe("after a night", () => {
+  it("质效 and the weekly page compare every indicator of the newest week alike", async () => {
+    const read = async (name: string) => JSON.parse(await readFile(join(published, name), "utf8"));
+    const { periods } = Performance.parse(await read("performance.json"));
+    const { indicators } = WeekPage.parse(await read("weeks/latest.json"));
+    const comparisons = (rows: readonly ({ indicator_id: string } & Comparisons)[] = []) =>
+      rows.map((row) => ({ id: row.indicator_id, ...Comparisons.parse(row) }));
+    const city = periods.find(({ period }) => period === "week")?.city;
+    expect(comparisons(city)).toEqual(comparisons(indicators));
+    const median = indicators.find(({ indicator_id }) => indicator_id === "days_to_close_median");
+    expect(median?.previous).not.toBeNull();
+    expect(indicators.some(({ spread }) => spread > 1)).toBe(true);
+  });
+});
 
 describe("after a night, what three years of the demo city hold is found again", () => {
   /** Alarms that stand for themselves, the most unlikely first. */

@@ -86,7 +86,7 @@ describe("a weekly page about Spring Festival", () => {
     ] as const) {
       const row = pageOf(start);
       expect(row?.value, start).toBe(weekOf(start));
-      expect(row?.year_ago_value, start).toBe(weekOf(plain));
+      expect(row?.year_ago_n, start).toBe(weekOf(plain));
       expect(row?.like_year_ago?.festival, start).toMatchObject({ from: aligned, requests: weekOf(aligned) });
       expect(() => LikeYearAgo.parse(row?.like_year_ago)).not.toThrow();
     }
@@ -95,7 +95,7 @@ describe("a weekly page about Spring Festival", () => {
   it("does not call the festival's own week a fall: the aligned week had as many requests", () => {
     const row = pageOf("2026-02-16");
     expect(row?.value).toBe(7);
-    expect(row?.year_ago_value).toBe(24);
+    expect(row?.year_ago_n).toBe(24);
     expect(row?.like_year_ago?.festival?.requests).toBe(10); // Monday, 27 January 2025, was worked on
   });
 
@@ -107,6 +107,6 @@ describe("a weekly page about Spring Festival", () => {
   });
 
   it("has nothing beside the plain comparison where there are no data, in the first year", () => {
-    expect(pageOf("2024-02-05")).toMatchObject({ year_ago_value: null, like_year_ago: null });
+    expect(pageOf("2024-02-05")).toMatchObject({ year_ago_n: null, like_year_ago: null });
   });
 });

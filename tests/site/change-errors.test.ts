@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { randomCount } from "../../pipelines/statistics/random-counts.js";
 import { seededRandom } from "../../pipelines/statistics/seeded-random.js";
-import { countChange, spreadOf } from "../../src/wording/change.js";
+import { countChange } from "../../src/wording/change.js";
+import { spreadOf } from "../../src/wording/spread.js";
 
 describe("countChange with spreadOf the weeks before", () => {
   it.each([

@@ -1,14 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { changeText } from "../../src/components/change-text.js";
-import {
-  countChange,
-  rateChange,
-  ratioChange,
-  spreadOf,
-  spreadOfPart,
-  spreadOfRates,
-} from "../../src/wording/change.js";
+import { countChange, differenceChange, ratioChange } from "../../src/wording/change.js";
+import { spreadOf, spreadOfFigures, spreadOfPart } from "../../src/wording/spread.js";
 
 describe("countChange", () => {
   it("gives a percentage with its 95 % interval where the interval leaves no change out", () => {
@@ -58,9 +52,11 @@ describe("countChange", () => {
   });
 });
 
-describe("rateChange", () => {
-  it("speaks of 百分点, with the interval, and of better or worse", () => {
-    expect(rateChange(0.92, 2000, 0.88, 2000, { good: "up" })).toEqual({
+describe("differenceChange", () => {
+  const risen = { value: 0.04, low: 0.021, high: 0.059 };
+
+  it("speaks of a rate in 百分点, of a duration in days, with the interval, and of better or worse", () => {
+    expect(differenceChange(0.92, risen, true, "%", "up")).toEqual({
       form: "moved",
       arrow: "▲",
       text: "上升4.0个百分点",
@@ -68,20 +64,25 @@ describe("rateChange", () => {
       verdict: "（向好）",
       tone: "good",
     });
-    expect(rateChange(0.12, 2000, 0.08, 2000, { good: "down" }).tone).toBe("bad");
+    const slower = { value: 0.6, low: 0.2, high: 1.1 };
+    expect(differenceChange(3.1, slower, true, "天", "down")).toMatchObject({
+      text: "上升0.6天",
+      interval: "+0.2至+1.1天",
+      tone: "bad",
+    });
   });
 
-  it("says 基本持平 where the difference is within the error, which grows with what weeks differ by", () => {
-    expect(rateChange(0.92, 100, 0.88, 100).tone).toBe("steady");
-    expect(rateChange(1, 50, 1, 50).tone).toBe("steady");
-    expect(rateChange(0.92, 2000, 0.88, 2000, { spread: 5 }).tone).toBe("steady");
+  it("says 基本持平 where the interval holds no difference", () => {
+    expect(differenceChange(0.92, { ...risen, low: -0.001 }, true, "%", "up")).toMatchObject({
+      text: "基本持平",
+      tone: "steady",
+    });
   });
 
-  it("does not compare with nothing, and says 样本不足 where the earlier rate is below its floor", () => {
-    expect(rateChange(0.5, 0, 0.5, 10)).toMatchObject({ tone: "unknown", text: "无可比数据" });
-    expect(rateChange(0.5, 10, null, null).text).toBe("无可比数据");
-    expect(rateChange(0.5, 100, null, 7).text).toBe("样本不足");
-    expect(rateChange(null, 7, 0.5, 100).text).toBe("样本不足");
+  it("does not compare with nothing, and says 样本不足 where one of the two is below its floor", () => {
+    expect(differenceChange(0.5, null, false, "%", "up")).toMatchObject({ tone: "unknown", text: "无可比数据" });
+    expect(differenceChange(0.5, null, true, "%", "up").text).toBe("样本不足");
+    expect(differenceChange(null, null, true, "%", "up").text).toBe("样本不足");
   });
 });
 
@@ -110,15 +111,11 @@ describe("spreadOf", () => {
     expect(spreadOf([...noisy.slice(0, 12), null, 1500])).toBe(1);
   });
 
-  it("of a rate stands beside the error of a rate of that denominator", () => {
-    const rates = noisy.map((_, i) => (i % 2 === 0 ? 0.92 : 0.88));
-    expect(spreadOfRates(rates, 2000)).toBeCloseTo(0.04 ** 2 / ((2 * 0.9 * 0.1) / 2000) / 0.4549, 6);
-    expect(
-      spreadOfRates(
-        noisy.map(() => 1),
-        2000,
-      ),
-    ).toBe(1);
+  it("of any other number stands beside what chance alone moves it by", () => {
+    const rates = noisy.map((_, i) => ({ value: i % 2 === 0 ? 0.92 : 0.88, variance: (0.9 * 0.1) / 2000 }));
+    expect(spreadOfFigures(rates)).toBeCloseTo(0.04 ** 2 / ((2 * 0.9 * 0.1) / 2000) / 0.4549, 6);
+    expect(spreadOfFigures(rates.map((each) => ({ ...each, value: 1 })))).toBe(1);
+    expect(spreadOfFigures(rates.map(() => ({ value: 1, variance: 0 })))).toBe(1);
   });
 
   it("of a part shrinks to chance with the part's share", () => {

@@ -2,6 +2,7 @@
 import { formatValue } from "../../../src/format.js";
 import { COMMON } from "../../../src/labels.js";
 import { BRIEF, COLUMNS } from "../../../src/labels-brief.js";
+import type { Change } from "../../../src/wording/change.js";
 import { comparisonsOf } from "../../../src/wording/comparison.js";
 import { pieces } from "../../../src/wording/count.js";
 import { link, number, type Said } from "../../../src/wording/sentence.js";
@@ -28,7 +29,7 @@ function ratesOf(told: Told, ids: readonly string[]): Said[] {
     const { row, definition } = found;
     const comparisons = comparisonsOf(row, definition);
     const value = number(`${formatValue(row.value, definition.unit)}${definition.unit}`, card(id));
-    const isSteady = [comparisons?.previous, comparisons?.yearAgo].every((each) => each?.change.form === "steady");
+    const isSteady = [comparisons.previous, comparisons.yearAgo].every(({ change }) => change.form === "steady");
     return [{ id, name: link(definition.name, card(id)), value, comparisons, isSteady }];
   });
   const steady = rates.filter(({ isSteady }) => isSteady);
@@ -50,9 +51,15 @@ function overdueSentence({ present }: Told): BriefSentence[] {
   return [BRIEF.overdue(overdue ?? [], soon ?? [])];
 }
 
+/** `上升1.2个百分点（+0.5至+1.9个百分点）` */
+const withInterval = ({ text, interval }: Change): string => (interval === "" ? text : `${text}（${interval}）`);
+
 export function performance(told: Told): BriefBlock[] {
   const rates = ratesOf(told, IN_SECTION);
-  const rows = told.week.indicators.flatMap(({ indicator_id }) => indicatorOf(told, indicator_id) ?? []);
+  const rows = told.week.indicators.flatMap(({ indicator_id }) => {
+    const found = indicatorOf(told, indicator_id);
+    return found === null ? [] : [{ ...found, comparisons: comparisonsOf(found.row, found.definition) }];
+  });
   const unitOf = (definition: (typeof rows)[number]["definition"]) => definition.unit;
   const text = (value: number | null, row: (typeof rows)[number]) =>
     value === null ? COMMON.few : `${formatValue(value, row.definition.unit)}${unitOf(row.definition)}`;
@@ -70,12 +77,12 @@ export function performance(told: Told): BriefBlock[] {
         {
           name: COLUMNS.previous,
           form: "text",
-          cell: (row) => comparisonsOf(row.row, row.definition)?.previous.change.text ?? null,
+          cell: (row) => withInterval(row.comparisons.previous.change),
         },
         {
           name: COLUMNS.onYear,
           form: "text",
-          cell: (row) => comparisonsOf(row.row, row.definition)?.yearAgo.change.text ?? null,
+          cell: (row) => withInterval(row.comparisons.yearAgo.change),
         },
       ],
       rows,

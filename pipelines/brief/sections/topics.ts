@@ -1,9 +1,9 @@
 /** 热点前十: the ten largest second-level topics, and which of them moved. */
 import { COMMON, WEEK } from "../../../src/labels.js";
 import { BRIEF, COLUMNS } from "../../../src/labels-brief.js";
-import { spreadOf } from "../../../src/wording/change.js";
 import { isRise, previous } from "../../../src/wording/comparison.js";
 import { link } from "../../../src/wording/sentence.js";
+import { spreadOf } from "../../../src/wording/spread.js";
 import type { BriefBlock, BriefSentence } from "../../published.js";
 import { alignedColumns, shareColumn } from "../columns.js";
 import { firstThree } from "../first-three.js";
