@@ -48,7 +48,7 @@ const FEW = said(COMMON.few, "few");
 const BASE_FLOOR = 30;
 const Z95 = 1.96;
 
-const signed = (value: number) => `${value < 0 ? "−" : "+"}${formatDecimal(Math.abs(value))}`;
+const signed = (value: number, digits = 1) => `${value < 0 ? "−" : "+"}${formatDecimal(Math.abs(value), digits)}`;
 const percent = (ratio: number) => `${formatDecimal(Math.abs(ratio - 1) * 100)}%`;
 const percents = (low: number, high: number) =>
   CHANGE.between(`${signed((low - 1) * 100)}%`, `${signed((high - 1) * 100)}%`);
@@ -109,10 +109,14 @@ export function differenceChange(
   if (difference === null) return hasEarlier ? FEW : UNKNOWN;
   const isShare = unit === "%" || unit === "百分点";
   const scale = isShare ? 100 : 1;
+  const digits = unit === "件/万人" ? 2 : 1; // a week's requests per 10,000 residents are one or two
   const amount = (text: string) => (isShare ? CHANGE.points(text) : `${text}${unit}`);
-  const interval = CHANGE.between(signed(difference.low * scale), amount(signed(difference.high * scale)));
+  const interval = CHANGE.between(
+    signed(difference.low * scale, digits),
+    amount(signed(difference.high * scale, digits)),
+  );
   if (difference.low <= 0 && difference.high >= 0) return said(CHANGE.steady, "steady", interval);
-  return toned(difference.value > 0, amount(formatDecimal(Math.abs(difference.value) * scale)), good, interval);
+  return toned(difference.value > 0, amount(formatDecimal(Math.abs(difference.value) * scale, digits)), good, interval);
 }
 
 /** Of a ratio whose interval and verdict the night has worked out; null and `few` are 样本不足. */
