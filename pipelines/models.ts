@@ -10,6 +10,7 @@ import { z } from "zod";
 import { quote, type Warehouse } from "../loaders/warehouse.js";
 import type { Calendar } from "./calendar.js";
 import { updateKept } from "./kept/kept-models.js";
+import { makeModel } from "./make-model.js";
 
 export const LAYERS = ["staging", "requests", "matters", "loop", "marts", "findings"] as const;
 export type Layer = (typeof LAYERS)[number];
@@ -100,22 +101,6 @@ export async function defineMacros(warehouse: Warehouse, calendar: Calendar): Pr
     create or replace macro week_label(first_day) as strftime(first_day + 3, '%G-W%V')`);
 }
 
-async function checkGrain(warehouse: Warehouse, model: Model): Promise<void> {
-  const [{ doubles = 0 } = {}] = await warehouse.rows(
-    `select (count(*) - count(distinct (${model.grain.join(", ")})))::integer as doubles from ${model.name}`,
-  );
-  if (doubles !== 0)
-    throw new Error(`model ${model.name}: ${doubles} rows too many for one row per ${model.grain.join(", ")}`);
-}
-
-async function make(warehouse: Warehouse, { name, kind, sql }: Model): Promise<void> {
-  // an earlier version may have made it of the other kind, which `or replace` does not replace
-  const other = kind === "view" ? "table" : "view";
-  const [made] = await warehouse.rows(`select 1 from duckdb_${other}s() where ${other}_name = ${quote(name)}`);
-  if (made !== undefined) await warehouse.run(`drop ${other} ${name}`);
-  await warehouse.run(`create or replace ${kind} ${name} as ${sql}`);
-}
-
 export interface Run {
   onProgress?: (done: number, of: number, model: string) => void;
   /** Whether models that are kept from night to night are only brought up to date; needs `openKept`. */
@@ -134,13 +119,13 @@ export async function runModels(
   const all = keeps ? (await Promise.all(LAYERS.map((each) => modelsOf(each)))).flat() : [];
   for (const [index, model] of models.entries()) {
     try {
-      await (keeps && model.kept !== null ? updateKept(warehouse, model, all) : make(warehouse, model));
+      if (keeps && model.kept !== null) await updateKept(warehouse, model, all);
+      else await makeModel(warehouse, model);
     } catch (error) {
       throw new Error(`model ${model.name}: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
       });
     }
-    await checkGrain(warehouse, model);
     onProgress?.(index + 1, models.length, model.name);
   }
 }

@@ -8,6 +8,7 @@
  */
 import { createHash } from "node:crypto";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
+import { checkGrain, makeModel } from "../make-model.js";
 import type { Model } from "../models.js";
 
 /** Above this share of all numbers it is cheaper to make the whole table. */
@@ -45,7 +46,7 @@ async function fingerprintOf(warehouse: Warehouse, model: Model, all: readonly M
   const sql = new Map([[model.name, model.sql]]);
   for (const text of sql.values())
     for (const { name, sql: its } of all) if (new RegExp(`\\b${name}\\b`).test(text)) sql.set(name, its);
-  const tables = new Set([...sql.values()].flatMap((text) => text.match(/\braw_\w+/g) ?? []));
+  const tables = new Set([...sql.values()].flatMap((text) => text.match(/\b(?:raw_\w+|int_calling_sources)\b/g) ?? []));
   tables.delete("raw_requests");
   const contents = [...tables]
     .sort()
@@ -103,7 +104,7 @@ async function note(
 
 async function makeWhole(warehouse: Warehouse, model: Model, fingerprint: string): Promise<void> {
   await inTransaction(warehouse, async () => {
-    await warehouse.run(`create or replace table ${model.name} as ${model.sql}`);
+    await makeModel(warehouse, model);
     await note(warehouse, model, fingerprint, null);
   });
 }
@@ -121,6 +122,7 @@ async function makeTouched(warehouse: Warehouse, model: Model, fingerprint: stri
       await warehouse.run(`create temp table ${name} as select whole.* from ${catalog}.main.${name} as whole
         semi join touched on touched.source = whole.source and touched.number = number_of(whole.request_id)`);
     await warehouse.run(`create or replace temp table made_anew as ${model.sql}`);
+    await checkGrain(warehouse, model, "made_anew");
   } finally {
     for (const { name } of inputs) await warehouse.run(`drop table if exists temp.${name}`);
   }

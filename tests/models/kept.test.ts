@@ -80,7 +80,13 @@ describe("kept models", () => {
     const onDay = (cutOff: string) => defineMacros(city, { today: cutOff, cutOff, weekStartsOn: 1 });
     const holds = async (kept: boolean) => {
       const found = (await differences(city)).sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));
-      const names = ["int_indicator_requests", "int_request_loop", "int_requests", "stg_request_versions"];
+      const names = [
+        "int_indicator_requests",
+        "int_request_loop",
+        "int_request_stages",
+        "int_requests",
+        "stg_request_versions",
+      ];
       expect(found).toEqual(names.map((name) => ({ name, differing: 0, is_kept: kept })));
     };
     try {
@@ -97,6 +103,16 @@ describe("kept models", () => {
       await onDay("2026-03-15"); // the cut-off is set back
       await night(city);
       await holds(true);
+      await city.run(sendAgain(6, "'已回访' as status, timestamp '2026-03-14 11:00:00' as closed_at")); // the source calls back
+      await night(city);
+      const isKept = (await differences(city)).map(({ name, differing, is_kept }) => [name, differing, is_kept]);
+      expect(isKept.sort()).toEqual([
+        ["int_indicator_requests", 0, false],
+        ["int_request_loop", 0, false],
+        ["int_request_stages", 0, false],
+        ["int_requests", 0, true],
+        ["stg_request_versions", 0, true],
+      ]);
       await city.run("update raw_values set means = 'accepted' where value = '办理中'");
       await night(city);
       await holds(false);

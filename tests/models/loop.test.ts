@@ -29,8 +29,9 @@ describe("stg_units_as_sent", () => {
 });
 
 describe("int_request_stages", () => {
+  const steps = "(select request_id, unnest(stages, recursive := true) from int_request_stages)";
   const sql = `select request_id, stage, is_open, entered_at::varchar as entered, left_at::varchar as left, round(days, 2) as days
-    from int_request_stages order by request_id, entered_at nulls last, stage`;
+    from ${steps} order by request_id, entered_at nulls last, stage`;
   const row = (
     id: string,
     stage: string,
@@ -90,7 +91,7 @@ describe("int_request_stages", () => {
       { ...closed, request_id: "C", source: "ledger" },
       { ...DAY, request_id: "D", status: "作废" },
     ];
-    const open = "select request_id, stage from int_request_stages where is_open or request_id = 'D' order by 1, 2";
+    const open = `select request_id, stage from ${steps} where is_open or request_id = 'D' order by 1, 2`;
     expect(await rowsOf({ requests }, open)).toEqual([{ request_id: "A", stage: "answered" }]);
   });
 

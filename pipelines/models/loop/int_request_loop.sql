@@ -27,9 +27,6 @@ colours as (
 ),
 sizes as (
   select matter_id, count(*) as requests from int_matters group by matter_id
-),
-present as (
-  select source, request_id, stage, entered_at from int_request_stages where is_open
 )
 select
   request.source,
@@ -41,7 +38,7 @@ select
   request.topic_1,
   request.topic_2,
   request.channel,
-  present.stage as present_stage,
+  standing.present_stage,
   case
     when colours.is_raised or told.says_raised or told.highest_level > told.first_level then 'raised'
     when told.has_changed_unit or told.units_at_once > 1 or told.says_joint then 'joint'
@@ -70,7 +67,7 @@ select
   request.requested_at,
   request.expected_at,
   request.closed_at,
-  present.entered_at as stage_since,
+  list_filter(standing.stages, lambda step: step.is_open)[1].entered_at as stage_since,
   if(request.closed_at >= request.requested_at, date_diff('minute', request.requested_at, request.closed_at) / 1440.0, null) as days_to_close
 from int_requests as request
 join told using (source, request_id)
@@ -78,5 +75,5 @@ join (select source, request_id, unit_level from stg_requests) as newest using (
 left join colours using (source, request_id)
 left join int_matters using (source, request_id)
 left join sizes using (matter_id)
-left join present using (source, request_id)
+left join int_request_stages as standing using (source, request_id)
 where not request.is_void

@@ -2,29 +2,51 @@
 -- reached the stage, how many left it with both dates, their stay; and how many stand in it now, whenever they came, since when at most.
 -- Quantiles of 10 stays or more.
 -- one row per kind of slice, slice and stage (slice_kind, slice, stage)
-with rows as (
+with requests as (
   select
-    stage,
-    step.is_open,
-    step.days,
-    if(step.is_open and step.entered_at <= cut_off_time(), date_diff('minute', step.entered_at, cut_off_time()) / 1440.0, null) as days_so_far,
+    unnest(standing.stages) as step,
     request.requested_on > cut_off() - 365 as is_recent,
     coalesce(request.unit, '') as unit,
     request.town_id,
     request.topic_1
-  from int_request_stages as step
-  join int_request_loop as request using (source, request_id)
-  where step.is_open or request.requested_on > cut_off() - 365
+  from int_request_loop as request
+  join int_request_stages as standing using (source, request_id)
+  where request.present_stage is not null or request.requested_on > cut_off() - 365
+),
+rows as (
+  select
+    step.stage,
+    step.is_open,
+    if(is_recent, step.days, null) as days,
+    if(step.is_open and step.entered_at <= cut_off_time(), date_diff('minute', step.entered_at, cut_off_time()) / 1440.0, null) as days_so_far,
+    is_recent,
+    unit,
+    town_id,
+    topic_1
+  from requests
+  where step.is_open or is_recent
+),
+counted as (
+  select
+    case when grouping(unit) = 0 then 'unit' when grouping(town_id) = 0 then 'town' when grouping(topic_1) = 0 then 'topic' else 'city' end as slice_kind,
+    coalesce(unit, town_id, topic_1, '') as slice,
+    stage,
+    count(*) filter (is_recent)::integer as reached,
+    count(*) filter (is_open)::integer as standing,
+    count(days)::integer as stays,
+    quantile_cont(days, [0.5, 0.9]) as quantiles,
+    max(days_so_far) as oldest_days
+  from rows
+  group by grouping sets ((stage), (unit, stage), (town_id, stage), (topic_1, stage))
 )
 select
-  case when grouping(unit) = 0 then 'unit' when grouping(town_id) = 0 then 'town' when grouping(topic_1) = 0 then 'topic' else 'city' end as slice_kind,
-  coalesce(unit, town_id, topic_1, '') as slice,
+  slice_kind,
+  slice,
   stage,
-  count(*) filter (is_recent)::integer as reached,
-  count(*) filter (is_open)::integer as standing,
-  count(days) filter (is_recent)::integer as stays,
-  if(count(days) filter (is_recent) >= 10, median(days) filter (is_recent), null) as median_days,
-  if(count(days) filter (is_recent) >= 10, quantile_cont(days, 0.9) filter (is_recent), null) as p90_days,
-  max(days_so_far) as oldest_days
-from rows
-group by grouping sets ((stage), (unit, stage), (town_id, stage), (topic_1, stage))
+  reached,
+  standing,
+  stays,
+  if(stays >= 10, quantiles[1], null) as median_days,
+  if(stays >= 10, quantiles[2], null) as p90_days,
+  oldest_days
+from counted

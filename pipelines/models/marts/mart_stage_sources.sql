@@ -5,10 +5,13 @@ with stages as (
   select unnest(['accepted', 'judged', 'dispatched', 'handling', 'answered', 'called_back']) as stage
 ),
 counted as (
-  select source, stage, count(*) as reached, count(entered_at) as dated
-  from int_request_stages as step
-  join (select source, request_id from int_request_loop where requested_on > cut_off() - 365) as recent using (source, request_id)
-  group by source, stage
+  select source, step.stage, count(*) as reached, count(step.entered_at) as dated
+  from (
+    select source, unnest(stages) as step
+    from int_request_stages
+    semi join (select source, request_id from int_request_loop where requested_on > cut_off() - 365) as recent using (source, request_id)
+  )
+  group by source, step.stage
 )
 select source, stage, coalesce(reached, 0)::integer as reached, coalesce(dated, 0)::integer as dated
 from (select distinct source from counted) cross join stages
