@@ -74,7 +74,7 @@ export function dailyAlarms(daily: DailySeries, trees: Trees): { alarms: AlarmRo
     const at = DAYS - NEWEST + i;
     const period = { kind: "day" as const, from: days[at] ?? "", to: days[at] ?? "" };
     const { found, enough } = alarmsOfDay(series, at, all, tested, from);
-    const by = explain(found, trees);
+    const by = explain(found, trees, (FALSE_DISCOVERY * found.length) / tested);
     result.alarms.push(...found.map((alarm, k) => alarmRow(alarm, found[by[k] ?? -1] ?? null, period)));
     result.looks.push({ ...period, series: tested, tooFew: tested - enough, alarms: found.length });
   }

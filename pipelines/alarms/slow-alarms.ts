@@ -33,7 +33,7 @@ export function slowAlarms({ series, starts }: WeeklySeries, trees: Trees): { al
     const isRise = runLength >= WEEKS_BETWEEN * tested.length && share <= FALSE_DISCOVERY;
     return isRise ? [{ place: own.place, topic: own.topic, judged: judgedOf(rise, week), since, q: share }] : [];
   });
-  const by = explain(found, trees);
+  const by = explain(found, trees, (FALSE_DISCOVERY * found.length) / tested.length);
   const alarms = found.map((alarm, i) =>
     alarmRow(alarm, found[by[i] ?? -1] ?? null, {
       kind: "slow",

@@ -61,6 +61,6 @@ export function alarmsOf(
     return [{ place: own.place, topic: own.topic, judged: each, q: q[i] ?? 1 }];
   });
   found.sort((a, b) => b.judged.score - a.judged.score || (`${a.place} ${a.topic}` < `${b.place} ${b.topic}` ? -1 : 1));
-  const by = explain(found, trees);
+  const by = explain(found, trees, (FALSE_DISCOVERY * found.length) / tested);
   return found.map((alarm, i) => ({ ...alarm, explainedBy: by[i] ?? null }));
 }
