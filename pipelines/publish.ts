@@ -62,6 +62,7 @@ import {
   Words,
 } from "./published.js";
 import { replaceFolder } from "./replace-folder.js";
+import { readIssueDays } from "./revisions/issue-days.js";
 
 /** Coordinates to four decimals, some ten metres: a map on a page needs no more, and the file halves. */
 const round = (coordinates: unknown): unknown =>
@@ -117,7 +118,10 @@ export async function publish(
   const supervised = await publishSupervision(warehouse, config, calendar.cutOff, next);
   await write("supervision.json", Supervision, supervised.page);
   await closePages(next);
-  await writeBriefs(next, { issuedOn: calendar.today, suggestions: await readSuggestions(config.suggestions) });
+  await writeBriefs(next, {
+    issuedOn: await readIssueDays(warehouse),
+    suggestions: await readSuggestions(config.suggestions),
+  });
   await writeOpenData(next);
 
   await replaceFolder(next, folder);

@@ -122,7 +122,7 @@ export const WeekPage = z.object({
   cut_off: z.string(),
   indicators: z.array(WeeklyIndicator),
   /** At most five, the most unlikely first, none within another; null for a week older than the alarms that are kept. */
-  attention: z.array(Alarm).max(5).nullable(),
+  alarms: z.array(Alarm).max(5).nullable(),
   /** What a person should read; null where the city has no table of risk terms. */
   signals: WeekSignals.nullable(),
   /** Words of the city that emerge and are no matter of the season, strongest first; null on all but the newest week. */

@@ -9,8 +9,8 @@ export type Told = {
   definitions: Indicators["indicators"];
   /** Tells of the present, not of a week: null in briefs of older weeks. */
   present: { effects: Effects; supervision: Supervision } | null;
-  /** `YYYY-MM-DD`. */
-  issuedOn: string;
+  /** `YYYY-MM-DD`; null where there was no brief of the week in its time. */
+  issuedOn: string | null;
   /** What a person wrote for the week. */
   suggestions: string[] | null;
 };

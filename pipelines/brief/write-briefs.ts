@@ -10,7 +10,10 @@ import { writeBrief } from "./write-brief.js";
 /** Writes `weeks/<week>.brief.json` for every week of `folder`, and the newest once more as `weeks/latest.brief.json`. */
 export async function writeBriefs(
   folder: string,
-  { issuedOn, suggestions }: { issuedOn: string; suggestions: ReadonlyMap<string, string[]> },
+  {
+    issuedOn,
+    suggestions,
+  }: { issuedOn: ReadonlyMap<string, string | null>; suggestions: ReadonlyMap<string, string[]> },
 ): Promise<void> {
   const read = async <T extends z.ZodType>(name: string, schema: T): Promise<z.output<T>> =>
     schema.parse(JSON.parse(await readFile(join(folder, name), "utf8")));
@@ -28,7 +31,7 @@ export async function writeBriefs(
       week: page,
       definitions,
       present: week === newest ? present : null,
-      issuedOn,
+      issuedOn: issuedOn.get(week) ?? null,
       suggestions: suggestions.get(week) ?? null,
     });
     const written = JSON.stringify(Brief.parse(writeBrief(told)));

@@ -8,7 +8,7 @@ import { chartSvg } from "./chart-svg.js";
 import { columnShares } from "./column-shares.js";
 import { FACES, type Faces, FONT_FOLDER } from "./fonts.js";
 import { outlineOf } from "./outline.js";
-import { headOf, paragraphText } from "./words-of.js";
+import { headOf, madeOn, paragraphText } from "./words-of.js";
 
 /** What the template reads as `sys.inputs.brief`. */
 function inputOf(brief: Brief, faces: Faces): string {
@@ -36,6 +36,6 @@ export async function pdfOf(brief: Brief, template: string, faces: Faces = FACES
     const said = JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? []);
     throw new UserError(`PDF 的模板 ${template} 排不出来：${said}。请改正模板，或换回项目自带的。`);
   }
-  const creationTimestamp = Date.parse(`${brief.issued_on}T00:00:00Z`) / 1000;
+  const creationTimestamp = Date.parse(`${madeOn(brief)}T00:00:00Z`) / 1000;
   return new Uint8Array(compiler.pdf(result, { creationTimestamp }));
 }

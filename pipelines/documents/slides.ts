@@ -6,7 +6,7 @@ import type { Brief, BriefBlock, BriefChart, BriefItem, BriefTable } from "../pu
 import { columnShares } from "./column-shares.js";
 import { printedTable } from "./outline.js";
 import { type Edits, steady } from "./steady-zip.js";
-import { headOf, sentenceText } from "./words-of.js";
+import { headOf, madeOn, sentenceText } from "./words-of.js";
 
 const FACE = "微软雅黑";
 const INK = "22313F";
@@ -56,7 +56,7 @@ class Deck {
     const slide = this.#deck.addSlide({ masterName: MASTER });
     const line = { x: LEFT, w: WIDE, fontFace: FACE, align: "left" } as const;
     slide.addText(head.title, { ...line, y: 2.2, h: 1, fontSize: 44, bold: true, color: ACCENT });
-    slide.addText(`${head.issue}　${head.issuedOn}`, { ...line, y: 3.3, h: 0.6, fontSize: 24, color: INK });
+    slide.addText(`${head.issue}　${head.issuedOn}`.trimEnd(), { ...line, y: 3.3, h: 0.6, fontSize: 24, color: INK });
     slide.addText(`${head.period}　${head.cutOff}`, { ...line, y: 3.95, h: 0.5, fontSize: 18, color: QUIET });
     slide.addText(head.unit, { ...line, y: 4.5, h: 0.5, fontSize: 18, color: QUIET });
   }
@@ -267,5 +267,5 @@ export async function slidesOf(brief: Brief): Promise<Uint8Array> {
   for (const { heading, blocks } of brief.sections) addSection(deck, heading, blocks);
   if (brief.suggestions !== null) deck.sentences(DOCUMENTS.suggestions, brief.suggestions);
   const bytes = await deck.bytes();
-  return steady(bytes, brief.issued_on, evened(bytes));
+  return steady(bytes, madeOn(brief), evened(bytes));
 }

@@ -21,7 +21,7 @@ import { FACES, type Faces } from "./fonts.js";
 import { outlineOf, type Part } from "./outline.js";
 import { steady } from "./steady-zip.js";
 import { wordTable } from "./word-table.js";
-import { type Head, headOf, paragraphText } from "./words-of.js";
+import { type Head, headOf, madeOn, paragraphText } from "./words-of.js";
 
 const TWIPS_A_MM = 1440 / 25.4;
 const mm = (length: number): number => Math.round(length * TWIPS_A_MM);
@@ -180,7 +180,7 @@ export async function wordOf(brief: Brief): Promise<Uint8Array> {
     ],
   });
   const bytes = new Uint8Array(await Packer.toBuffer(document));
-  return steady(bytes, brief.issued_on, {
+  return steady(bytes, madeOn(brief), {
     xml: (name, xml) => (name === "word/fontTable.xml" ? withOtherNames(xml) : xml),
   });
 }

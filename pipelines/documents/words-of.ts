@@ -23,6 +23,7 @@ export type Head = {
   title: string;
   issue: string;
   unit: string;
+  /** Empty where there was no brief of the week in its time. */
   issuedOn: string;
   period: string;
   cutOff: string;
@@ -34,11 +35,14 @@ export const headOf = (brief: Brief): Head => ({
   title: brief.title,
   issue: DOCUMENTS.issue(brief.issue, brief.total_issue),
   unit: brief.issuing_unit,
-  issuedOn: formatFullDay(brief.issued_on),
+  issuedOn: brief.issued_on === null ? "" : formatFullDay(brief.issued_on),
   period: DOCUMENTS.period(formatSpan(brief.from, brief.to)),
   cutOff: DOCUMENTS.cutOff(formatMoment(brief.cut_off)),
   notice: brief.is_fictional ? DOCUMENTS.fictional : null,
 });
+
+/** What a file calls the day on which it was made: the same brief gives the same bytes. */
+export const madeOn = (brief: Brief): string => brief.issued_on ?? brief.to;
 
 /** `诉求` with the unit `件` → `诉求（件）`; a percentage's sign stands in the head, not in each cell. */
 export function columnHead({ name, unit, form }: Column): string {

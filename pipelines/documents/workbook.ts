@@ -4,7 +4,7 @@ import { DOCUMENTS } from "../../src/labels-documents.js";
 import type { Brief, BriefBlock, BriefChart, BriefTable } from "../published/brief.js";
 import { steady } from "./steady-zip.js";
 import { emsOf } from "./text-width.js";
-import { columnHead, headOf, sentenceText } from "./words-of.js";
+import { columnHead, headOf, madeOn, sentenceText } from "./words-of.js";
 
 type Cell = Sheet<Blob>["data"][number][number];
 
@@ -75,7 +75,7 @@ function aboutSheet(brief: Brief): Sheet<Blob> {
   const lines = [
     head.issue,
     head.unit,
-    head.issuedOn,
+    ...(head.issuedOn === "" ? [] : [head.issuedOn]),
     head.period,
     head.cutOff,
     ...(head.notice === null ? [] : [head.notice]),
@@ -92,6 +92,14 @@ function aboutSheet(brief: Brief): Sheet<Blob> {
   };
 }
 
+/** Printed on A4, a sheet is as wide as the paper and as long as it has to be. */
+const onePageWide = (name: string, xml: string): string =>
+  name.startsWith("xl/worksheets/")
+    ? xml
+        .replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+        .replace("</worksheet>", '<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0"/></worksheet>')
+    : xml;
+
 /** `1 热点专题`; numbered, so that no two are alike. */
 const sheetName = (n: number, title: string): string =>
   `${n} ${title.replace(NOT_IN_NAMES, " ")}`.slice(0, LONGEST_NAME).trim();
@@ -107,5 +115,5 @@ export async function workbookOf(brief: Brief): Promise<Uint8Array> {
         : chartSheet(block.chart, sheetName(i + 1, block.chart.title)),
     );
   const file = await writeXlsxFile([aboutSheet(brief), ...sheets]).toBlob();
-  return steady(new Uint8Array(await file.arrayBuffer()), brief.issued_on);
+  return steady(new Uint8Array(await file.arrayBuffer()), madeOn(brief), { xml: onePageWide });
 }

@@ -73,8 +73,8 @@ export async function openRows(folder: string): Promise<Record<OpenTableName, Ro
   };
 }
 
-const alarmRows = ({ week, attention }: WeekPage): Row[] =>
-  (attention ?? [])
+const alarmRows = ({ week, alarms }: WeekPage): Row[] =>
+  (alarms ?? [])
     .filter(({ place }) => place.level < VILLAGE)
     .map(({ kind, place, topic, requests, expected, expected_low, expected_high, p, q }) => ({
       week,

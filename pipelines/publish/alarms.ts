@@ -134,15 +134,15 @@ export async function readAlarms(warehouse: Warehouse): Promise<ReadAlarm[]> {
 }
 
 /** Fewer requests in the week are no matter for the first page. */
-const LEAST_OF_ATTENTION = 5;
-const MOST_OF_ATTENTION = 5;
+const LEAST_REQUESTS = 5;
+const MOST_OF_WEEK = 5;
 
 /**
  * What the weekly page shows: at most five, the most unlikely first, no two of which lie one within the other.
  *
  * @param alarms of one week
  */
-export function attentionOf(alarms: readonly ReadAlarm[], { places, topics }: Trees): Alarm[] {
+export function weekAlarmsOf(alarms: readonly ReadAlarm[], { places, topics }: Trees): Alarm[] {
   const isSilent = (alarm: ReadAlarm) => alarm.kind === "silent";
   const chosen: ReadAlarm[] = [];
   const overlap = (contains: (a: string, b: string) => boolean, a: string, b: string) =>
@@ -152,15 +152,15 @@ export function attentionOf(alarms: readonly ReadAlarm[], { places, topics }: Tr
     overlap(places.contains, a.placeId, b.placeId) &&
     overlap(topics.contains, a.topicId, b.topicId);
   for (const alarm of [...alarms].sort((a, b) => b.score - a.score)) {
-    if (chosen.length === MOST_OF_ATTENTION) break;
-    if (alarm.kind === "day" || (!isSilent(alarm) && alarm.requests < LEAST_OF_ATTENTION)) continue;
+    if (chosen.length === MOST_OF_WEEK) break;
+    if (alarm.kind === "day" || (!isSilent(alarm) && alarm.requests < LEAST_REQUESTS)) continue;
     if (!chosen.some((other) => isSame(alarm, other))) chosen.push(alarm);
   }
   return chosen;
 }
 
-/** Items of each weekly page by the week's last day; null for a week older than the alarms that are kept. */
-export async function readAttention(
+/** Alarms of each weekly page by the week's last day; null for a week older than the alarms that are kept. */
+export async function readWeekAlarms(
   warehouse: Warehouse,
   alarms: readonly ReadAlarm[],
 ): Promise<(to: string) => Alarm[] | null> {
@@ -171,7 +171,7 @@ export async function readAttention(
     ),
   );
   const ofWeek = (to: string) => alarms.filter((alarm) => alarm.kind !== "day" && alarm.to === to);
-  return (to) => (looked.has(to) ? attentionOf(ofWeek(to), trees).map(published) : null);
+  return (to) => (looked.has(to) ? weekAlarmsOf(ofWeek(to), trees).map(published) : null);
 }
 
 /** What is published of an alarm. */

@@ -2,7 +2,7 @@
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { CommonIssue, EmergingWord, Indicators, Matters, WeekPage } from "../published.js";
 import { garwood } from "../statistics/garwood.js";
-import { type ReadAlarm, readAttention } from "./alarms.js";
+import { type ReadAlarm, readWeekAlarms } from "./alarms.js";
 import type { Lists } from "./lists.js";
 import type { Revisions } from "./revisions.js";
 import { readSeries, type WeeklySeries } from "./series.js";
@@ -46,7 +46,7 @@ export async function* weekPages(
   revisions: Revisions,
 ): AsyncGenerator<Omit<WeekPage, "sums">> {
   const indicators = await readWeekIndicators(warehouse, definitions, lists.weeks);
-  const attention = await readAttention(warehouse, alarms);
+  const alarmsOf = await readWeekAlarms(warehouse, alarms);
   const signals = await readSignals(warehouse, lists.weeks.length - 1);
   const topics = await readSeries(warehouse, "mart_weekly_cube", "topic_2");
   const towns = await readSeries(warehouse, "mart_weekly_cube", "town_id");
@@ -91,7 +91,7 @@ export async function* weekPages(
       to,
       cut_off: cutOff,
       indicators: ofWeek,
-      attention: attention(to),
+      alarms: alarmsOf(to),
       signals: signals?.(week) ?? null,
       words: isNewest ? told.words.filter((word) => !word.is_seasonal).slice(0, MOST_WORDS) : null,
       matters: told.matters.find((each) => each.week === label)?.matters.slice(0, MOST_MATTERS) ?? null,

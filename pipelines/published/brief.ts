@@ -77,7 +77,8 @@ export const Brief = z.object({
   issue: z.int().positive(),
   total_issue: z.int().positive(),
   issuing_unit: z.string(),
-  issued_on: z.iso.date(),
+  /** Null where there was no brief of the week in its time. */
+  issued_on: z.iso.date().nullable(),
   from: z.iso.date(),
   to: z.iso.date(),
   cut_off: z.string(),

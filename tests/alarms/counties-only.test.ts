@@ -4,7 +4,7 @@ import { findAlarms } from "../../pipelines/alarms/find-alarms.js";
 import { findClusters } from "../../pipelines/hotspots/find-clusters.js";
 import { runModels } from "../../pipelines/models.js";
 import { noProgress } from "../../pipelines/progress.js";
-import { type ReadAlarm, readAlarms, readAlerts, readAttention } from "../../pipelines/publish/alarms.js";
+import { type ReadAlarm, readAlarms, readAlerts, readWeekAlarms } from "../../pipelines/publish/alarms.js";
 import { type Lists, readLists } from "../../pipelines/publish/lists.js";
 import type { Alarm, Alerts } from "../../pipelines/published.js";
 import { dayNumber, isoDay } from "../../pipelines/statistics/day-number.js";
@@ -28,7 +28,7 @@ describe("a city of thirty weeks whose exports name counties only", () => {
   let warehouse: Warehouse;
   let lists: Lists;
   let alarms: ReadAlarm[];
-  let attention: Alarm[];
+  let listed: Alarm[];
   let alerts: Alerts;
 
   beforeAll(async () => {
@@ -38,7 +38,7 @@ describe("a city of thirty weeks whose exports name counties only", () => {
     await runModels(warehouse, "findings");
     lists = await readLists(warehouse);
     alarms = await readAlarms(warehouse);
-    attention = (await readAttention(warehouse, alarms))(CALENDAR.cutOff) ?? [];
+    listed = (await readWeekAlarms(warehouse, alarms))(CALENDAR.cutOff) ?? [];
     const newest = { from: isoDay(FIRST + 7 * (WEEKS - 1)), to: CALENDAR.cutOff };
     alerts = { ...(await readAlerts(warehouse, alarms, newest, lists.weeks.length - 1)), sums: [] };
   });
@@ -46,12 +46,12 @@ describe("a city of thirty weeks whose exports name counties only", () => {
 
   it("has the rise at its county among the five things, of low confidence as its history is short", () => {
     expect(lists.finest_place).toBe("county");
-    expect(attention).toHaveLength(1);
-    expect(attention[0]?.place).toEqual({ id: "c1", name: "东山县", level: 1 });
-    expect(attention[0]).toMatchObject({ kind: "week", requests: 36, is_low_confidence: true });
-    expect(attention[0]?.words).toBeDefined();
+    expect(listed).toHaveLength(1);
+    expect(listed[0]?.place).toEqual({ id: "c1", name: "东山县", level: 1 });
+    expect(listed[0]).toMatchObject({ kind: "week", requests: 36, is_low_confidence: true });
+    expect(listed[0]?.words).toBeDefined();
     expect(alarms.filter(({ place }) => place.level > 1)).toEqual([]);
-    expect(alerts.week[0]).toMatchObject({ place: { name: "东山县" }, model: attention[0]?.model });
+    expect(alerts.week[0]).toMatchObject({ place: { name: "东山县" }, model: listed[0]?.model });
     expect(alerts.history_weeks).toBe(WEEKS - 1);
   });
 });

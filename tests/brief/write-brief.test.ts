@@ -82,7 +82,7 @@ describe("a brief", () => {
   });
 
   it("tells of effects and of what is overdue only in the newest week, and says what an old week was not asked", () => {
-    const page: WeekPage = { ...newest, attention: null, matters: null };
+    const page: WeekPage = { ...newest, alarms: null, matters: null };
     const early = makeBrief({ site: all.site, indicators: all.indicators }, page);
     expect(early.sections.map(({ id }) => id)).not.toContain("effects");
     const text = JSON.stringify(early);
@@ -99,7 +99,7 @@ describe("a brief", () => {
         numerator: 0,
         n: 0,
       })),
-      attention: [],
+      alarms: [],
       signals: null,
       matters: [],
       common: [],

@@ -36,7 +36,7 @@ function poison(value: unknown): unknown {
 describe("text that was sent", () => {
   it("stands in the published week as it was sent, markup and formula and all", async () => {
     const week = await published("weeks/latest.json", WeekPage);
-    expect(week.attention?.map((item) => item.example)).toContain(HOSTILE.sentence);
+    expect(week.alarms?.map((item) => item.example)).toContain(HOSTILE.sentence);
   });
 
   it("is shown as text and does nothing", async () => {

@@ -96,7 +96,7 @@ describe("the index page", () => {
   });
 
   it("leads from what needs attention to that topic in that place", async () => {
-    const item = latest.attention?.[0];
+    const item = latest.alarms?.[0];
     expect(item).toBeDefined();
     await page.locator(".attention a").first().click();
     await drawn(page);

@@ -1,5 +1,6 @@
 /** The workbook is opened again: a sheet a table or chart, cells of their types. */
 import { read, utils } from "@e965/xlsx";
+import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { workbookOf } from "../../pipelines/documents/workbook.js";
 import { brief } from "./brief.js";
@@ -31,6 +32,16 @@ describe("workbookOf(brief)", () => {
   it("gives a chart's numbers with its formula; a gap stays empty", () => {
     expect(rows(1)[8]).toEqual(["第26周", undefined, 1051]);
     expect(rows(1).flat()).toContain("口径：受理量：一周内受理的诉求件数，不含撤销");
+  });
+
+  it("is printed as wide as the paper", () => {
+    const parts = unzipSync(bytes);
+    const sheets = Object.keys(parts).filter((name) => name.startsWith("xl/worksheets/sheet"));
+    expect(sheets).toHaveLength(book.SheetNames.length);
+    for (const name of sheets)
+      expect(strFromU8(parts[name] ?? new Uint8Array())).toMatch(
+        /<sheetPr><pageSetUpPr fitToPage="1".*<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0"\/><\/worksheet>$/,
+      );
   });
 
   it("is the same bytes for the same brief", async () =>

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { failedChecks } from "../../pipelines/checks.js";
-import { runModels } from "../../pipelines/models.js";
+import { defineMacros, runModels } from "../../pipelines/models.js";
+import { readIssueDays } from "../../pipelines/revisions/issue-days.js";
 import { recordPublished } from "../../pipelines/revisions/keep-published.js";
 import { cityWith } from "./city.js";
 
@@ -92,5 +93,20 @@ describe("mart_fresh_revisions", () => {
     await recordPublished(city);
     await city.run("update int_published_weeks set requests = 5");
     expect(await failedChecks(city)).toMatchObject([{ name: "revisions_close", offenders: 1 }]);
+  });
+});
+
+describe("readIssueDays(warehouse)", () => {
+  it("gives the newest week the day after tonight's cut-off, and keeps the first on later nights; none to weeks long over", async () => {
+    const old = { requested_at: "2026-03-02 10:00:00" };
+    city = await cityWith({ requests: [...requests, old] });
+    const first = [...(await readIssueDays(city))];
+    expect(first).toEqual([
+      ["2026-W10", null],
+      ["2026-W11", "2026-03-16"],
+    ]);
+    await recordPublished(city);
+    await defineMacros(city, { cutOff: "2026-03-19", today: "2026-03-20", weekStartsOn: 1 });
+    expect([...(await readIssueDays(city))]).toEqual(first);
   });
 });

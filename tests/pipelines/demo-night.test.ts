@@ -103,7 +103,7 @@ describe("after a night, what three years of the demo city hold is found again",
       const [{ week = "" } = {}] = await warehouse.rows(`select week_label(date '${monday}') as week`);
       const page = WeekPage.parse(JSON.parse(await readFile(join(published, "weeks", `${week}.json`), "utf8")));
       expect(page.from).toBe(monday);
-      expect(page.attention).toEqual([]);
+      expect(page.alarms).toEqual([]);
       const brief = Brief.parse(JSON.parse(await readFile(join(published, "weeks", `${week}.brief.json`), "utf8")));
       const items = brief.sections.flatMap(({ blocks }) =>
         blocks.flatMap((block) => (block.kind === "items" ? block.items : [])),

@@ -162,9 +162,9 @@ describe("tables and lists", () => {
   });
 
   it("attentionList says the finding, why it is listed, the masked example and what to ask", () => {
-    const list = (attention: typeof page.attention) =>
-      attentionList(context, makeBrief({ site, indicators }, { ...page, attention, matters: [], signals: null }));
-    expect(list(page.attention?.slice(0, 1) ?? []).outerHTML).toMatchSnapshot();
+    const list = (alarms: typeof page.alarms) =>
+      attentionList(context, makeBrief({ site, indicators }, { ...page, alarms, matters: [], signals: null }));
+    expect(list(page.alarms?.slice(0, 1) ?? []).outerHTML).toMatchSnapshot();
     expect(list([]).textContent).toContain("没有达到门槛");
     expect(list(null).textContent).toContain("没有逐项比对");
   });

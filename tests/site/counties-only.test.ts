@@ -8,10 +8,10 @@ import { makePublished } from "../fixtures/published.js";
 const { site, pages, documents, indicators, boundaries, alerts } = makePublished({ weeks: 30 });
 const week = pages.at(-1);
 if (week === undefined) throw new Error("the fixture has no week");
-const sectionOf = (finest_place: typeof site.finest_place, id: string, attention = week.attention) => {
+const sectionOf = (finest_place: typeof site.finest_place, id: string, alarms = week.alarms) => {
   const [city, page] = [
     { ...site, finest_place },
-    { ...week, attention },
+    { ...week, alarms },
   ];
   const brief = makeBrief({ site: city, indicators }, page);
   return weekPage({ site: city, week: page, brief, documents, indicators, boundaries }, "").querySelector(

@@ -69,8 +69,7 @@ describe("text out of the data", () => {
     };
     const evilWeek = {
       ...week,
-      attention:
-        week.attention?.map((item) => ({ ...item, example: EVIL, words: [{ word: EVIL, requests: 1 }] })) ?? null,
+      alarms: week.alarms?.map((item) => ({ ...item, example: EVIL, words: [{ word: EVIL, requests: 1 }] })) ?? null,
     };
     const evilMap = {
       ...boundaries,

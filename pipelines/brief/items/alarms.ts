@@ -36,7 +36,7 @@ function trendOf(alarm: Alarm): BriefItem["trend"] {
 }
 
 export const alarmCandidates = ({ week }: Told): Candidate[] =>
-  (week.attention ?? []).map((alarm) => {
+  (week.alarms ?? []).map((alarm) => {
     const matters = mattersText(alarm);
     const reason = [alarmReason(alarm), ...(matters === null ? [] : [matters])].join("；");
     const alerts = (text: string) => numbersLinked(text, "alerts.html");

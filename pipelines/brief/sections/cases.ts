@@ -17,7 +17,7 @@ function casesOf({ week, names }: Told): Case[] {
     where: placesOf(names, matter),
     said: matter.example,
   }));
-  const alarms = (week.attention ?? []).map((alarm) => ({
+  const alarms = (week.alarms ?? []).map((alarm) => ({
     of: topicText(alarm).replace(/[“”]/g, ""),
     where: placeText(alarm),
     said: alarm.example,

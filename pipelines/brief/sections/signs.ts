@@ -10,8 +10,8 @@ import { onPage, type Told } from "../told.js";
 
 /** That counts were compared and none stood out, or that they were not; nothing where an alarm says it. */
 function alarmsSentence({ week, site }: Told): BriefSentence[] {
-  if (week.attention === null) return [[...numbersLinked(ALERTS.tooOld, "alerts.html")]];
-  return week.attention.length === 0 ? [[...name(ALERTS.none[site.finest_place])]] : [];
+  if (week.alarms === null) return [[...numbersLinked(ALERTS.tooOld, "alerts.html")]];
+  return week.alarms.length === 0 ? [[...name(ALERTS.none[site.finest_place])]] : [];
 }
 
 const MOST_WORDS = 6;
