@@ -29,6 +29,7 @@ export interface DailySeries {
   tested: number[];
 }
 
+/** Series with five requests on one of the newest days. Needs `place_within` and `topic_within`. */
 export async function readDailySeries(warehouse: Warehouse): Promise<DailySeries> {
   await warehouse.runFile(new URL("./daily_series.sql", import.meta.url));
   const [{ last = "" } = {}] = await warehouse.rows("select cut_off()::varchar as last");

@@ -27,6 +27,8 @@ export async function findAlarms(
   progress: Progress,
 ): Promise<void> {
   const newest = progress("预警");
+  for (const table of ["place_within", "topic_within"])
+    await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
   const weekly = await readWeeklySeries(warehouse, BACK_FILL + 1, heating);
   const trees = await readTrees(warehouse);
   const judgements = await Judgements.open(warehouse, weekly);

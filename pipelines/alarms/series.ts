@@ -27,7 +27,7 @@ const LEAST_OF_VILLAGE = 26;
 /** A series without a request in a year and a month is not looked at. */
 export const LOOKED_AT = 56;
 
-/** Series with a request in the last `weeks` weeks and the year before them; those of a village with 26. */
+/** Series with a request in the last `weeks` weeks and the year before them; those of a village with 26. Needs `place_within` and `topic_within`. */
 export async function readWeeklySeries(
   warehouse: Warehouse,
   weeks: number,
