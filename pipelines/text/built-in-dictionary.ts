@@ -5,8 +5,13 @@ import { type DictionaryWord, parseDictionary } from "./term-words.js";
 
 const PATH = createRequire(import.meta.url).resolve("nodejieba/submodules/cppjieba/dict/jieba.dict.utf8");
 
-export const readBuiltInDictionary = async (): Promise<Map<string, DictionaryWord>> =>
-  parseDictionary(await readFile(PATH, "utf8"));
+let builtIn: Promise<ReadonlyMap<string, DictionaryWord>> | undefined;
+
+/** Read once a process: a night asks for it when it cuts and when it suggests. */
+export function readBuiltInDictionary(): Promise<ReadonlyMap<string, DictionaryWord>> {
+  builtIn ??= readFile(PATH, "utf8").then(parseDictionary);
+  return builtIn;
+}
 
 /** Lines of the city's own dictionary, less remarks. */
 export async function readDictionaryLines(path: string): Promise<string[]> {

@@ -47,16 +47,18 @@ export async function readSuggestions(
   const places = await column("select distinct name as word from stg_area_names");
   const hide = placeHider(places);
   const sampled = chosen.map((row) => hide(foldScript(String(row.text ?? ""))));
-  const known = new Set([
-    ...(await readBuiltInDictionary()).keys(),
+  const builtIn = await readBuiltInDictionary();
+  const own = new Set([
     ...(await readDictionaryLines(dictionary)).map((line) => line.split(" ")[0] ?? ""),
     ...(await column("select distinct unnest(string_split(coalesce(terms, ''), '|')) as word from raw_taxonomy")),
     ...(await column("select word from raw_stopwords")),
     ...places,
   ]);
-  const words = suggestWords(sampled, (word) => known.has(word)).map(({ first, times: _, ...word }) => ({
-    ...word,
-    example: exampleOf(sampled[first] ?? "", word.word),
-  }));
+  const words = suggestWords(sampled, (word) => builtIn.has(word) || own.has(word)).map(
+    ({ first, times: _, ...word }) => ({
+      ...word,
+      example: exampleOf(sampled[first] ?? "", word.word),
+    }),
+  );
   return { words, sampled: sampled.length, texts: Number(texts) };
 }
