@@ -2,11 +2,17 @@
 import { classPath } from "./classes.js";
 import { parseTopic, type TopicPhrases } from "./slots.js";
 import type { TopicDefinition } from "./topic-type.js";
-import { CITY_LIFE } from "./topics-city.js";
+import { BUILDINGS } from "./topics-buildings.js";
+import { COUNTRYSIDE } from "./topics-countryside.js";
 import { ENVIRONMENT } from "./topics-environment.js";
-import { HOUSING } from "./topics-housing.js";
-import { PEOPLE } from "./topics-people.js";
-import { UTILITIES } from "./topics-utilities.js";
+import { ESTATES } from "./topics-estates.js";
+import { MARKET } from "./topics-market.js";
+import { OFFICES } from "./topics-offices.js";
+import { PUBLIC_WORKS } from "./topics-public-works.js";
+import { STREETS } from "./topics-streets.js";
+import { SUPPLY } from "./topics-supply.js";
+import { TRAFFIC } from "./topics-traffic.js";
+import { WELFARE } from "./topics-welfare.js";
 
 export interface Topic extends TopicDefinition {
   readonly phrases: TopicPhrases;
@@ -14,7 +20,19 @@ export interface Topic extends TopicDefinition {
   readonly path: string;
 }
 
-export const TOPICS: readonly Topic[] = [HOUSING, UTILITIES, CITY_LIFE, ENVIRONMENT, PEOPLE]
+export const TOPICS: readonly Topic[] = [
+  BUILDINGS,
+  ESTATES,
+  SUPPLY,
+  PUBLIC_WORKS,
+  STREETS,
+  TRAFFIC,
+  ENVIRONMENT,
+  COUNTRYSIDE,
+  WELFARE,
+  MARKET,
+  OFFICES,
+]
   .flat()
   .map((topic) => ({ ...topic, phrases: parseTopic(topic), path: classPath(topic.id) }));
 
