@@ -9,18 +9,7 @@ import { makePublished } from "../fixtures/published.js";
 
 const { site, quality, ledger } = makePublished({ weeks: 20 });
 const context = makeContext(site, "");
-const revision = Revision.parse({
-  kind: "all",
-  key: "",
-  published_on: "2025-11-09",
-  published: 2747,
-  now: 2779,
-  causes: [
-    { cause: "late", requests: 30 },
-    { cause: "merged", requests: -3 },
-    { cause: "corrected", requests: 5 },
-  ],
-});
+const revision = Revision.parse(quality.revisions[0]);
 const topic = site.topics.find(({ level }) => level === 2);
 if (topic === undefined) throw new Error("the fixture has no topic");
 
