@@ -32,37 +32,34 @@ export interface Circle {
  */
 export function cutCircles(nearest: readonly NearestPlaces[], sizes: ArrayLike<number>, maxSize: number): Circles {
   const starts = [0];
-  const steps: { place: number; size: number; radius: number }[] = [];
-  for (const around of nearest) {
+  const steps = { places: [] as number[], sizes: [] as number[], radii: [] as number[] };
+  for (const { places, distances } of nearest) {
     let size = 0;
-    for (const ring of ringsOf(around)) {
-      const within = ring.places.filter((place) => (sizes[place] ?? 0) > 0);
-      size += within.reduce((sum, place) => sum + (sizes[place] ?? 0), 0);
+    for (let from = 0, to = 0; from < places.length; from = to) {
+      const radius = distances[from] ?? 0;
+      // places at the same distance come into a circle together
+      const ring: number[] = [];
+      for (to = from; to < places.length && distances[to] === radius; to += 1) {
+        const place = places[to] ?? 0;
+        const own = sizes[place] ?? 0;
+        if (own > 0) ring.push(place);
+        size += own;
+      }
       if (size > maxSize) break;
-      within.forEach((place, i) => {
-        steps.push({ place, size: i === within.length - 1 ? size : 0, radius: ring.radius });
+      ring.forEach((place, i) => {
+        steps.places.push(place);
+        steps.sizes.push(i === ring.length - 1 ? size : 0);
+        steps.radii.push(radius);
       });
     }
-    starts.push(steps.length);
+    starts.push(steps.places.length);
   }
   return {
     starts: Int32Array.from(starts),
-    places: Int32Array.from(steps, ({ place }) => place),
-    sizes: Float64Array.from(steps, ({ size }) => size),
-    radii: Float64Array.from(steps, ({ radius }) => radius),
+    places: Int32Array.from(steps.places),
+    sizes: Float64Array.from(steps.sizes),
+    radii: Float64Array.from(steps.radii),
   };
-}
-
-/** Places at the same distance come into a circle together. */
-function ringsOf({ places, distances }: NearestPlaces): { radius: number; places: number[] }[] {
-  const rings: { radius: number; places: number[] }[] = [];
-  places.forEach((place, i) => {
-    const radius = distances[i] ?? 0;
-    const last = rings.at(-1);
-    if (last?.radius === radius) last.places.push(place);
-    else rings.push({ radius, places: [place] });
-  });
-  return rings;
 }
 
 /** A find of a scan: the step that closes its circle, and how likely it is. */

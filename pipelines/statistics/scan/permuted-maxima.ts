@@ -36,7 +36,7 @@ export function permutedMaxima(
   seed: number,
   enough: Enough = { llr: Number.POSITIVE_INFINITY, exceedances: 1 },
 ): Float64Array {
-  const scan = new PackedScan(problem);
+  const scan = new PackedScan(problem, EXPECTED_SHARE * enough.llr);
   const random = seededRandom(seed);
   const maxima: number[] = [];
   let reached = 0;
@@ -48,8 +48,8 @@ export function permutedMaxima(
   return Float64Array.from(maxima);
 }
 
-/** Permutations that are looked at in full before it is known what they usually reach, and what share of it counts as usual. */
-const FIRST_LOOKS = 5;
+/** What share counts as usual: of what the strongest cluster has, until a permutation does not reach it; then of what that one has. */
+const EXPECTED_SHARE = 0.5;
 const USUAL_SHARE = 0.9;
 
 class PackedScan {
@@ -65,13 +65,15 @@ class PackedScan {
   private readonly unmoved: Int32Array;
   private readonly packed: Int32Array;
   private readonly blocks: Blocks;
-  /** What the permutation at hand has reached, what it began with, and what nearly all reach. */
+  /** What the permutation at hand has reached, and what it began with. */
   private best = 0;
   private start = 0;
-  private usual = Number.POSITIVE_INFINITY;
-  private drawn = 0;
 
-  constructor(private readonly problem: SpaceTimeProblem) {
+  /** @param usual what nearly all permutations reach; infinite where nobody knows */
+  constructor(
+    private readonly problem: SpaceTimeProblem,
+    private usual: number,
+  ) {
     const { counts, days, circles, windows, minCases } = problem;
     const places = counts.length / days;
     const placeTotals = new Int32Array(places);
@@ -106,10 +108,9 @@ class PackedScan {
     drawToFront(this.placeOfCase, this.dayOfDraw.length, random);
     this.pack();
     // most permutations reach what the ones before them did: below it nothing is looked at until one does not
-    let maximum = this.drawn < FIRST_LOOKS ? this.largest(0) : this.largest(this.usual);
+    let maximum = Number.isFinite(this.usual) ? this.largest(this.usual) : 0;
     if (maximum === 0) maximum = this.largest(0);
     this.usual = Math.min(this.usual, USUAL_SHARE * maximum);
-    this.drawn += 1;
     return maximum;
   }
 
