@@ -11,7 +11,7 @@ import { keepFresh, openFresh } from "./keep-matters.js";
 import { Grouping, OPEN_DAYS } from "./matters/grouping.js";
 import type { Matter } from "./matters/matter.js";
 import type { Told } from "./matters/told.js";
-import { bytesOf, vectorFrom } from "./matters/vector-bytes.js";
+import { bytesOf, VectorReader } from "./matters/vector-bytes.js";
 import { FEWEST, SAMPLE, Yardstick } from "./matters/yardstick.js";
 
 /** Raise it when the code groups otherwise, so that history is grouped again. */
@@ -156,19 +156,17 @@ async function standing(warehouse: Warehouse, from: string): Promise<Grouping> {
       group by matter_id
       having max(requested_at) >= ${day} - interval ${OPEN_DAYS + 1} days
     )
-    select matter_id, id, epoch(requested_at)::double as at, caller_key, town_id, spot_id, vector
+    select matter_id, epoch(requested_at)::double as at, caller_key, town_id, spot_id, vector
     from members join open using (matter_id)
     order by first, requested_at, id`);
   const grouping = new Grouping();
+  const vectors = new VectorReader();
   let matter: Matter | null = null;
   for await (const rows of result.yieldRowObjects()) {
     for (const row of rows) {
       const id = String(row.matter_id);
       if (matter?.id !== id) matter = grouping.restore(id);
-      grouping.giveBack(
-        { id: String(row.id), at: Number(row.at), vector: vectorFrom(blob(row.vector)), ...whoAndWhere(row) },
-        matter,
-      );
+      grouping.giveBack({ at: Number(row.at), vector: vectors.read(blob(row.vector)), ...whoAndWhere(row) }, matter);
     }
   }
   return grouping;

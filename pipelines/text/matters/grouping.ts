@@ -68,7 +68,7 @@ export class Grouping {
   }
 
   /** Puts back a request of a matter that stands. */
-  giveBack(request: Spoken, matter: Matter): void {
+  giveBack(request: Omit<Spoken, "id">, matter: Matter): void {
     this.#put(request, matter);
   }
 
@@ -80,7 +80,7 @@ export class Grouping {
     return matter;
   }
 
-  #put(request: Spoken, matter: Matter): void {
+  #put(request: Omit<Spoken, "id">, matter: Matter): void {
     if (request.caller !== null && matter.callerAt(request.caller) === undefined)
       this.#remember(request.caller, matter);
     matter.add(request);

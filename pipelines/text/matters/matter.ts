@@ -78,7 +78,7 @@ export class Matter {
   }
 
   /** Takes a request in. */
-  add({ at, vector, caller, town, spot }: Spoken): void {
+  add({ at, vector, caller, town, spot }: Omit<Spoken, "id">): void {
     if (this.requests === 0) {
       this.#only = vector;
       this.#squares = vector.length ** 2;

@@ -14,14 +14,30 @@ export function bytesOf({ terms, weights }: Vector): Uint8Array {
   return bytes;
 }
 
-export function vectorFrom(bytes: Uint8Array): Vector {
-  const n = bytes.length / (TERM_BYTES + WEIGHT_BYTES);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const terms = new Uint32Array(n);
-  const weights = new Uint16Array(n);
-  for (let i = 0; i < n; i++) {
-    terms[i] = view.getUint32(i * TERM_BYTES, true);
-    weights[i] = view.getUint16(n * TERM_BYTES + i * WEIGHT_BYTES, true);
+/** So many terms lie side by side in one array: for hundreds of thousands of small arrays the engine needs seconds more. */
+const SHELF = 1 << 16;
+
+/** Reads vectors back; they share what they lie in. */
+export class VectorReader {
+  #terms = new Uint32Array(0);
+  #weights = new Uint16Array(0);
+  #taken = 0;
+
+  read(bytes: Uint8Array): Vector {
+    const n = bytes.length / (TERM_BYTES + WEIGHT_BYTES);
+    if (this.#taken + n > this.#terms.length) {
+      this.#terms = new Uint32Array(SHELF);
+      this.#weights = new Uint16Array(SHELF);
+      this.#taken = 0;
+    }
+    const terms = this.#terms.subarray(this.#taken, this.#taken + n);
+    const weights = this.#weights.subarray(this.#taken, this.#taken + n);
+    this.#taken += n;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let i = 0; i < n; i++) {
+      terms[i] = view.getUint32(i * TERM_BYTES, true);
+      weights[i] = view.getUint16(n * TERM_BYTES + i * WEIGHT_BYTES, true);
+    }
+    return toVector(terms, weights);
   }
-  return toVector(terms, weights);
 }
