@@ -10,12 +10,14 @@ import { writeBriefs } from "./brief/write-briefs.js";
 import { addDays, type Calendar } from "./calendar.js";
 import type { Config } from "./config.js";
 import { readDefinitions } from "./indicators/definitions.js";
+import { readPeriods } from "./indicators/read-values.js";
 import { writeOpenData } from "./open-data/write-open-data.js";
 import { closePages } from "./partitions/close-pages.js";
 import { readAlarms, readAlerts } from "./publish/alarms.js";
+import { tellBeside } from "./publish/beside.js";
 import { readCommon } from "./publish/common.js";
 import { cubeArrow } from "./publish/cube.js";
-import { readEffects } from "./publish/effects.js";
+import { effectsOf, readEffectPanels } from "./publish/effects.js";
 import { readEmerging } from "./publish/emerging.js";
 import { readHotspots } from "./publish/hotspots.js";
 import { readLedger } from "./publish/ledger.js";
@@ -35,7 +37,7 @@ import { readTeller } from "./publish/teller.js";
 import { readTrendCounts, trendsOf } from "./publish/trends.js";
 import { readUnits } from "./publish/units.js";
 import { weekPages } from "./publish/week-pages.js";
-import { readEdits, readWords } from "./publish/words.js";
+import { readEdits, readNewestTexts, wordsOf } from "./publish/words.js";
 import {
   Alerts,
   Common,
@@ -105,12 +107,18 @@ export async function publish(
     throw new UserError(
       `到 ${calendar.cutOff} 为止没有一个完整的统计周有数据，无法发布。请检查配置的 cut_off 和导出文件。`,
     );
-  const trendCounts = await readTrendCounts(warehouse, lists.weeks, config.heating_season ?? null);
-  const [told, trends] = await Promise.all([
+  const counts = await readTrendCounts(warehouse, lists.weeks, config.heating_season ?? null);
+  const effects = await readEffectPanels(warehouse);
+  const words = await readNewestTexts(warehouse, config.reference.dictionary);
+  const [told, beside] = await Promise.all([
     writeFromMarts(warehouse, config, calendar, lists, write),
-    trendsOf(trendCounts),
+    tellBeside({ trends: counts, effects: effects.kinds, words }),
   ]);
+  const trends = trendsOf(counts, beside.trends);
   await write("trends.json", Trends, trends);
+  await write("effects.json", Effects, effectsOf(effects, beside.effects));
+  const newest = lists.weeks.at(-1)?.week ?? "";
+  await write("words.json", Words, wordsOf(newest, told.emerging, words.texts.length, beside.words));
   const subjects = await readSubjectPages(warehouse, lists, { ...told, trends });
   for (const page of subjects) await write(`${page.kind}s/${page.id}.json`, SubjectPage, page);
   await write("search.json", SearchIndex, await readSearch(warehouse, subjects, told.matters));
@@ -148,15 +156,15 @@ async function writeFromMarts(
   };
   await write("site.json", Site, { ...site, warnings: await readWarnings(warehouse, quality) });
   await write("indicators.json", Indicators, { indicators });
-  await write("performance.json", Performance, await readPerformance(warehouse, indicators));
-  await write("scores.json", Scores, await readScores(warehouse, indicators));
-  await write("units.json", Units, await readUnits(warehouse, indicators, config.units.league_table));
+  const periods = await readPeriods(warehouse);
+  await write("performance.json", Performance, await readPerformance(warehouse, indicators, periods));
+  await write("scores.json", Scores, await readScores(warehouse, indicators, periods.quarter));
+  await write("units.json", Units, await readUnits(warehouse, indicators, periods, config.units.league_table));
   const revisions = await readRevisions(warehouse, lists);
   await write("quality.json", Quality, { ...quality, revisions: revisions.recent });
   const boundaries = await readBoundaries(config.reference.boundaries);
   const hotspots = await readHotspots(warehouse, lists, boundaries);
   await write("hotspots.json", Hotspots, hotspots);
-  await write("effects.json", Effects, await readEffects(warehouse));
   const ledger = await readLedger(warehouse);
   await write("ledger.json", Ledger, ledger);
   const loop = await readLoop(warehouse, calendar.cutOff);
@@ -167,8 +175,6 @@ async function writeFromMarts(
   const { week, from, to } = newest;
   await write("alerts.json", Alerts, await readAlerts(warehouse, alarms, { from, to }, lists.weeks.length - 1));
   const emerging = await readEmerging(warehouse);
-  const { dictionary } = config.reference;
-  await write("words.json", Words, await readWords(warehouse, { week, emerging, dictionary }));
   const teller = await readTeller(warehouse);
   const matters = await readMatters(warehouse, lists.weeks, teller);
   await write("matters.json", Matters, matters.newest);

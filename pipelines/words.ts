@@ -9,7 +9,7 @@ import { calendarOf } from "./calendar.js";
 import { runCommand } from "./command.js";
 import { DEFAULT_CONFIG, readConfig } from "./config.js";
 import { defineMacros } from "./models.js";
-import { readSuggestions } from "./text/read-suggestions.js";
+import { readSearchedTexts, suggestionsOf } from "./text/read-suggestions.js";
 
 const USAGE = "用法：npm run words -- suggest [--texts 条数] [--config 配置文件]";
 /** Some 200 characters a text: beyond this memory grows and the list hardly does. */
@@ -39,11 +39,9 @@ await runCommand(async () => {
   const warehouse = await openWarehouse(config.warehouse);
   try {
     await defineMacros(warehouse, calendarOf(config));
-    const { words, sampled, texts } = await readSuggestions(warehouse, {
-      dictionary: config.reference.dictionary,
-      most,
-    });
-    console.log(`看了 ${sampled} 条不同的文字（共 ${texts} 条），可能的新词 ${words.length} 个。`);
+    const searched = await readSearchedTexts(warehouse, { dictionary: config.reference.dictionary, most });
+    const words = await suggestionsOf(searched);
+    console.log(`看了 ${searched.texts.length} 条不同的文字（共 ${searched.of} 条），可能的新词 ${words.length} 个。`);
     console.log(`要收的，把前三项原样加到 ${config.reference.dictionary} 末尾。\n`);
     for (const { word, texts: holding, cohesion, freedom, example } of words)
       console.log(

@@ -21,8 +21,17 @@ export interface PeriodValues {
 
 const WEEKS: Readonly<Record<PeriodKind, number>> = { week: 1, four_weeks: 4, quarter: 13, year: 52 };
 
-/** @returns null where history does not reach over the newest period of the kind */
-export async function readPeriod(warehouse: Warehouse, period: PeriodKind): Promise<PeriodValues | null> {
+/** The newest period of each kind; null where history does not reach over it. */
+export type Periods = Readonly<Record<PeriodKind, PeriodValues | null>>;
+
+export const readPeriods = async (warehouse: Warehouse): Promise<Periods> => ({
+  week: await readPeriod(warehouse, "week"),
+  four_weeks: await readPeriod(warehouse, "four_weeks"),
+  quarter: await readPeriod(warehouse, "quarter"),
+  year: await readPeriod(warehouse, "year"),
+});
+
+async function readPeriod(warehouse: Warehouse, period: PeriodKind): Promise<PeriodValues | null> {
   const ends = await warehouse.rows(`select first_week::varchar as first_week, last_week::varchar as last_week
     from mart_indicator_periods where period = ${quote(period)} and is_split order by last_week desc`);
   const newest = ends[0];

@@ -1,19 +1,17 @@
 /** What stands in the open tables: rows out of the published files, and so nothing that pages do not show. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { tableFromIPC } from "apache-arrow";
 import type { z } from "zod";
+import { readCube } from "../partitions/cube-sums.js";
 import { EarlierMatters, Indicators, Matters, Site, WeekPage } from "../published.js";
+import type { Row } from "./csv.js";
 import type { OpenTableName } from "./tables.js";
-
-export type Cell = string | number | null;
-type Row = Readonly<Record<string, Cell>>;
 
 /** Alarms of villages stay on the pages. */
 const VILLAGE = 3;
 
 /** @param folder of published files */
-export async function openRows(folder: string): Promise<Record<OpenTableName, Row[]> & { site: Site }> {
+export async function openRows(folder: string): Promise<Record<OpenTableName, Iterable<Row>> & { site: Site }> {
   const read = async <T extends z.ZodType>(name: string, schema: T): Promise<z.output<T>> =>
     schema.parse(JSON.parse(await readFile(join(folder, name), "utf8")));
   const site = await read("site.json", Site);
@@ -90,15 +88,15 @@ const alarmRows = ({ week, alarms }: WeekPage): Row[] =>
     }));
 
 /** The cells of the explorer's cube with ids in place of indexes. */
-function cubeRows(bytes: Uint8Array, { weeks, places, topics, channels }: Site): Row[] {
-  return tableFromIPC(bytes)
-    .toArray()
-    .map((cell) => ({
-      week: weeks[cell.week]?.week ?? "",
-      place_id: places[cell.place]?.place_id ?? "",
-      topic_id: topics[cell.topic]?.topic_id ?? "",
-      channel: channels[cell.channel]?.channel ?? "",
-      requests: cell.requests,
-      matters: cell.matters,
-    }));
+function* cubeRows(bytes: Uint8Array, { weeks, places, topics, channels }: Site): Generator<Row> {
+  const { week, place, topic, channel, requests, matters } = readCube(bytes);
+  for (let i = 0; i < requests.length; i++)
+    yield {
+      week: weeks[week[i] ?? -1]?.week ?? "",
+      place_id: places[place[i] ?? -1]?.place_id ?? "",
+      topic_id: topics[topic[i] ?? -1]?.topic_id ?? "",
+      channel: channels[channel[i] ?? -1]?.channel ?? "",
+      requests: requests[i] ?? 0,
+      matters: matters[i] ?? 0,
+    };
 }

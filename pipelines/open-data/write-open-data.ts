@@ -1,11 +1,11 @@
 /** `open/`: the published numbers as CSV and Parquet with a `datapackage.json`, for whoever counts further. */
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
-import Papa from "papaparse";
 import { quote } from "../../loaders/warehouse.js";
+import { csvOf } from "./csv.js";
 import { csvName, dataPackage, parquetName } from "./data-package.js";
 import { openRows } from "./rows.js";
 import { OPEN_TABLES, type Table, TYPES } from "./tables.js";
@@ -22,13 +22,17 @@ export async function writeOpenData(folder: string): Promise<void> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   try {
+    const packing: Promise<void>[] = [];
     for (const table of OPEN_TABLES) {
-      const plain = join(out, `${table.name}.csv`);
+      const csv = join(out, `${table.name}.csv`);
       const columns = table.fields.map(({ name }) => name);
-      await writeFile(plain, BOM + Papa.unparse(rows[table.name], { columns, newline: "\r\n", escapeFormulae: true }));
-      await connection.run(parquetSql(table, plain, join(out, parquetName(table))));
-      await packLong(table, out, plain);
+      const text = BOM + csvOf(columns, rows[table.name]);
+      await writeFile(csv, text);
+      if ("isLong" in table) packing.push(writePacked(join(out, csvName(table)), text));
+      await connection.run(parquetSql(table, csv, join(out, parquetName(table))));
+      if ("isLong" in table) await rm(csv);
     }
+    await Promise.all(packing);
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -43,8 +47,4 @@ function parquetSql({ fields }: Table, csv: string, parquet: string): string {
     to ${quote(parquet)} (format parquet, compression zstd)`;
 }
 
-async function packLong(table: Table, out: string, plain: string): Promise<void> {
-  if (table.isLong !== true) return;
-  await writeFile(join(out, csvName(table)), await pack(await readFile(plain), { level: 9 }));
-  await rm(plain);
-}
+const writePacked = async (path: string, text: string): Promise<void> => writeFile(path, await pack(text));

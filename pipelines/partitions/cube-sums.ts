@@ -1,6 +1,6 @@
 /** The explorer's cube, added up again: what the 专题 page has, to hold against the other pages. */
 import { tableFromIPC } from "apache-arrow";
-import type { Site } from "../published.js";
+import type { CUBE_COLUMNS, Site } from "../published.js";
 
 export interface CubeSums {
   /** First-level topics, `0` unclassified. */
@@ -9,16 +9,28 @@ export interface CubeSums {
   places: { place_id: string; requests: number }[];
 }
 
-/** Sums of each week, by the index of the week, and of all weeks. Places and topics without requests are zeros. */
-export function cubeSums(bytes: Uint8Array, site: Pick<Site, "weeks" | "topics" | "places">) {
+/** The columns of the cube. @throws Error when one is no list of small whole numbers */
+export function readCube(bytes: Uint8Array): Record<keyof typeof CUBE_COLUMNS, Uint16Array | Uint8Array> {
   const table = tableFromIPC(bytes);
-  const column = (name: string): ArrayLike<number> => {
+  const column = (name: keyof typeof CUBE_COLUMNS) => {
     const values: unknown = table.getChild(name)?.toArray();
     if (!(values instanceof Uint16Array || values instanceof Uint8Array))
       throw new Error(`invalid cube column: ${name}`);
     return values;
   };
-  const [week, place, topic, requests] = [column("week"), column("place"), column("topic"), column("requests")];
+  return {
+    week: column("week"),
+    place: column("place"),
+    topic: column("topic"),
+    channel: column("channel"),
+    requests: column("requests"),
+    matters: column("matters"),
+  };
+}
+
+/** Sums of each week, by the index of the week, and of all weeks. Places and topics without requests are zeros. */
+export function cubeSums(bytes: Uint8Array, site: Pick<Site, "weeks" | "topics" | "places">) {
+  const { week, place, topic, requests } = readCube(bytes);
   const places = site.weeks.map(() => new Float64Array(site.places.length));
   const topics = site.weeks.map(() => new Float64Array(site.topics.length));
   const add = (sums: Float64Array | undefined, at: number, value: number) => {

@@ -5,7 +5,15 @@ import { effectsByTopic, FEWEST_REQUESTS } from "../statistics/effects/by-topic.
 import { effectOf, type SeenAndExpected, USUAL } from "../statistics/effects/effect.js";
 import { type Imputed, imputeUntreated } from "../statistics/effects/imputation.js";
 import { type EffectPanel, phaseOf } from "../statistics/effects/panel.js";
-import { type KindOfEvent, readKinds, readPanel, readTopics, readUnits, type Unit } from "./effect-panels.js";
+import {
+  type KindOfEvent,
+  readKinds,
+  readPanel,
+  readTopics,
+  readUnits,
+  type TopicName,
+  type Unit,
+} from "./effect-panels.js";
 
 type Kind = Effects["kinds"][number];
 
@@ -20,19 +28,48 @@ const BIN = 4;
 /** Half a year before and a year after the start of works. */
 const BINS = { first: -6, last: 12 };
 
-export async function readEffects(warehouse: Warehouse): Promise<Omit<Effects, "sums">> {
+/** What the effects of a kind of event are computed from: all that is asked of the warehouse. */
+export interface KindRead {
+  of: KindOfEvent;
+  units: readonly Unit[];
+  panel: EffectPanel;
+  topics: readonly { topic: TopicName; panel: EffectPanel }[];
+  topicsTooFew: number;
+}
+
+export interface EffectsRead {
+  kinds: KindRead[];
+  unused: number;
+}
+
+/** The page's file. @param kinds of each kind that was read, in their order */
+export const effectsOf = (read: EffectsRead, kinds: Kind[]): Omit<Effects, "sums"> => ({
+  fewest_of_topic: FEWEST_REQUESTS,
+  events_unused: read.unused,
+  kinds,
+});
+
+export async function readEffectPanels(warehouse: Warehouse): Promise<EffectsRead> {
   const [{ unused = 0 } = {}] = await warehouse.rows(
     "select count(*)::integer as unused from raw_events where try_cast(starts_on as date) is null or area_id not in (select area_id from stg_areas)",
   );
-  const kinds: Kind[] = [];
-  for (const kind of await readKinds(warehouse)) kinds.push(await effectsOfKind(warehouse, kind));
-  return { fewest_of_topic: FEWEST_REQUESTS, events_unused: Number(unused), kinds };
+  const [{ weeks = 0 } = {}] = await warehouse.rows("select count(*)::integer as weeks from mart_weeks");
+  const kinds: KindRead[] = [];
+  for (const of of await readKinds(warehouse)) {
+    const units = await readUnits(warehouse, of);
+    const panel = await readPanel(warehouse, of, units, Number(weeks));
+    const { asked, tooFew } = await readTopics(warehouse, of);
+    const topics: { topic: TopicName; panel: EffectPanel }[] = [];
+    for (const topic of asked)
+      topics.push({ topic, panel: await readPanel(warehouse, of, units, Number(weeks), [topic.topic_id]) });
+    kinds.push({ of, units, panel, topics, topicsTooFew: tooFew });
+  }
+  return { kinds, unused: Number(unused) };
 }
 
-async function effectsOfKind(warehouse: Warehouse, of: KindOfEvent): Promise<Kind> {
-  const [{ weeks = 0 } = {}] = await warehouse.rows("select count(*)::integer as weeks from mart_weeks");
-  const units = await readUnits(warehouse, of);
-  const panel = await readPanel(warehouse, of, units, Number(weeks));
+/** Pure. */
+export function effectsOfKind(read: KindRead): Kind {
+  const { of, units, panel } = read;
   const effect = effectOf(panel, { ...USUAL, unitName: UNIT_NAMES[of.level] });
   const imputed = imputeUntreated(panel);
   const treated = units.filter(({ start }) => start !== null).length;
@@ -56,9 +93,7 @@ async function effectsOfKind(warehouse: Warehouse, of: KindOfEvent): Promise<Kin
     warnings: effect.warnings,
     curve: imputed ? curveOf(of, panel, imputed) : [],
     // nothing tells a topic's change from the city's where there is nothing to compare with
-    ...(effect.method === "interrupted_series"
-      ? { topics: [], topics_too_few: 0 }
-      : await topicsOf(warehouse, of, units, Number(weeks))),
+    ...(effect.method === "interrupted_series" ? { topics: [], topics_too_few: 0 } : topicsOf(read)),
     ...placesOf(
       units.flatMap((unit, i) => unitOf(of, unit, i, panel, imputed)),
       after !== null,
@@ -76,23 +111,14 @@ function finite<Ratio extends { ratio: number; high: number }>(compared: Ratio |
   return compared !== null && Number.isFinite(compared.ratio) && Number.isFinite(compared.high) ? compared : null;
 }
 
-async function topicsOf(
-  warehouse: Warehouse,
-  of: KindOfEvent,
-  units: readonly Unit[],
-  weeks: number,
-): Promise<Pick<Kind, "topics" | "topics_too_few">> {
-  const { asked, tooFew } = await readTopics(warehouse, of);
-  const panels: { topic: (typeof asked)[number]; panel: EffectPanel }[] = [];
-  for (const topic of asked)
-    panels.push({ topic, panel: await readPanel(warehouse, of, units, weeks, [topic.topic_id]) });
+function topicsOf({ of, topics: panels, topicsTooFew }: KindRead): Pick<Kind, "topics" | "topics_too_few"> {
   const topics = effectsByTopic(panels).flatMap(({ topic, effect, q }) => {
     const seen = countable(of, effect);
     return seen === null || q === null ? [] : [{ ...topic, q, ...seen }];
   });
   return {
     topics: topics.sort((a, b) => a.q - b.q || a.topic_id.localeCompare(b.topic_id)),
-    topics_too_few: tooFew,
+    topics_too_few: topicsTooFew,
   };
 }
 

@@ -160,29 +160,19 @@ function hotMatter(
   };
 }
 
-/** Matters of which anybody spoke, by week. */
-async function readActive(warehouse: Warehouse): Promise<Map<string, number>> {
+/** Of each of the weeks: the matters of which anybody spoke, and the requests of those below the floor. */
+async function readWeeks(warehouse: Warehouse): Promise<Map<string, { active: number; cool: number }>> {
   const rows = await warehouse.rows(`
-    select week, count(distinct matter_id)::integer as active
+    with shown as (select week, week_start from mart_weeks order by week_start desc limit ${WEEKS}),
+    hot as (select distinct week, matter_id from mart_hot_matter_requests)
+    select week, count(distinct matter_id)::integer as active, count(*) filter (hot.matter_id is null)::integer as cool
     from int_requests
+    join shown on requested_week = week_start
     join int_matters using (source, request_id)
-    join mart_weeks on requested_week = week_start
+    left join hot using (week, matter_id)
     where not is_void
     group by week`);
-  return new Map(rows.map(({ week, active }) => [String(week), Number(active)]));
-}
-
-/** Requests of the weeks' matters that are below the floor, by week. */
-async function readCool(warehouse: Warehouse): Promise<Map<string, number>> {
-  const rows = await warehouse.rows(`
-    select week, count(*)::integer as requests
-    from int_requests
-    join int_matters using (source, request_id)
-    join mart_weeks on requested_week = week_start
-    anti join mart_hot_matter_requests as hot on hot.week = mart_weeks.week and hot.matter_id = int_matters.matter_id
-    where not is_void
-    group by week`);
-  return new Map(rows.map(({ week, requests }) => [String(week), Number(requests)]));
+  return new Map(rows.map(({ week, active, cool }) => [String(week), { active: Number(active), cool: Number(cool) }]));
 }
 
 /** Hottest matters first; ties by id, so that the same data give the same file. Earlier weeks newest first. */
@@ -191,8 +181,7 @@ export async function readMatters(
   weeks: readonly { week: string; from: string; to: string }[],
   teller: Teller,
 ): Promise<{ newest: MattersOfWeek; earlier: MattersOfWeek[] }> {
-  const active = await readActive(warehouse);
-  const cool = await readCool(warehouse);
+  const counted = await readWeeks(warehouse);
   const requests = await readRequests(warehouse);
   const changes = await readChanges(warehouse);
   const hotOf = ({ week, from, to }: { week: string; from: string; to: string }, most: number): MattersOfWeek => {
@@ -200,9 +189,10 @@ export async function readMatters(
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([id, rows]) => hotMatter(rows, to, teller, changes.get(id) ?? []) ?? [])
       .sort((a, b) => b.index - a.index);
-    const counts = { floor: FLOOR, active: active.get(week) ?? 0, hot: matters.length };
+    const { active, cool } = counted.get(week) ?? { active: 0, cool: 0 };
+    const counts = { floor: FLOOR, active, hot: matters.length };
     const other_hot = matters.slice(most).reduce((sum, { requests }) => sum + requests, 0);
-    const requests_of = { other_hot, not_hot: cool.get(week) ?? 0 };
+    const requests_of = { other_hot, not_hot: cool };
     return { week, from, to, ...counts, matters: matters.slice(0, most), requests_of };
   };
   const [newest = { week: "", from: "", to: "" }, ...earlier] = weeks.slice(-WEEKS).reverse();

@@ -2,7 +2,7 @@
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { spreadOfPart } from "../../src/wording/spread.js";
 import { comparisonsOf } from "../indicators/figure.js";
-import { type PeriodValues, readPeriod } from "../indicators/read-values.js";
+import type { Periods, PeriodValues } from "../indicators/read-values.js";
 import { readWeeklyFigures, spreadOfWeeks, type WeeklyFigures } from "../indicators/weekly-figures.js";
 import type { Indicator } from "../published/indicators.js";
 import { LEFT_OUT } from "../published/indicators.js";
@@ -101,6 +101,7 @@ function splitOf(
 export async function readPerformance(
   warehouse: Warehouse,
   definitions: readonly Indicator[],
+  newest: Periods,
 ): Promise<Omit<Performance, "sums">> {
   const weekly = await readWeeklyFigures(warehouse);
   const spreads = new Map(
@@ -108,7 +109,7 @@ export async function readPerformance(
   );
   const spreadOf = (definition: Indicator) => spreads.get(definition) ?? 1;
   const leftOut = await readLeftOut(warehouse);
-  const read = await Promise.all(PERIODS.map((period) => readPeriod(warehouse, period)));
+  const read = PERIODS.map((period) => newest[period]);
   const membersOf = (split: (typeof SPLITS)[number]) =>
     [...new Set(read.flatMap((values) => values?.members(split) ?? []))].filter((member) => member !== "0").sort();
   const members: Performance["members"] = {

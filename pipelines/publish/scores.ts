@@ -1,7 +1,7 @@
 /** Each unit's card of points with the cases behind them, by the rules as they were and by the newest. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
-import { readPeriod } from "../indicators/read-values.js";
+import type { PeriodValues } from "../indicators/read-values.js";
 import type { Indicator } from "../published/indicators.js";
 import type { Scores } from "../published/scores.js";
 import { type Rule, readRules } from "../scoring/rules.js";
@@ -39,9 +39,13 @@ async function readCases(warehouse: Warehouse): Promise<Cases> {
 
 const NONE: Scores = { period: null, floor: UNIT_FLOOR, unscored: 0, rules: [], units: [] };
 
-export async function readScores(warehouse: Warehouse, definitions: readonly Indicator[]): Promise<Scores> {
+/** @param quarter the newest */
+export async function readScores(
+  warehouse: Warehouse,
+  definitions: readonly Indicator[],
+  quarter: PeriodValues | null,
+): Promise<Scores> {
   const rules = await readRules(warehouse, definitions);
-  const quarter = await readPeriod(warehouse, "quarter");
   if (rules.length === 0 || quarter === null) return NONE;
   const cases = await readCases(warehouse);
   const weekEnds = Array.from({ length: QUARTER_WEEKS }, (_, i) => addDays(quarter.from, 7 * i + 6));

@@ -18,9 +18,8 @@ export interface Teller {
 /** How rare words are is told by a sample of all texts. */
 export async function readTeller(warehouse: Warehouse): Promise<Teller> {
   const stopwords = await stopwordsOf(warehouse);
-  const sample = await warehouse.rows(
-    `select words from int_readings order by md5(text_key::varchar), text_key limit ${SAMPLE}`,
-  );
+  const sample = await warehouse.rows(`select words from int_readings semi join
+    (select text_key from int_readings order by md5(text_key::varchar), text_key limit ${SAMPLE}) using (text_key)`);
   const rarity = new Rarity(sample.map(({ words }) => termsOf(String(words).split(" "), 0, stopwords)));
   const names = await warehouse.rows(`
     select distinct unnest([name] || string_split(coalesce(aliases, ''), '|')) as name

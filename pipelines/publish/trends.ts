@@ -1,6 +1,5 @@
-/** Where requests are heading: daily counts of the last three years, told by a thread of their own (see trend-series.ts). */
+/** Where requests are heading: daily counts of the last three years, told in the thread beside (see trend-series.ts). */
 import { group } from "d3";
-import { runJobs } from "../../loaders/pool.js";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { TREND_KINDS, type Trends } from "../published.js";
 import { type Days, daysOf, type HeatingSeason, knownDays } from "../trends/days-of.js";
@@ -14,7 +13,8 @@ interface Row {
 }
 
 /** What the trends are told from: all that is asked of the warehouse. */
-export interface TrendCounts extends TrendDays {
+export interface TrendCounts {
+  days: TrendDays;
   /** First day of each week. */
   weeks: string[];
   festivals: number[];
@@ -48,9 +48,7 @@ export async function readTrendCounts(
     ({ kind }) => kind,
   );
   return {
-    first,
-    heating,
-    weights: knownDays(dailyCounts(byKind.get("city") ?? [], days)),
+    days: { first, heating, weights: knownDays(dailyCounts(byKind.get("city") ?? [], days)) },
     weeks: shown,
     festivals: days.festivalDays.flatMap((sinceFestival, day) => (sinceFestival === 0 ? [day / 7] : [])),
     jobs: TREND_KINDS.map((kind) => ({
@@ -74,37 +72,17 @@ async function readUnknown(warehouse: Warehouse, first: string): Promise<Trends[
   return { topic: Number(row.topic), county: Number(row.county) };
 }
 
-/** Trends over fewer days of all series together are told before another thread has started. */
-const FEW_DAYS = 50_000;
-
-/** Tells the trends, where they are many in one thread beside this one, which has the other pages to write. */
-export async function trendsOf({
-  weeks,
-  festivals,
-  jobs,
-  unknown,
-  ...days
-}: TrendCounts): Promise<Omit<Trends, "sums">> {
-  const series = jobs.reduce((sum, { daily }) => sum + daily.length, 0);
-  const told = new Map<string, Trends["series"]>();
-  const script = new URL("./trends.worker.ts", import.meta.url);
-  for await (const { kind, series: ofKind } of runJobs<TrendJob, { kind: string; series: Trends["series"] }>(
-    script,
-    jobs,
-    {
-      workers: series * days.weights.length < FEW_DAYS ? 0 : 1,
-      data: days,
-    },
-  ))
-    told.set(kind, ofKind);
-  return {
-    days: weeks,
-    festivals: festivals.map((week) => Number(week.toPrecision(4))),
-    heating_season: days.heating,
-    series: TREND_KINDS.flatMap((kind) => told.get(kind) ?? []),
-    unknown_52w: unknown,
-  };
-}
+/** The page's file. @param series of each of the jobs, in their order */
+export const trendsOf = (
+  { weeks, festivals, days, unknown }: TrendCounts,
+  series: readonly Trends["series"][],
+): Omit<Trends, "sums"> => ({
+  days: weeks,
+  festivals: festivals.map((week) => Number(week.toPrecision(4))),
+  heating_season: days.heating,
+  series: series.flat(),
+  unknown_52w: unknown,
+});
 
 function dailyCounts(rows: readonly Row[], days: Days): Float64Array {
   const counts = new Float64Array(days.days.length);

@@ -1,7 +1,7 @@
 /** Units of the newest quarter compared, gaps of the newest year. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { baseOf } from "../indicators/copy-query.js";
-import { type PeriodValues, readPeriod } from "../indicators/read-values.js";
+import type { Periods, PeriodValues } from "../indicators/read-values.js";
 import type { Indicator } from "../published/indicators.js";
 import type { Units } from "../published/units.js";
 import { UNIT_FLOOR, type UnitFunnel, unitFunnel } from "./unit-funnels.js";
@@ -20,10 +20,10 @@ const NO_GAPS: Units["gaps"] = {
 export async function readUnits(
   warehouse: Warehouse,
   definitions: readonly Indicator[],
+  { quarter, year }: Periods,
   has_league_table: boolean,
 ): Promise<Omit<Units, "sums">> {
-  const quarter = await readPeriod(warehouse, "quarter");
-  const gapPeriod = (await readPeriod(warehouse, "year")) ?? quarter;
+  const gapPeriod = year ?? quarter;
   const units = quarter?.members("unit") ?? [];
   const funnels = quarter === null ? [] : definitions.flatMap((each) => unitFunnel(each, quarter, units) ?? []);
   const span = (values: typeof quarter) => (values === null ? null : { from: values.from, to: values.to });

@@ -1,7 +1,7 @@
 /** `words.json`: what emerges this week, suggestions for the dictionary; `edits.json`: the ledger of edits. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Edits, Emerging, Words } from "../published.js";
-import { readSuggestions } from "../text/read-suggestions.js";
+import { readSearchedTexts, type SearchedTexts, type Suggestion } from "../text/read-suggestions.js";
 
 /** The night looks at this many different texts of the last weeks; `npm run words -- suggest` at more. */
 const MOST_TEXTS = 10_000;
@@ -37,15 +37,14 @@ export async function readEdits(warehouse: Warehouse): Promise<Edits> {
   return { edits };
 }
 
-export async function readWords(
-  warehouse: Warehouse,
-  { week, emerging, dictionary }: { week: string; emerging: Emerging; dictionary: string },
-): Promise<Omit<Words, "sums">> {
-  const { words, sampled } = await readSuggestions(warehouse, { dictionary, most: MOST_TEXTS, weeks: WEEKS });
-  return {
-    week,
-    emerging,
-    suggestions: words.slice(0, MOST_SUGGESTIONS),
-    sampled,
-  };
-}
+/** The texts in which the night looks for new words. */
+export const readNewestTexts = (warehouse: Warehouse, dictionary: string): Promise<SearchedTexts> =>
+  readSearchedTexts(warehouse, { dictionary, most: MOST_TEXTS, weeks: WEEKS });
+
+/** The page's file. */
+export const wordsOf = (
+  week: string,
+  emerging: Emerging,
+  sampled: number,
+  suggestions: readonly Suggestion[],
+): Omit<Words, "sums"> => ({ week, emerging, suggestions: suggestions.slice(0, MOST_SUGGESTIONS), sampled });

@@ -5,11 +5,18 @@ import { readBuiltInDictionary, readDictionaryLines } from "./built-in-dictionar
 import { placeHider } from "./hide-places.js";
 import { type SuggestedWord, suggestWords } from "./suggest-words.js";
 
-export interface Suggestions {
-  words: (Omit<SuggestedWord, "first" | "times"> & { example: string | null })[];
-  /** Texts that were looked at, of all there are. */
-  sampled: number;
-  texts: number;
+export type Suggestion = Omit<SuggestedWord, "first" | "times"> & { example: string | null };
+
+/** What is searched for new words. */
+export interface SearchedTexts {
+  /** Without names of places, in simplified script. */
+  texts: string[];
+  /** How many texts these were chosen from. */
+  of: number;
+  /** Words known beside those of jieba and of the dictionary. */
+  known: string[];
+  /** Path of the city's dictionary. */
+  dictionary: string;
 }
 
 /** Longer texts are read up to here: what is new in a city stands in many texts, not far down in one. */
@@ -25,14 +32,13 @@ function exampleOf(text: string, word: string): string | null {
 }
 
 /**
- * Suggests new words from at most `most` different texts, chosen by the hash of the text, of requests that are neither void nor
- * confidential; `weeks`: only of so many weeks up to the cut-off. Words of jieba, of the dictionary, of the taxonomy, stop words
- * and names of places are known.
+ * Reads at most `most` different texts, chosen by the hash of the text, of requests that are neither void nor confidential;
+ * `weeks`: only of so many weeks up to the cut-off. Terms of the taxonomy, stop words and names of places are known.
  */
-export async function readSuggestions(
+export async function readSearchedTexts(
   warehouse: Warehouse,
   { dictionary, most, weeks = null }: { dictionary: string; most: number; weeks?: number | null },
-): Promise<Suggestions> {
+): Promise<SearchedTexts> {
   await warehouse.run(`create or replace temp table text_to_search as
     select distinct text_key from int_requests
     where not is_void and not is_confidential
@@ -46,19 +52,23 @@ export async function readSuggestions(
   const column = async (sql: string) => (await warehouse.rows(sql)).map((row) => String(row.word));
   const places = await column("select distinct name as word from stg_area_names");
   const hide = placeHider(places);
-  const sampled = chosen.map((row) => hide(foldScript(String(row.text ?? ""))));
-  const builtIn = await readBuiltInDictionary();
-  const own = new Set([
-    ...(await readDictionaryLines(dictionary)).map((line) => line.split(" ")[0] ?? ""),
-    ...(await column("select distinct unnest(string_split(coalesce(terms, ''), '|')) as word from raw_taxonomy")),
-    ...(await column("select word from raw_stopwords")),
-    ...places,
-  ]);
-  const words = suggestWords(sampled, (word) => builtIn.has(word) || own.has(word)).map(
-    ({ first, times: _, ...word }) => ({
-      ...word,
-      example: exampleOf(sampled[first] ?? "", word.word),
-    }),
+  const terms = await column(
+    "select distinct unnest(string_split(coalesce(terms, ''), '|')) as word from raw_taxonomy",
   );
-  return { words, sampled: sampled.length, texts: Number(texts) };
+  return {
+    texts: chosen.map((row) => hide(foldScript(String(row.text ?? "")))),
+    of: Number(texts),
+    known: [...terms, ...(await column("select word from raw_stopwords")), ...places],
+    dictionary,
+  };
+}
+
+/** New words out of the texts, those that jieba or the dictionary has left out; asks nothing of the warehouse. */
+export async function suggestionsOf({ texts, known, dictionary }: SearchedTexts): Promise<Suggestion[]> {
+  const builtIn = await readBuiltInDictionary();
+  const own = new Set([...(await readDictionaryLines(dictionary)).map((line) => line.split(" ")[0] ?? ""), ...known]);
+  return suggestWords(texts, (word) => builtIn.has(word) || own.has(word)).map(({ first, times: _, ...word }) => ({
+    ...word,
+    example: exampleOf(texts[first] ?? "", word.word),
+  }));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEffects } from "../../pipelines/publish/effects.js";
+import { effectsOf, effectsOfKind, readEffectPanels } from "../../pipelines/publish/effects.js";
 import { Effects } from "../../pipelines/published.js";
 import { cityWith, type Given, rowsOf } from "./city.js";
 
@@ -127,7 +127,8 @@ describe("effects.json", () => {
     const city = await cityWith({ requests: WEEKS.map((day) => call(day)) });
     try {
       await city.run(marts);
-      return Effects.parse(await readEffects(city));
+      const read = await readEffectPanels(city);
+      return Effects.parse(effectsOf(read, read.kinds.map(effectsOfKind)));
     } finally {
       city.close();
     }
