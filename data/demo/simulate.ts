@@ -31,6 +31,8 @@ export interface SimulatorOptions {
   readonly onPersonal: (request: string, kind: PersonalKind, value: string) => void;
   /** A case of this unit will come back within 30 days of its closing, and before the last day. */
   readonly onReturn: (unit: string) => void;
+  /** How a request is told; `makeWords` unless given. Another way takes other chances: it makes another city. */
+  readonly tell?: typeof makeWords;
 }
 
 /** A request before it has a number and words. */
@@ -64,7 +66,7 @@ const HOURS = weighted([2, 1, 1, 1, 1, 2, 8, 22, 62, 84, 80, 62, 38, 42, 66, 72,
 
 /** The city's requests, day by day; only matters that will be reported again are kept in memory. */
 export function makeSimulator(options: SimulatorOptions): Simulator {
-  const { seed, city, plan, perDay } = options;
+  const { seed, city, plan, perDay, tell = makeWords } = options;
   const random = seeded(seed, `requests ${perDay}`);
   const spread = logNormals(random);
   const places = placeSamplers(seed, city);
@@ -192,7 +194,7 @@ export function makeSimulator(options: SimulatorOptions): Simulator {
       requestedAt: of.at,
       channel: pick(random, CHANNELS),
       path: makePath(random, topic),
-      ...makeWords(random, subject),
+      ...tell(random, subject),
       previous: isBackOnHotline && (isReopening(number) || random() < 0.5) ? (of.before?.number ?? "") : "",
       reopenings: isBackOnHotline ? 1 : 0,
       likes: random() < 0.5 ? 0 : Math.floor(spread(4, 1.2)),

@@ -1,21 +1,24 @@
 /**
- * `npx tsx tests/bench/effects.ts [--seeds 20] [--from 1] [--per-day 200]`: does the effect of the renovations that a demo city
+ * `npx tsx tests/bench/effects.ts [--seeds 20] [--from 1] [--per-day 200] [--mute]`: does the effect of the renovations that a demo city
  * plants come back? A line a seed and group of topics: the imputed ratio with its interval and whether the planted ratio is in
- * it. Then a line a group: how many intervals hold it, how many lie wholly below and above it, and the estimates' mean error
- * and spread beside the half width of their intervals, all of logarithms. Topics as the city meant them: what reading the texts
- * wrongly adds is not part of it.
+ * it. Then a line a group: how many intervals hold it, how many lie wholly below and above it, the estimates' mean error
+ * and spread beside the half width of their intervals, all of logarithms, and mean and spread of z, the error in units of
+ * its own standard error: 0 where nothing is off on the mean, 1 where the errors are as large as the intervals say. Topics as
+ * the city meant them: what reading the texts wrongly adds is not part of it. `--mute`: requests without words, in a third of
+ * the time; as they take no chances for words, a seed's city is another one.
  */
 import { parseArgs } from "node:util";
 import type { Day } from "../../data/demo/calendar.js";
 import { periodOf } from "../../data/demo/demo-city.js";
 import { makeCity } from "../../data/demo/geography.js";
-import { EFFECT_FEWER, EFFECT_MORE, makePlan } from "../../data/demo/planted.js";
+import { EFFECT_FEWER, EFFECT_MORE, makePlan, RENOVATED_ESTATES } from "../../data/demo/planted.js";
 import type { Request } from "../../data/demo/request.js";
 import { makeSimulator } from "../../data/demo/simulate.js";
 import type { Topic } from "../../data/demo/topics.js";
 import { imputedEffect, type SeenAndExpected, sparseEffect } from "../../pipelines/statistics/effects/effect.js";
 import { imputeUntreated } from "../../pipelines/statistics/effects/imputation.js";
 import { type EffectPanel, effectPanel } from "../../pipelines/statistics/effects/panel.js";
+import { studentTQuantile } from "../../pipelines/statistics/student-t.js";
 
 interface Group {
   name: string;
@@ -41,6 +44,7 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "20" },
     from: { type: "string", default: "1" },
     "per-day": { type: "string", default: "200" },
+    mute: { type: "boolean", default: false },
   },
 });
 const perDay = Number(values["per-day"]);
@@ -67,8 +71,9 @@ function panelsOf(seed: number): EffectPanel[] {
       if (row !== undefined) row[week] = (row[week] ?? 0) + 1;
     }
   };
-  const options = { seed, city, plan, first, last, perDay, onRequest: count, onPersonal: nothing, onReturn: nothing };
-  const simulator = makeSimulator(options);
+  const watch = { onRequest: count, onPersonal: nothing, onReturn: nothing };
+  const words = values.mute ? { tell: () => ({ title: "", text: "", reply: "" }) } : {};
+  const simulator = makeSimulator({ seed, city, plan, first, last, perDay, ...watch, ...words });
   for (let day = first; day <= last; day += 1) simulator.requestsOf(day);
   const works = city.estates.map((estate) => plan.renovations.get(estate));
   const households = city.estates.map((estate) => estate.households);
@@ -92,18 +97,25 @@ for (let seed = from; seed < from + seeds; seed += 1)
   }
 
 const mean = (list: readonly number[]) => list.reduce((sum, each) => sum + each, 0) / list.length;
-console.log("\ngroup\tratio\tseeds\tinside\tbelow\tabove\tmean error\tspread\thalf width");
+const spreadOf = (list: readonly number[]) => {
+  const middle = mean(list);
+  return Math.sqrt((mean(list.map((each) => (each - middle) ** 2)) * list.length) / (list.length - 1));
+};
+/** Half widths over standard errors; a unit more or less in the degrees of freedom does not show. */
+const WIDE = studentTQuantile(0.975, RENOVATED_ESTATES - 1);
+console.log("\ngroup\tratio\tseeds\tinside\tbelow\tabove\tmean error\tspread\thalf width\tmean z\tspread z");
 for (const [n, { name, ratio }] of GROUPS.entries()) {
   const found = effects[n] ?? [];
   const errors = found.map((effect) => Math.log(effect.ratio / ratio));
-  const middle = mean(errors);
-  const spread = Math.sqrt((mean(errors.map((error) => (error - middle) ** 2)) * found.length) / (found.length - 1));
-  const halfWidth = mean(found.map(({ low, high }) => Math.log(high / low) / 2));
+  const halfWidths = found.map(({ low, high }) => Math.log(high / low) / 2);
+  const z = errors.map((error, i) => (WIDE * error) / (halfWidths[i] ?? Number.NaN));
   const [below, above] = [
     found.filter(({ high }) => high < ratio).length,
     found.filter(({ low }) => low > ratio).length,
   ];
   const inside = found.length - below - above;
-  const figures = [middle, spread, halfWidth].map((value) => value.toFixed(4));
+  const figures = [mean(errors), spreadOf(errors), mean(halfWidths), mean(z), spreadOf(z)].map((value) =>
+    value.toFixed(4),
+  );
   console.log([name, ratio, found.length, inside, below, above, ...figures].join("\t"));
 }
