@@ -25,7 +25,7 @@ chosen as (
   cross join past_size
   where not request.is_void
     and request.requested_week between newest.week_start - 378 and newest.week_start
-    and (request.requested_week = newest.week_start or hash(request.source, request.request_id) % greatest(1, (past_size.requests + 49999) // 50000) = 0)
+    and (request.requested_week = newest.week_start or hash(request.source, request.request_id) % greatest(1, (past_size.requests + 49999) // 50000)::ubigint = 0)
 ),
 sizes as (
   select
@@ -39,15 +39,15 @@ sizes as (
   from chosen
   group by grouping sets ((), (topic_1), (topic_2), (town_id))
 ),
+said as materialized (
+  select chosen.* exclude (text_key), unnest(list_distinct(string_split(reading.words, ' '))) as word
+  from chosen
+  join int_readings as reading using (text_key)
+),
 now_words as (
   select word
-  from (
-    select chosen.caller, unnest(list_distinct(string_split(reading.words, ' '))) as word
-    from chosen
-    join int_readings as reading using (text_key)
-    where chosen.is_now
-  )
-  where length(word) >= 2 and not regexp_matches(word, '^[0-9A-Za-z.]+$')
+  from said
+  where is_now and length(word) >= 2 and not regexp_matches(word, '^[0-9A-Za-z.]+$')
   group by word
   having count(*) >= 5 and count(distinct caller) >= 3
 ),
@@ -56,15 +56,6 @@ telling_words as (
   from now_words
   where not exists (select 1 from raw_stopwords where raw_stopwords.word = now_words.word)
     and not exists (select 1 from stg_area_names where stg_area_names.name = now_words.word)
-),
-held as (
-  select chosen.*, word
-  from (
-    select chosen.*, unnest(list_distinct(string_split(reading.words, ' '))) as word
-    from chosen
-    join int_readings as reading using (text_key)
-  ) as chosen
-  semi join telling_words using (word)
 ),
 counted as (
   select
@@ -77,7 +68,8 @@ counted as (
     count(distinct caller) filter (is_now) as callers,
     count(*) filter (is_past) as past,
     count(*) filter (is_season) as season
-  from held
+  from said
+  semi join telling_words using (word)
   group by grouping sets ((word), (word, topic_1), (word, topic_2), (word, town_id))
   having requests >= 5 and callers >= 3
 )
