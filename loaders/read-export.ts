@@ -3,7 +3,7 @@
  * parts of the file. Looks at this file alone, so files are read in parallel (`read-export.worker.ts`).
  */
 import { createHash } from "node:crypto";
-import { closeSync, createReadStream, openSync, writeSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { checkRow, type RowContext } from "./check-row.js";
 import { readTables } from "./files/read-tables.js";
@@ -11,6 +11,7 @@ import { type Table, type TableRow, UnreadableFile, type UnreadablePart } from "
 import { type FieldFinder, fieldFinder, mapHeader, missingColumns } from "./mapping.js";
 import { SET_ASIDE, type SetAsideReason } from "./reasons.js";
 import type { Source } from "./source.js";
+import { Spool } from "./spool.js";
 
 export interface ExportFile {
   source: Source;
@@ -40,33 +41,6 @@ export interface FileResult {
   rows_read: number;
   rows_set_aside: number;
   skipped_lines: number;
-}
-
-/** Lines of JSON, written in blocks. The file exists only if a line was written. */
-class Spool {
-  #lines: string[] = [];
-  #file: number | null = null;
-  constructor(readonly path: string) {}
-
-  add(row: object): void {
-    this.addLine(JSON.stringify(row));
-  }
-
-  addLine(line: string): void {
-    this.#lines.push(line);
-    if (this.#lines.length >= 2000) this.#flush();
-  }
-
-  close(): void {
-    if (this.#lines.length > 0) this.#flush();
-    if (this.#file !== null) closeSync(this.#file);
-  }
-
-  #flush(): void {
-    this.#file ??= openSync(this.path, "w");
-    writeSync(this.#file, `${this.#lines.join("\n")}\n`);
-    this.#lines = [];
-  }
 }
 
 /** SHA-256 of a file's bytes, hexadecimal. */
@@ -149,6 +123,8 @@ class ExportReader {
     let lacking = missingColumns(context.mapping, this.job.source);
     let rows = 0;
     const lines: number[] = [];
+    const { file, sheet } = table;
+    const found = JSON.stringify({ source: this.job.source.name, file_id: this.job.fileId, file, sheet }).slice(0, -1);
     for await (const batch of table.rows) {
       if (table.header.length !== width) {
         context = this.#context(table); // JSON items bring new keys as they come
@@ -157,7 +133,7 @@ class ExportReader {
       }
       for (const row of batch) {
         if (lacking.length > 0) lines.push(row.line);
-        else this.#row(table, row, context);
+        else this.#row(table, row, context, found);
       }
       rows += batch.length;
     }
@@ -171,7 +147,8 @@ class ExportReader {
     this.part(table, null, null, context.mapping.unmapped, rows);
   }
 
-  #row(table: Table, row: TableRow, context: RowContext): void {
+  /** @param found where the table is, as the beginning of a row's JSON */
+  #row(table: Table, row: TableRow, context: RowContext, found: string): void {
     const checked =
       "problem" in row ? { ok: false as const, reason: row.problem, detail: row.detail } : checkRow(row.cells, context);
     if (!checked.ok) {
@@ -179,10 +156,11 @@ class ExportReader {
       return;
     }
     this.rowsRead += 1;
-    const { rowHash: row_hash, textKey: text_key } = checked;
-    const found = { file_id: this.job.fileId, file: table.file, sheet: table.sheet, line: row.line };
-    const head = JSON.stringify({ source: this.job.source.name, row_hash, text_key, ...found });
-    this.requests.addLine(`${head.slice(0, -1)},${checked.json.slice(1)}`); // the row was made JSON for its hash already
+    const { rowHash, textKey, json } = checked;
+    // the row was made JSON for its hash already
+    this.requests.addLine(
+      `${found},"row_hash":"${rowHash}","text_key":"${textKey}","line":${row.line},${json.slice(1)}`,
+    );
   }
 
   /**

@@ -20,27 +20,38 @@ const NAME = /^(?:[㐀-鿿]{2,4}|[㐀-鿿]{1,8}·[㐀-鿿]{1,8}|[A-Za-z]{4,20})$
 const NO_NAME =
   /匿名|实名|未知|不详|保密|群众|居民|村民|业主|市民|网友|网民|用户|游客|本人|先生$|女士$|小姐$|同志$|物业|来电|测试|小区|社区|公司|委会|单位|学校|医院|[村镇县区局]$|^无/;
 
-let lastKnown: Known | null = null;
-let lastPerson: KnownPerson = { names: [], phones: new Set() };
+/** Most texts hold no number at all, so the telephones are made ready when they are asked for. */
+class PreparedPerson implements KnownPerson {
+  readonly names: readonly string[];
+  #phones: ReadonlySet<string> | null = null;
+
+  constructor(readonly known: Known) {
+    this.names = namesOf(known);
+  }
+
+  get phones(): ReadonlySet<string> {
+    this.#phones ??= phonesOf(this.known);
+    return this.#phones;
+  }
+}
+
+let last: PreparedPerson | null = null;
 
 /** What to look for in every text of a row; the same object, given again for the row's next text, costs nothing. */
 export function knownPerson(known: Known): KnownPerson {
-  if (known !== lastKnown) {
-    lastKnown = known;
-    lastPerson = prepare(known);
-  }
-  return lastPerson;
+  if (known !== last?.known) last = new PreparedPerson(known);
+  return last;
 }
 
-function prepare(known: Known): KnownPerson {
-  const names = known.names.flatMap((name) => shadowOf(name).split(SEPARATORS));
-  const numbers = [...known.phones, ...known.names].flatMap((text) => shadowOf(text).match(/\d[\d\- ]{5,}\d/g) ?? []);
-  return {
-    names: names
-      .map((name) => name.replace(/(?:先生|女士|小姐|同志)$/, ""))
-      .filter((name) => NAME.test(name) && !NO_NAME.test(name)),
-    phones: new Set(numbers.map((number) => number.replace(/\D/g, "")).flatMap(spellings)),
-  };
+const namesOf = ({ names }: Known): string[] =>
+  names
+    .flatMap((name) => shadowOf(name).split(SEPARATORS))
+    .map((name) => name.replace(/(?:先生|女士|小姐|同志)$/, ""))
+    .filter((name) => NAME.test(name) && !NO_NAME.test(name));
+
+function phonesOf({ names, phones }: Known): Set<string> {
+  const numbers = [...phones, ...names].flatMap((text) => shadowOf(text).match(/\d[\d\- ]{5,}\d/g) ?? []);
+  return new Set(numbers.map((number) => number.replace(/\D/g, "")).flatMap(spellings));
 }
 
 function spellings(digits: string): string[] {

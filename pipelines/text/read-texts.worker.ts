@@ -2,6 +2,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { createReader, type ReadingRules } from "./reader.js";
+import { forgetDictionaries } from "./word-cutter.js";
 
 export interface ReadTextsJob {
   input: string;
@@ -23,3 +24,5 @@ export default (rules: ReadingRules) => {
     return lines.length;
   };
 };
+
+export const close = forgetDictionaries;
