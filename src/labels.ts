@@ -221,6 +221,7 @@ export const STAMPED = {
   topic: "专题名称",
   place: "地方名称",
   warning: "提醒内容",
+  unit: "发布单位",
   weekTitle: (week: string) => `${week}要情`,
 };
 
