@@ -17,20 +17,24 @@ sizes as (
 held as (
   select finding_id, word, count(*)::integer as texts from finding_words where length(word) >= 2 group by finding_id, word
 ),
+common as (
+  select finding_id, word, held.texts, held.texts / sizes.texts as share
+  from held
+  join sizes using (finding_id)
+  anti join (select word from raw_stopwords union select name as word from stg_area_names) as nothing using (word)
+  where held.texts * 5 >= sizes.texts
+),
 sample as (
   select words from int_readings where hash(text_key) % 20 = 0
 ),
 usual as (
   select word, count(*) / (select greatest(1, count(*)) from sample) as share
   from (select unnest(list_distinct(string_split(words, ' '))) as word from sample)
+  semi join common using (word)
   group by word
 )
-select held.finding_id, held.word, held.texts, held.texts / sizes.texts / greatest(coalesce(usual.share, 0), 0.001) as times_usual
-from held
-join sizes using (finding_id)
+select finding_id, word, texts, common.share / greatest(coalesce(usual.share, 0), 0.001) as times_usual
+from common
 left join usual using (word)
-where not exists (select 1 from raw_stopwords where raw_stopwords.word = held.word)
-  and not exists (select 1 from stg_area_names where stg_area_names.name = held.word)
-  and held.texts * 5 >= sizes.texts
-  and times_usual >= 3
-qualify row_number() over (partition by held.finding_id order by held.texts * ln(times_usual) desc, held.word) <= 6
+where times_usual >= 3
+qualify row_number() over (partition by finding_id order by texts * ln(times_usual) desc, word) <= 6
