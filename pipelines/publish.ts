@@ -110,8 +110,15 @@ export async function publish(
   const counts = await readTrendCounts(warehouse, lists.weeks, config.heating_season ?? null);
   const effects = await readEffectPanels(warehouse);
   const words = await readNewestTexts(warehouse, config.reference.dictionary);
-  const [told, beside] = await Promise.all([
-    writeFromMarts(warehouse, config, calendar, lists, write),
+  const writeHere = async () => {
+    const told = await writeFromMarts(warehouse, config, calendar, lists, write);
+    await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
+    const supervised = await publishSupervision(warehouse, config, calendar.cutOff, next);
+    await write("supervision.json", Supervision, supervised.page);
+    return { told, supervised };
+  };
+  const [{ told, supervised }, beside] = await Promise.all([
+    writeHere(),
     tellBeside({ trends: counts, effects: effects.kinds, words }),
   ]);
   const trends = trendsOf(counts, beside.trends);
@@ -122,9 +129,6 @@ export async function publish(
   const subjects = await readSubjectPages(warehouse, lists, { ...told, trends });
   for (const page of subjects) await write(`${page.kind}s/${page.id}.json`, SubjectPage, page);
   await write("search.json", SearchIndex, await readSearch(warehouse, subjects, told.matters));
-  await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
-  const supervised = await publishSupervision(warehouse, config, calendar.cutOff, next);
-  await write("supervision.json", Supervision, supervised.page);
   await closePages(next);
   await writeBriefs(next, {
     issuedOn: await readIssueDays(warehouse),

@@ -7,6 +7,9 @@ import { EarlierMatters, Indicators, Matters, Site, WeekPage } from "../publishe
 import type { Row } from "./csv.js";
 import type { OpenTableName } from "./tables.js";
 
+/** What the tables take of a weekly page. */
+const WeekTold = WeekPage.pick({ week: true, indicators: true, alarms: true });
+
 /** Alarms of villages stay on the pages. */
 const VILLAGE = 3;
 
@@ -23,7 +26,7 @@ export async function openRows(folder: string): Promise<Record<OpenTableName, It
     alarms: [] as Row[],
   };
   for (const { week } of site.weeks) {
-    const page = await read(`weeks/${week}.json`, WeekPage);
+    const page = await read(`weeks/${week}.json`, WeekTold);
     tables.indicator_weeks.push(
       ...page.indicators.map(({ indicator_id, value, numerator, n, low, high }) => ({
         week,
@@ -71,7 +74,7 @@ export async function openRows(folder: string): Promise<Record<OpenTableName, It
   };
 }
 
-const alarmRows = ({ week, alarms }: WeekPage): Row[] =>
+const alarmRows = ({ week, alarms }: z.output<typeof WeekTold>): Row[] =>
   (alarms ?? [])
     .filter(({ place }) => place.level < VILLAGE)
     .map(({ kind, place, topic, requests, expected, expected_low, expected_high, p, q }) => ({
