@@ -4,7 +4,7 @@ import { DOCUMENTS } from "../../src/labels-documents.js";
 import type { Brief, BriefBlock, BriefChart, BriefTable } from "../published/brief.js";
 import { steady } from "./steady-zip.js";
 import { emsOf } from "./text-width.js";
-import { columnHead, headOf, madeOn, sentenceText } from "./words-of.js";
+import { cellText, columnHead, headOf, madeOn, sentenceText } from "./words-of.js";
 
 type Cell = Sheet<Blob>["data"][number][number];
 
@@ -37,7 +37,7 @@ const tableSheet = ({ title, columns, rows, note }: BriefTable, name: string): S
   columns: columns.map((column, i) => ({
     width: Math.min(
       WIDEST,
-      4 + Math.max(widthOf(columnHead(column)), ...rows.map((row) => widthOf(String(row[i] ?? "")) * 0.9)),
+      4 + Math.max(widthOf(columnHead(column)), ...rows.map((row) => widthOf(cellText(column, row[i] ?? null)) * 0.9)),
     ),
   })),
   data: [
