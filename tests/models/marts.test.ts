@@ -48,6 +48,21 @@ describe("mart_weeks", () => {
   });
 });
 
+describe("mart_finest_place", () => {
+  it.each([
+    ["town", "one request in twenty names a town", 19, 1],
+    ["county", "fewer do: they are slips", 20, 1],
+  ])("is the %s where %s", async (level, _, counties, towns) => {
+    const requests = [...on("2026-03-09", counties, { town: null }), ...on("2026-03-09", towns)];
+    expect(await rowsOf({ requests }, "select level from mart_finest_place")).toEqual([{ level }]);
+  });
+
+  it("is the city where no request names a place", async () => {
+    const requests = on("2026-03-09", 3, { county: null, town: null });
+    expect(await rowsOf({ requests }, "select level from mart_finest_place")).toEqual([{ level: "city" }]);
+  });
+});
+
 describe("mart_estate_counts", () => {
   it("keeps no cell under five requests", async () => {
     const requests = [
