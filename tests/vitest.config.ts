@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./longest-first.js";
 
-/** Tests that read one built site: it is made once, before them all. */
+/** Tests that read one built site: it is made once for them all. */
 const OF_THE_SITE = ["tests/browser/**/*.test.ts", "tests/site-scan.test.ts", "tests/offline.test.ts"];
 /** Pure functions and drawings: they keep nothing, so that one process may load them once for all. */
 const BUILDS_A_SITE = "tests/site/build.test.ts";
@@ -24,7 +24,15 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: "pure", isolate: false, include: PURE, exclude: [BUILDS_A_SITE] } },
-      { extends: true, test: { name: "site", include: OF_THE_SITE, globalSetup: "tests/browser/site-city.ts" } },
+      {
+        extends: true,
+        test: {
+          name: "site",
+          include: OF_THE_SITE,
+          globalSetup: "tests/browser/site-city.ts",
+          setupFiles: "tests/browser/wait-for-night.ts",
+        },
+      },
     ],
   },
 });

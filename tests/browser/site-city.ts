@@ -1,11 +1,13 @@
 /**
- * Before all tests of the site: one night of a small demo city by `npm run nightly`, where the machine allows in a
- * network namespace of its own that has no network at all. All these tests read the one site; none changes it.
+ * For all tests of the site: one night of a small demo city by `npm run nightly`, where the machine allows in a
+ * network namespace of its own that has no network at all. All these tests read the one site; none changes it. It is begun
+ * before all tests and goes on beside those that need no site; those that do wait for its end (`wait-for-night.ts`).
  */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
+import { z } from "zod";
 import { generateDemoCity } from "../../data/demo/demo-city.js";
 import { configOfAudience } from "../../pipelines/audiences/audience-config.js";
 import { foldersOf } from "../../pipelines/folders.js";
@@ -22,12 +24,17 @@ export interface SiteCity {
   site: string;
   /** A county with a site of its own; its rows speak of another county. */
   audience: { county: string; warehouse: string; published: string; site: string };
-  /** The night ran without any network. */
+  /** The night runs without any network. */
   isIsolated: boolean;
-  exitCode: number | null;
-  /** What the night wrote to the terminal. */
-  output: string;
+  /** The file that holds how it ended, a `SiteNight`, once it has. */
+  night: string;
 }
+
+export const SiteNight = z.object({
+  exitCode: z.int().nullable(),
+  /** What the night wrote to the terminal. */
+  output: z.string(),
+});
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -38,7 +45,7 @@ declare module "vitest" {
 const CACHE = resolve(import.meta.dirname, "../../.cache");
 
 /** `npm run nightly`, inside `unshare` where `isIsolated`. */
-function nightly(config: string, isIsolated: boolean): Promise<Pick<SiteCity, "exitCode" | "output">> {
+function nightly(config: string, isIsolated: boolean): Promise<z.infer<typeof SiteNight>> {
   const [program = "", ...args] = [
     ...(isIsolated ? ["unshare", "-rn"] : []),
     ...["npm", "run", "--silent", "nightly", "--", "--config", config],
@@ -46,8 +53,8 @@ function nightly(config: string, isIsolated: boolean): Promise<Pick<SiteCity, "e
   const run = spawn(program, args);
   let output = "";
   for (const stream of [run.stdout, run.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  return new Promise((done, fail) => {
-    run.once("error", fail);
+  return new Promise((done) => {
+    run.once("error", (error) => done({ exitCode: null, output: error.message }));
     run.once("close", (exitCode) => done({ exitCode, output }));
   });
 }
@@ -68,14 +75,19 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   );
   const own = configOfAudience(config, audience);
   const isIsolated = spawnSync("unshare", ["-rn", "true"]).status === 0;
-  const night = await nightly(path, isIsolated);
+  const night = join(folder, "night.json");
+  const ended = nightly(path, isIsolated).then(async (how) => {
+    await writeFile(`${night}.part`, JSON.stringify(how));
+    await rename(`${night}.part`, night);
+  });
   const { published, site } = foldersOf(config);
   provide("city", {
-    ...{ exports, warehouse: config.warehouse, published, site, isIsolated, ...night },
+    ...{ exports, warehouse: config.warehouse, published, site, isIsolated, night },
     audience: { county, warehouse: own.warehouse, published: foldersOf(own).published, site: foldersOf(own).site },
   });
   if (systemChromium() === undefined) await unpackRegistryBrowser(); // here, because two test files at once must not
   return async () => {
+    await ended;
     await rm(folder, { recursive: true, force: true });
     for (const built of [site, foldersOf(own).site]) await rm(workFolder(built), { recursive: true, force: true });
   };
