@@ -6,10 +6,12 @@ const OF_THE_SITE = ["tests/browser/**/*.test.ts", "tests/site-scan.test.ts", "t
 /** Pure functions and drawings: they keep nothing, so that one process may load them once for all. */
 const BUILDS_A_SITE = "tests/site/build.test.ts";
 const PURE = ["statistics", "reconcile", "brief", "site"].map((room) => `tests/${room}/**/*.test.ts`);
+/** Cases over a warehouse in memory: they too keep nothing. */
+const MODELS = ["models", "publish", "text"].map((room) => `tests/${room}/**/*.test.ts`);
 
 export default defineConfig({
   test: {
-    pool: "forks", // nodejieba and DuckDB are native: a process a file keeps them apart
+    pool: "forks", // nodejieba and DuckDB are native: threads would share them
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
@@ -20,10 +22,11 @@ export default defineConfig({
         test: {
           name: "parts",
           include: ["tests/**/*.test.ts"],
-          exclude: [...OF_THE_SITE, ...PURE.map((rooms) => rooms.replace("**/*", "**/!(build)"))],
+          exclude: [...OF_THE_SITE, ...MODELS, ...PURE.map((rooms) => rooms.replace("**/*", "**/!(build)"))],
         },
       },
       { extends: true, test: { name: "pure", isolate: false, include: PURE, exclude: [BUILDS_A_SITE] } },
+      { extends: true, test: { name: "models", isolate: false, include: MODELS } },
       {
         extends: true,
         test: {
