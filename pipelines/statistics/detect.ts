@@ -12,7 +12,7 @@
 import { countForecast } from "./count-forecast.js";
 import { EARS, earsBaseline } from "./ears.js";
 import { type FarringtonSeries, farrington } from "./farrington.js";
-import { type HarmonicForecast, harmonicForecast } from "./harmonic-forecast.js";
+import { type HarmonicForecast, type HarmonicOptions, harmonicForecast } from "./harmonic-forecast.js";
 import { studentTQuantile, studentTSf } from "./student-t.js";
 import { type TwoWeeks, twoWeeks } from "./two-weeks.js";
 
@@ -74,6 +74,21 @@ function byFarrington(series: FarringtonSeries, week: number, alpha: number): We
   return null;
 }
 
+/**
+ * A regression that expects more in one week than all weeks before held together has run away: the trend of a series that began
+ * late, years of zeros and then some, goes up without end.
+ */
+function unlessRunaway(
+  forecast: HarmonicForecast | null,
+  counts: ArrayLike<number>,
+  week: number,
+): HarmonicForecast | null {
+  if (forecast === null) return null;
+  let before = 0;
+  for (let i = 0; i < week; i++) before += counts[i] || 0;
+  return forecast.mean(week).mean <= Math.max(1, before) ? forecast : null;
+}
+
 function byRegression(y: number, forecast: HarmonicForecast, week: number, alpha: number): Week | null {
   const { mean, variance } = forecast.mean(week);
   const dispersion = forecast.dispersion + variance * mean; // the forecast's own error with it
@@ -118,10 +133,12 @@ export function detect(
   const observed = counts[week] ?? Number.NaN;
   if (Number.isNaN(observed)) return null;
   const isLong = mostYears(week) >= LEAST_YEARS;
-  const waves = week >= WEEKS_OF_YEAR ? harmonicForecast(series, week, isLong ? {} : SHORT) : null;
+  const regression = (options: Partial<HarmonicOptions>) =>
+    unlessRunaway(harmonicForecast(series, week, options), counts, week);
+  const waves = week >= WEEKS_OF_YEAR ? regression(isLong ? {} : SHORT) : null;
   if (waves !== null && (twoWeeks(counts, week, waves, alpha)?.p ?? 0) > skipAbove) return null;
   const long = byFarrington(series, week, alpha);
-  const forecast = isLong && long === null ? harmonicForecast(series, week, SHORT) : waves;
+  const forecast = isLong && long === null ? regression(SHORT) : waves;
   const judged =
     long ?? (forecast && byRegression(observed, forecast, week, alpha)) ?? byEars(observed, series, week, alpha);
   if (judged === null) return null;

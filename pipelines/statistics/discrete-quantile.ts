@@ -40,6 +40,7 @@ export function discreteQuantile(p: number, tails: DiscreteTails, guess: number,
   }
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
+    if (middle === low || middle === high) break; // beyond 2⁵³ there is no number between two neighbours
     if (reached(middle)) high = middle;
     else low = middle;
   }

@@ -97,3 +97,22 @@ describe("unusual input", () => {
     expect(detect({ counts: last, columns: [share] })?.alarm).toBeNull();
   });
 });
+
+describe("a series that began late", () => {
+  /** A channel that opened after years of nothing. */
+  const begun = (weeks: number) => [
+    ...Array<number>(400).fill(0),
+    ...Array.from({ length: weeks }, (_, i) => [3, 1, 2, 0, 2, 4, 0][i % 7] ?? 0),
+  ];
+  it.each(Array.from({ length: 52 }, (_, i) => [i + 1]))(
+    "of %i weeks is not held against a trend that runs away",
+    (weeks) => {
+      const counts = begun(weeks);
+      const found = detect({ counts });
+      const before = counts.slice(0, -1).reduce((a, b) => a + b, 0);
+      expect(found?.expected).toBeLessThanOrEqual(Math.max(1, before));
+      // two weeks' expectations together
+      expect(found?.twoWeeks?.expected ?? 0).toBeLessThanOrEqual(2 * Math.max(1, before));
+    },
+  );
+});

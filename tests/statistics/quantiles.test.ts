@@ -13,6 +13,10 @@ import fc from "../property.js";
 const probability = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
 const positive = (max: number) => fc.double({ min: 0.05, max, noNaN: true });
 
+it("ends where counts are so large that no number lies between two neighbours", () => {
+  expect(negativeBinomialQuantile(0.975, 7e24, 400)).toBeGreaterThan(7e24);
+});
+
 describe("quantiles undo the distribution functions", () => {
   it("of gamma, from either side", () => {
     fc.assert(
