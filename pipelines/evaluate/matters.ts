@@ -73,11 +73,16 @@ const readStopwords = async (): Promise<Set<string>> =>
   new Set((await readFile(STOPWORDS, "utf8")).split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#")));
 
 /** The requests of each matter, by the matter's id. */
-async function group(requests: readonly Read[], yardstick: Yardstick): Promise<Map<string, Read[]>> {
+function group(requests: readonly Read[], yardstick: Yardstick): Map<string, Read[]> {
   const grouping = new Grouping();
+  const sampleBefore = sampler(requests);
   const joined = [];
+  let quarter = "";
   for (const request of requests) {
-    await yardstick.use(quarterOf(request.at));
+    if (quarterOf(request.at) !== quarter) {
+      quarter = quarterOf(request.at);
+      yardstick.takeUp(sampleBefore(quarter));
+    }
     joined.push({ request, matter: grouping.add({ ...request, vector: yardstick.vectorOf(request) }).matter });
   }
   const matters = new Map<string, Read[]>();
@@ -135,9 +140,9 @@ export async function evaluateMatters(args: readonly string[]): Promise<void> {
   const requests: Read[] = [];
   for await (const request of readRequests(input)) requests.push(told(request, cutter));
   requests.sort(inTime);
-  const yardstick = new Yardstick(await readStopwords(), sampler(requests));
+  const yardstick = new Yardstick(await readStopwords());
   const before = performance.now();
-  const matters = await group(requests, yardstick);
+  const matters = group(requests, yardstick);
   const seconds_to_group = (performance.now() - before) / 1000;
   for (const each of hottest(matters, yardstick, hot)) console.log(JSON.stringify(each, rounded));
   const matterOf = new Map([...matters].flatMap(([id, members]) => members.map(({ number }) => [number, id] as const)));

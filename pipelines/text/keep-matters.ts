@@ -3,7 +3,8 @@ import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js
 
 /** What was grouped, on its way into the warehouse. */
 export interface Fresh {
-  join(request: string, matter: string, vector: Uint8Array): void;
+  /** @param row of `input` */
+  join(row: number, matter: string, vector: Uint8Array): void;
   merge(matter: string, into: string, at: number): void;
   close(): void;
 }
@@ -11,13 +12,13 @@ export interface Fresh {
 /** Opens the temporary tables that take what is grouped; nothing of it stays in memory. */
 export async function openFresh({ connection, run }: Warehouse): Promise<Fresh> {
   await run(`
-    create or replace temp table joined (id varchar, matter_id varchar, vector blob);
+    create or replace temp table joined (row double, matter_id varchar, vector blob);
     create or replace temp table merged (matter_id varchar, into_id varchar, seconds double)`);
   const joined = await connection.createAppender("joined", null, "temp");
   const merged = await connection.createAppender("merged", null, "temp");
   return {
-    join(request, matter, vector) {
-      joined.appendVarchar(request);
+    join(row, matter, vector) {
+      joined.appendDouble(row);
       joined.appendVarchar(matter);
       joined.appendBlob(vector);
       joined.endRow();
@@ -43,8 +44,8 @@ export async function keepFresh(warehouse: Warehouse, from: string, version: str
       delete from int_matter_members where requested_at >= date ${quote(from)};
       delete from int_matter_merges where merged_at >= date ${quote(from)};
       insert into int_matter_members by name
-      select input.* exclude (row_hash), ${quote(version)} as version, joined.matter_id, joined.vector
-      from joined join input on input.source || ':' || input.request_id = joined.id;
+      select input.* exclude (row, row_hash), ${quote(version)} as version, joined.matter_id, joined.vector
+      from joined join input using (row);
       insert into int_matter_merges
       select matter_id, into_id, make_timestamp((seconds * 1000000)::bigint) as merged_at from merged`);
     return recordChanges(warehouse);

@@ -44,7 +44,8 @@ export class Grouping {
   readonly #index = new TermIndex();
   readonly #byCaller = new Map<string, Matter[]>();
   readonly #said = new Lookup();
-  #open: Matter[] = [];
+  /** Open matters by the day on which they were last looked at: opened, or found to have been spoken of. */
+  readonly #openByDay = new Map<number, Matter[]>();
   #day = Number.NEGATIVE_INFINITY;
   #opened = 0;
 
@@ -75,7 +76,7 @@ export class Grouping {
   #openMatter(id: string): Matter {
     const matter = new Matter(id, this.#opened);
     this.#opened += 1;
-    this.#open.push(matter);
+    this.#keepOpen(matter, this.#day);
     this.#index.enter(matter);
     return matter;
   }
@@ -101,13 +102,22 @@ export class Grouping {
     if (day < this.#day) throw new RangeError(`invalid order: day ${day} after ${this.#day}`);
     if (day === this.#day) return;
     this.#day = day;
-    const open: Matter[] = [];
-    for (const matter of this.#open) {
-      if (matter.mergedInto !== null) continue;
-      if (day - Math.floor(matter.lastAt / DAY) <= OPEN_DAYS) open.push(matter);
-      else this.#close(matter);
+    for (const [looked, matters] of [...this.#openByDay]) {
+      if (day - looked <= OPEN_DAYS) continue;
+      this.#openByDay.delete(looked);
+      for (const matter of matters) {
+        if (matter.mergedInto !== null) continue;
+        const last = Math.floor(matter.lastAt / DAY);
+        if (day - last <= OPEN_DAYS) this.#keepOpen(matter, last);
+        else this.#close(matter);
+      }
     }
-    this.#open = open;
+  }
+
+  #keepOpen(matter: Matter, day: number): void {
+    const others = this.#openByDay.get(day);
+    if (others === undefined) this.#openByDay.set(day, [matter]);
+    else others.push(matter);
   }
 
   #close(matter: Matter): void {

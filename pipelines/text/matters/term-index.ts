@@ -10,12 +10,16 @@ import type { Matter } from "./matter.js";
 const OTHERS = 3;
 /** So many matters lie in the slot itself. */
 const FEW = OTHERS + 1;
+/** Cells of a slot, side by side so that one look into memory finds all: the term; one more than the open matters that say it,
+ * 0 where the slot is free; the orders of those matters, up to FEW, of more the position of their list. */
+const SAID = 1;
+const ORDERS = 2;
+const CELLS = ORDERS + FEW;
 const SMALLEST_LIST = 16;
 const SMALLEST = 1 << 12;
 const FULLEST = 0.6;
 /** 2³² over the golden ratio (Knuth, TAOCP 6.4): spreads terms over the slots. */
 const SPREAD = 0x9e3779b1;
-const FREE = -1;
 
 /** The orders of matters that say a term; some may be of matters that are gone. */
 interface List {
@@ -26,11 +30,7 @@ interface List {
 const NO_LIST: List = { orders: new Int32Array(0), length: 0 };
 
 export class TermIndex {
-  #terms = new Uint32Array(SMALLEST);
-  /** Open matters that say the term; FREE where the slot has no term. */
-  #open = new Int32Array(SMALLEST).fill(FREE);
-  /** The orders of those matters, up to FEW; of more the first cell is the position of their list. */
-  #few = new Int32Array(SMALLEST * FEW);
+  #cells = new Int32Array(SMALLEST * CELLS);
   #taken = 0;
   #shift = 32 - Math.log2(SMALLEST);
   readonly #lists: List[] = [];
@@ -64,11 +64,11 @@ export class TermIndex {
 
   /** Tells each open matter whose own the term is. */
   eachOwner(term: number, visit: (matter: Matter) => void): void {
-    const slot = this.#find(term);
-    const open = this.#open[slot] ?? FREE;
+    const at = this.#find(term);
+    const open = (this.#cells[at + SAID] ?? 0) - 1;
     if (open <= FEW) {
-      for (let at = slot * FEW; at < slot * FEW + open; at++) {
-        const matter = this.#matters[this.#few[at] ?? FREE];
+      for (let i = at + ORDERS; i < at + ORDERS + open; i++) {
+        const matter = this.#matters[this.#cells[i] ?? 0];
         if (matter !== undefined) visit(matter);
       }
       return;
@@ -77,26 +77,26 @@ export class TermIndex {
   }
 
   #add(term: number, order: number): void {
-    let slot = this.#find(term);
-    if (this.#open[slot] === FREE) {
-      if (this.#taken + 1 > FULLEST * this.#terms.length) {
+    let at = this.#find(term);
+    if (this.#cells[at + SAID] === 0) {
+      if ((this.#taken + 1) * CELLS > FULLEST * this.#cells.length) {
         this.#rebuild();
-        slot = this.#find(term);
+        at = this.#find(term);
       }
       this.#taken += 1;
-      this.#terms[slot] = term;
-      this.#open[slot] = 0;
+      this.#cells[at] = term;
+      this.#cells[at + SAID] = 1;
     }
-    const open = this.#open[slot] ?? 0;
-    this.#open[slot] = open + 1;
-    const from = slot * FEW;
+    const open = (this.#cells[at + SAID] ?? 0) - 1;
+    this.#cells[at + SAID] = open + 2;
+    const from = at + ORDERS;
     if (open < FEW) {
-      this.#few[from + open] = order;
+      this.#cells[from + open] = order;
       return;
     }
-    if (open === FEW) this.#few[from] = this.#openList(this.#few.subarray(from, from + FEW));
-    const list = this.#lists[this.#few[from] ?? 0];
-    if (list === undefined) throw new RangeError(`invalid slot: ${slot}`);
+    if (open === FEW) this.#cells[from] = this.#openList(this.#cells.subarray(from, from + FEW));
+    const list = this.#lists[this.#cells[from] ?? 0];
+    if (list === undefined) throw new RangeError(`invalid slot: ${at}`);
     if (list.length === list.orders.length) this.#makeRoom(list);
     list.orders[list.length] = order;
     list.length += 1;
@@ -113,34 +113,42 @@ export class TermIndex {
 
   /** Leaves out matters that are gone; twice the room where they were less than half. */
   #makeRoom(list: List): void {
-    const open = list.orders.filter((order) => this.#matters[order] !== undefined);
-    if (open.length > list.orders.length / 2) list.orders = new Int32Array(list.orders.length * 2);
-    list.orders.set(open);
-    list.length = open.length;
+    let open = 0;
+    for (const order of list.orders) {
+      if (this.#matters[order] === undefined) continue;
+      list.orders[open] = order;
+      open += 1;
+    }
+    list.length = open;
+    if (open <= list.orders.length / 2) return;
+    const { orders } = list;
+    list.orders = new Int32Array(orders.length * 2);
+    list.orders.set(orders);
   }
 
   #subtract(term: number, order: number): void {
-    const slot = this.#find(term);
-    const open = (this.#open[slot] ?? 0) - 1;
-    this.#open[slot] = open;
-    const from = slot * FEW;
+    const at = this.#find(term);
+    const open = (this.#cells[at + SAID] ?? 0) - 2;
+    this.#cells[at + SAID] = open + 1;
+    const from = at + ORDERS;
     if (open < FEW) {
-      const at = this.#few.indexOf(order, from);
-      this.#few[at] = this.#few[from + open] ?? FREE;
+      let gone = from;
+      while (gone < from + open && this.#cells[gone] !== order) gone += 1;
+      this.#cells[gone] = this.#cells[from + open] ?? 0;
     } else if (open === FEW) this.#closeList(from);
   }
 
   /** Puts the few that are left of a list back into the slot. */
   #closeList(from: number): void {
-    const at = this.#few[from] ?? FREE;
+    const at = this.#cells[from] ?? 0;
     const { orders, length } = this.#lists[at] ?? NO_LIST;
     this.#freeLists.push(at);
     this.#lists[at] = NO_LIST;
     let to = from;
     for (let i = 0; i < length; i++) {
-      const order = orders[i] ?? FREE;
+      const order = orders[i] ?? 0;
       if (this.#matters[order] === undefined) continue;
-      this.#few[to] = order;
+      this.#cells[to] = order;
       to += 1;
     }
   }
@@ -151,30 +159,32 @@ export class TermIndex {
     else this.#large.set(term, left);
   }
 
-  /** The slot of the term, or the free one that it would have. */
+  /** Where the term's cells begin, or those of the free slot that it would have. */
   #find(term: number): number {
-    let slot = Math.imul(term, SPREAD) >>> this.#shift;
-    while (this.#open[slot] !== FREE && this.#terms[slot] !== term)
-      slot = slot + 1 === this.#terms.length ? 0 : slot + 1;
-    return slot;
+    const cells = this.#cells;
+    const key = term | 0;
+    let at = (Math.imul(term, SPREAD) >>> this.#shift) * CELLS;
+    while (cells[at + SAID] !== 0 && cells[at] !== key) {
+      at += CELLS;
+      if (at === cells.length) at = 0;
+    }
+    return at;
   }
 
   /** Leaves out terms that no open matter says any more; twice the slots where that frees too few. */
   #rebuild(): void {
-    const [terms, open, few] = [this.#terms, this.#open, this.#few];
-    const said = open.reduce((n, each) => n + Number(each > 0), 0);
-    const slots = said > (FULLEST / 2) * terms.length ? terms.length * 2 : terms.length;
-    this.#terms = new Uint32Array(slots);
-    this.#open = new Int32Array(slots).fill(FREE);
-    this.#few = new Int32Array(slots * FEW);
-    this.#shift = 32 - Math.log2(slots);
+    const old = this.#cells;
+    let said = 0;
+    for (let at = SAID; at < old.length; at += CELLS) said += Number((old[at] ?? 0) > 1);
+    const slots = old.length / CELLS;
+    const enough = said > (FULLEST / 2) * slots ? slots * 2 : slots;
+    this.#cells = new Int32Array(enough * CELLS);
+    this.#shift = 32 - Math.log2(enough);
     this.#taken = said;
-    for (let from = 0; from < terms.length; from++) {
-      if ((open[from] ?? 0) <= 0) continue;
-      const to = this.#find(terms[from] ?? 0);
-      this.#terms[to] = terms[from] ?? 0;
-      this.#open[to] = open[from] ?? 0;
-      this.#few.set(few.subarray(from * FEW, from * FEW + FEW), to * FEW);
+    for (let from = 0; from < old.length; from += CELLS) {
+      if ((old[from + SAID] ?? 0) <= 1) continue;
+      const to = this.#find(old[from] ?? 0);
+      for (let i = 0; i < CELLS; i++) this.#cells[to + i] = old[from + i] ?? 0;
     }
   }
 }

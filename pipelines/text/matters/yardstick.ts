@@ -3,7 +3,7 @@
  * `FEWEST` before takes its first `FEWEST`. Of many, a sample. So the measure of a quarter never changes once that many came.
  */
 import { Rarity } from "./rarity.js";
-import { termOfPhrase, termsOf } from "./terms.js";
+import { type Terms, termOfPhrase, termsOf } from "./terms.js";
 import type { Told } from "./told.js";
 import { type Vector, vectorOf } from "./vector.js";
 
@@ -11,35 +11,34 @@ export const FEWEST = 5_000;
 /** More texts than this do not change what is rare. */
 export const SAMPLE = 10_000;
 
-/** Measures texts, quarter by quarter. */
+/** What of a text is measured. */
+export type Measured = Pick<Told, "words" | "titleLength">;
+
+/** Measures texts by the sample that was taken up last. */
 export class Yardstick {
-  #quarter = "";
-  #sample: readonly unknown[] = [];
+  #sample: readonly Measured[] = [];
   #rarity = new Rarity([]);
 
-  /** @param sampleBefore words and title's length of at most `SAMPLE` texts that a quarter is measured by, named by its first month */
-  constructor(
-    readonly stopwords: ReadonlySet<string>,
-    readonly sampleBefore: (quarter: string) => Promise<readonly Pick<Told, "words" | "titleLength">[]>,
-  ) {}
+  constructor(readonly stopwords: ReadonlySet<string>) {}
 
-  /** Takes up the measure of a quarter; it holds until the next call. */
-  async use(quarter: string): Promise<void> {
-    if (quarter === this.#quarter) return;
-    this.#quarter = quarter;
-    const sample = await this.sampleBefore(quarter);
-    if (sample !== this.#sample)
-      this.#rarity = new Rarity(sample.map(({ words, titleLength }) => termsOf(words, titleLength, this.stopwords)));
+  /** Takes up the sample of a quarter. */
+  takeUp(sample: readonly Measured[]): void {
+    if (sample === this.#sample) return;
     this.#sample = sample;
+    this.#rarity = new Rarity(sample.map((text) => this.#termsOf(text)));
   }
 
-  vectorOf({ words, titleLength }: Pick<Told, "words" | "titleLength">): Vector {
-    return vectorOf(termsOf(words, titleLength, this.stopwords), this.#rarity);
+  vectorOf(text: Measured): Vector {
+    return vectorOf(this.#termsOf(text), this.#rarity);
   }
 
-  /** How rare a phrase is, by the quarter in use. */
+  /** How rare a phrase is, by the sample in use. */
   rarityOf(phrase: readonly string[]): number {
     return this.#rarity.of(termOfPhrase(phrase));
+  }
+
+  #termsOf({ words, titleLength }: Measured): Terms {
+    return termsOf(words, titleLength, this.stopwords);
   }
 }
 
@@ -53,9 +52,9 @@ export function quarterOf(at: number): string {
 }
 
 /** The samples of requests that are all at hand, in their order of time. */
-export function sampler(requests: readonly Told[]): (quarter: string) => Promise<readonly Told[]> {
+export function sampler(requests: readonly Told[]): (quarter: string) => readonly Told[] {
   const first = requests.slice(0, FEWEST);
-  return async (quarter) => {
+  return (quarter) => {
     const before = requests.filter(({ at }) => monthOf(at) < quarter);
     return before.length < FEWEST ? first : before.filter((_, i) => i % Math.ceil(before.length / SAMPLE) === 0);
   };
