@@ -88,7 +88,7 @@ export const ALERTS = {
   howTitle: "看了多少、错报多少",
   looks: {
     week: (series: string, few: string, alarms: string) =>
-      `本周逐一看了${series}个“地方×专题”，其中${few}个近四周不足5件或本周不足3件，样本不足，不会预警；合并同一件事以前共有${alarms}条。`,
+      `本周逐一看了${series}个“地方×专题”，其中${few}个近四周不足5件或本周不足3件（村、社区不足5件），样本不足，不会预警；合并同一件事以前共有${alarms}条。`,
     day: (series: string) => `每天看约${series}个“地方×专题”，当天不足5件的不会预警。`,
     slow: (series: string) =>
       `缓慢上升看了${series}个每周平均满1件的“地方×专题”，门槛按“全部合起来平均一年误报一次”模拟得出。`,

@@ -3,6 +3,7 @@ export const SUBJECTS = {
   city: "全市",
   headline: (week: string, n: string, previous: string, yearAgo: string) =>
     `最近一周（${week}）受理${n}件，环比${previous}，同比${yearAgo}`,
+  quiet: (week: string) => `近53周（至${week}）没有诉求`,
   rate: (rate: string, low: string, high: string) =>
     `近4周每万人${rate}件（95% 区间 ${low}—${high}，按人口多少向全市水平收缩）。`,
   growth: (change: string) => `扣除星期、节假日、春节和季节以后，逐年${change}。`,

@@ -27,7 +27,7 @@ export const UNITS = {
   casesOf: (unit: string, n: string) => `${unit}：最近${n}件`,
   caseLine: (id: string, topic: string, days: string) => `${id}（${topic}，办结后${days}天又来）`,
   casesNote: "只列编号，凭编号到工单系统里查；要求保密的不列。",
-  moreUnits: (n: string) => `其余${n}个单位`,
+  showUnits: (n: string) => `列出${n}个单位`,
   topicTitle: (topic: string, share: string) => `按专题，“${topic}”满意而又来的最多，${share}%`,
   topicSubtitle: "二级专题，满30件的；按满意而又来的比例排序",
   topic: "专题",

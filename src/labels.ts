@@ -104,7 +104,7 @@ export const COMMON = {
   cutOff: (moment: string) => `数据截至 ${moment}`,
   formula: "口径",
   sortHint: "点列名可以排序",
-  showAll: (n: string) => `全部${n}个`,
+  showAll: (n: string) => `显示全部${n}行`,
   source: "各渠道诉求工单",
 };
 

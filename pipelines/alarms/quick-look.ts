@@ -16,10 +16,12 @@ const LEAST = 3;
 export const LEAST_IN_FOUR_WEEKS = 5;
 /** One or two requests this week are the tail of what was before. */
 export const LEAST_THIS_WEEK = 3;
+/** Smaller counts of a village are not published. */
+export const LEAST_OF_VILLAGE = 5;
 
-/** At least 5 requests in four weeks and 3 in this one, or a rise is none. */
-export function isEnough(counts: Float64Array, week: number): boolean {
-  return (counts[week] ?? 0) >= LEAST_THIS_WEEK && sum(counts, week - 3, week) >= LEAST_IN_FOUR_WEEKS;
+/** At least 5 requests in four weeks and `least` in this one, or a rise is none. */
+export function isEnough(counts: Float64Array, week: number, least = LEAST_THIS_WEEK): boolean {
+  return (counts[week] ?? 0) >= least && sum(counts, week - 3, week) >= LEAST_IN_FOUR_WEEKS;
 }
 
 export function mayBeAlarm(counts: Float64Array, week: number): boolean {

@@ -5,6 +5,7 @@ import { festivalShares } from "../statistics/spring-festival.js";
 import { workingDays } from "../statistics/working-days.js";
 import { type HeatingSeason, isHeated } from "../trends/days-of.js";
 import type { JudgeCalendar } from "./judge.js";
+import { LEAST_OF_VILLAGE } from "./quick-look.js";
 
 /** Id of the whole city, and of all topics together. */
 export const ALL = "";
@@ -14,6 +15,8 @@ export interface Series {
   topic: string;
   /** Requests of each complete week. */
   counts: Float64Array;
+  /** Fewer in a week are no alarm, where that is more than anywhere. */
+  least?: number;
 }
 
 export interface WeeklySeries extends JudgeCalendar {
@@ -23,7 +26,7 @@ export interface WeeklySeries extends JudgeCalendar {
 
 const WORKING_DAYS = 5;
 /** Fewer requests of a village in the year before do not tell its usual week. */
-const LEAST_OF_VILLAGE = 26;
+const LEAST_OF_YEAR = 26;
 /** A series without a request in a year and a month is not looked at. */
 export const LOOKED_AT = 56;
 
@@ -38,16 +41,18 @@ export async function readWeeklySeries(
     (row) => String(row.start),
   );
   await warehouse.run(`create or replace temp table series_keys as
-    select place_id, topic_id, row_number() over (order by place_id, topic_id)::integer - 1 as series
+    select place_id, topic_id, row_number() over (order by place_id, topic_id)::integer - 1 as series,
+      any_value(level) is not distinct from ${quote("village")} as is_village
     from weekly_series left join stg_areas on stg_areas.area_id = weekly_series.place_id
     where week_index >= ${starts.length - weeks - LOOKED_AT}
     group by place_id, topic_id
-    having any_value(level) is distinct from ${quote("village")} or sum(requests) >= ${LEAST_OF_VILLAGE}`);
-  const series = (await warehouse.rows("select place_id, topic_id from series_keys order by series")).map(
+    having not is_village or sum(requests) >= ${LEAST_OF_YEAR}`);
+  const series = (await warehouse.rows("select place_id, topic_id, is_village from series_keys order by series")).map(
     (row): Series => ({
       place: String(row.place_id),
       topic: String(row.topic_id),
       counts: new Float64Array(starts.length),
+      ...(row.is_village === true && { least: LEAST_OF_VILLAGE }),
     }),
   );
   const cells = await warehouse.connection.runAndReadAll(

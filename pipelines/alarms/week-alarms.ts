@@ -13,7 +13,7 @@ export interface WeekLook {
   week: number;
   /** Series with a request in the last 56 weeks: all count in the correction for looking at many. */
   tested: number;
-  /** Of those, with fewer than 5 requests in four weeks or 3 in this: too few for an alarm. */
+  /** Of those, with fewer than 5 requests in four weeks or 3 (a village's: 5) in this: too few for an alarm. */
   tooFew: number;
   /** Places in the list of series that go through the regressions. */
   candidates: number[];
@@ -27,10 +27,10 @@ export interface Alarm extends Found {
 
 export function lookAt(series: readonly Series[], week: number): WeekLook {
   const look: WeekLook = { week, tested: 0, tooFew: 0, candidates: [] };
-  for (const [i, { counts }] of series.entries()) {
+  for (const [i, { counts, least }] of series.entries()) {
     if (!hasAny(counts, week)) continue;
     look.tested++;
-    if (!isEnough(counts, week)) look.tooFew++;
+    if (!isEnough(counts, week, least)) look.tooFew++;
     else if (mayBeAlarm(counts, week)) look.candidates.push(i);
   }
   return look;

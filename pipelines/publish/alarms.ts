@@ -1,6 +1,7 @@
 /** Alarms as pages show them: names, words, matters, one masked sentence, the course of the last year. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { measuredShare } from "../alarms/measured-share.js";
+import { LEAST_OF_VILLAGE } from "../alarms/quick-look.js";
 import type { Trees } from "../alarms/tree.js";
 import { readTrees } from "../alarms/tree.js";
 import { Alarm, type Alerts } from "../published/alarms.js";
@@ -14,8 +15,6 @@ export interface ReadAlarm extends Alarm {
 }
 
 const PLACE_LEVELS = ["city", "county", "town", "village"];
-/** Smaller counts of a village are not published. */
-const LEAST_OF_VILLAGE = 5;
 
 type Names = Map<string, { name: string; level: number; parent: string | null }>;
 

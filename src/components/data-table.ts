@@ -1,4 +1,6 @@
 /** A table whose columns can be sorted by a click on the head; the first column stays in sight on a phone. */
+import { formatCount } from "../format.js";
+import { COMMON } from "../labels.js";
 import { type Child, h } from "./dom.js";
 
 export type Column<Row> = {
@@ -17,7 +19,12 @@ export type TableOptions<Row> = {
   /** Cells of a total row below the others, one for each column. */
   total?: readonly Child[];
   empty: string;
+  /** Only the first `FIRST_ROWS` are seen until the reader asks for all; on paper all are. */
+  isLong?: boolean;
 };
+
+/** As the style sheet has it. */
+const FIRST_ROWS = 20;
 
 const pinyin = new Intl.Collator("zh-CN");
 
@@ -46,7 +53,7 @@ export function dataTable<Row>(rows: readonly Row[], options: TableOptions<Row>)
     head.append(button);
   }
   draw(rows);
-  return h(
+  const table = h(
     "div",
     { class: "table-scroll", tabindex: 0, role: "region", "aria-label": options.caption },
     h(
@@ -69,6 +76,18 @@ export function dataTable<Row>(rows: readonly Row[], options: TableOptions<Row>)
         ),
     ),
   );
+  return options.isLong === true && rows.length > FIRST_ROWS ? shortened(table, rows.length) : table;
+}
+
+function shortened(table: HTMLElement, rows: number): HTMLElement {
+  const all = h("button", { type: "button", class: "all-rows" }, COMMON.showAll(formatCount(rows)));
+  const box = h("div", { class: "first-rows" }, table, all);
+  all.addEventListener("click", () => {
+    box.classList.remove("first-rows");
+    all.remove();
+    table.focus();
+  });
+  return box;
 }
 
 const classOf = <Row>(column: Column<Row> | undefined) =>

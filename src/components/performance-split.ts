@@ -111,8 +111,9 @@ function splitTable(
     dataTable<Row>(rows, {
       caption: title,
       empty: PERFORMANCE.none,
+      isLong: true,
       columns: [
-        { head: SPLIT_NAMES[split], cell: nameOf, text: nameOf },
+        { head: SPLIT_NAMES[split], cell: nameOf, text: nameOf, class: "long-name" },
         { head: columns.n, cell: (row) => formatCount(row.n), number: (row) => row.n },
         { head: `${columns.value}${unit}`, cell: valueWithEnds, number: (row) => row.value },
         {

@@ -39,6 +39,7 @@ export function scoreSection(context: Context, scores: Scores, definitions: read
         dataTable<Unit>(units, {
           caption: title,
           empty: SCORES.none,
+          isLong: true,
           columns: [
             { head: columns.unit, cell: (row) => row.unit, text: (row) => row.unit },
             { head: columns.requests, cell: (row) => formatCount(row.requests), number: (row) => row.requests },

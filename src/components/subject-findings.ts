@@ -38,9 +38,9 @@ export function alarmsFigure(context: Context, { alarms, alarms_more: more }: Su
       caption: title,
       empty: title,
       columns: [
-        { head: heads.when, cell: whenOf, text: ({ to }) => to },
-        { head: heads.what, cell: what, text: what },
-        { head: heads.kind, cell: ({ kind }) => SUBJECTS.alarmKinds[kind] },
+        { head: heads.when, cell: whenOf, text: ({ to }) => to, class: "span" },
+        { head: heads.what, cell: what, text: what, class: "long-name" },
+        { head: heads.kind, cell: ({ kind }) => SUBJECTS.alarmKinds[kind], class: "name" },
         { head: heads.seen, cell: ({ requests }) => formatCount(requests), number: ({ requests }) => requests },
         {
           head: heads.expected,

@@ -42,6 +42,8 @@ function head(context: Context, subject: SubjectPage): HTMLElement {
   const compared = { spread: spreadOf(weeks.slice(-YEAR - 1)) };
   const previous = countChange(now, weeks[last - 1] ?? null, compared);
   const yearAgo = countChange(now, weeks[last - YEAR] ?? null, compared);
+  const week = formatWeek(context.site.weeks[last]?.week ?? "");
+  const isQuiet = weeks.slice(-YEAR - 1).every((n) => n === 0);
   return h(
     "header",
     { class: "week-head" },
@@ -49,9 +51,9 @@ function head(context: Context, subject: SubjectPage): HTMLElement {
     h(
       "p",
       { class: "headline" },
-      `${SUBJECTS.headline(formatWeek(context.site.weeks[last]?.week ?? ""), formatCount(now), previous.text, yearAgo.text)}。`,
+      `${isQuiet ? SUBJECTS.quiet(week) : SUBJECTS.headline(week, formatCount(now), previous.text, yearAgo.text)}。`,
     ),
-    lastFour(trend?.last_4w ?? plainFour(weeks), weeks),
+    !isQuiet && lastFour(trend?.last_4w ?? plainFour(weeks), weeks),
     trend !== null && h("p", {}, SUBJECTS.growth(ratioChange(trend.growth, trend.verdict).text)),
     rate !== null &&
       h("p", {}, SUBJECTS.rate(formatDecimal(rate.per_10k), formatDecimal(rate.low), formatDecimal(rate.high))),

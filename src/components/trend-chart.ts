@@ -34,7 +34,10 @@ export function trendChart(
     HEIGHT,
     title,
     TRENDS.chartDescription(ends[0] ?? "", ends[1] ?? ""),
-    ...y.ticks(4).map((tick) => gridLine(y(tick), formatCount(tick), MARGIN.left, width - MARGIN.right)),
+    ...y
+      .ticks(4)
+      .filter(Number.isInteger)
+      .map((tick) => gridLine(y(tick), formatCount(tick), MARGIN.left, width - MARGIN.right)),
     ...timeAxis(days, x, { width, left: MARGIN.left, bottom: HEIGHT - MARGIN.bottom }),
     ...festivalMarks(festivals, x, MARGIN.top, HEIGHT - MARGIN.bottom),
     s("path", { class: trend === null ? "line" : "line rest", d: path(weeks) }),

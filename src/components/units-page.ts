@@ -89,15 +89,20 @@ function tierList(funnel: Funnel, floor: number, nameOf: (unit: number) => strin
   const tiers = TIERS.flatMap((tier) => {
     const members = funnel.units.filter((unit) => unit.tier === tier).sort((a, b) => b.n - a.n);
     if (members.length === 0) return [];
-    const lines = members.map(({ unit, value, n }) =>
-      UNITS.unitLine(nameOf(unit), formatPercent(value), formatCount(n)),
-    );
+    const lines = members
+      .map(({ unit, value, n }) => UNITS.unitLine(nameOf(unit), formatPercent(value), formatCount(n)))
+      .join("、");
     return [
       h(
         "div",
         { class: `tier ${tier}` },
         h("dt", {}, UNITS.tierCount(UNITS.tiers[tier], formatCount(members.length))),
-        h("dd", {}, h("p", { class: "figure-subtitle" }, UNITS.tierMeans[tier]), h("p", {}, lines.join("、"))),
+        h(
+          "dd",
+          {},
+          h("p", { class: "figure-subtitle" }, UNITS.tierMeans[tier]),
+          tier === "alike" ? more(members.length, lines) : h("p", {}, lines),
+        ),
       ),
     ];
   });
@@ -114,17 +119,16 @@ function tierList(funnel: Funnel, floor: number, nameOf: (unit: number) => strin
         h(
           "dd",
           {},
-          h(
-            "details",
-            {},
-            h("summary", {}, UNITS.moreUnits(formatCount(few.length))),
-            h("p", {}, few.map(({ unit, n }) => UNITS.unrankedLine(nameOf(unit), formatCount(n))).join("、")),
-          ),
+          more(few.length, few.map(({ unit, n }) => UNITS.unrankedLine(nameOf(unit), formatCount(n))).join("、")),
           funnel.tiny > 0 && h("p", { class: "figure-subtitle" }, UNITS.tiny(formatCount(funnel.tiny))),
         ),
       ),
   );
 }
+
+/** Units of which there is nothing to say but their numbers. */
+const more = (n: number, lines: string): HTMLElement =>
+  h("details", {}, h("summary", {}, UNITS.showUnits(formatCount(n))), h("p", {}, lines));
 
 type Row = Funnel["units"][number];
 const percents = (value: number, low: number, high: number) =>

@@ -42,7 +42,10 @@ export function weekLine(values: ArrayLike<number>, options: WeekLineOptions): S
     HEIGHT,
     options.title,
     options.description,
-    ...y.ticks(4).map((tick) => gridLine(y(tick), formatCount(tick), MARGIN.left, width - MARGIN.right)),
+    ...y
+      .ticks(4)
+      .filter(Number.isInteger)
+      .map((tick) => gridLine(y(tick), formatCount(tick), MARGIN.left, width - MARGIN.right)),
     ...timeAxis(days, x, { width, left: MARGIN.left, bottom: HEIGHT - MARGIN.bottom }),
     ...(options.breaks ?? []).flatMap(({ week, label }) => breakMark(x(week + 0.5), label, width)),
     s("path", { class: "line rest", d: path(numbers) }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "../../pipelines/alarms/judge.js";
-import { isEnough, mayBeAlarm } from "../../pipelines/alarms/quick-look.js";
+import { isEnough, LEAST_OF_VILLAGE, mayBeAlarm } from "../../pipelines/alarms/quick-look.js";
 import { treeOf } from "../../pipelines/alarms/tree.js";
 import { alarmsOf, lookAt } from "../../pipelines/alarms/week-alarms.js";
 import { isoDay } from "../../pipelines/statistics/day-number.js";
@@ -62,6 +62,13 @@ describe("a look", () => {
     expect(isEnough(Float64Array.of(0, 1, 1, 3), 3)).toBe(true);
     expect(isEnough(Float64Array.of(0, 0, 1, 3), 3)).toBe(false);
     expect(isEnough(Float64Array.of(3, 3, 3, 2), 3)).toBe(false);
+  });
+
+  it("asks for 5 of a village, as smaller counts below town level are not published", () => {
+    const counts = Float64Array.of(0, 1, 5, 4);
+    const own = { place: "v", topic: "", counts };
+    expect(lookAt([own], 3).tooFew).toBe(0);
+    expect(lookAt([{ ...own, least: LEAST_OF_VILLAGE }], 3).tooFew).toBe(1);
   });
 
   it("passes every series whose judgement could be an alarm", () => {
