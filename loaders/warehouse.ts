@@ -28,6 +28,8 @@ export async function openWarehouse(path: string, { memoryLimitGb = 2 } = {}): P
     threads: String(availableParallelism()),
     memory_limit: `${memoryLimitGb}GB`,
     preserve_insertion_order: "false",
+    // by default the file is tidied after every 16 MB of changes, many times a night: once at its end is enough
+    checkpoint_threshold: "256MB",
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   };

@@ -9,7 +9,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
 import { quote, type Warehouse } from "../loaders/warehouse.js";
 import type { Calendar } from "./calendar.js";
-import { updateKept } from "./kept/kept-models.js";
+import { KeptLayer } from "./kept/kept-models.js";
 import { makeModel } from "./make-model.js";
 
 export const LAYERS = ["staging", "requests", "matters", "loop", "marts", "findings"] as const;
@@ -117,9 +117,10 @@ export async function runModels(
 ): Promise<void> {
   const models = await modelsOf(layer, neededBy);
   const all = keeps ? (await Promise.all(LAYERS.map((each) => modelsOf(each)))).flat() : [];
+  const kept = new KeptLayer(warehouse, models, all);
   for (const [index, model] of models.entries()) {
     try {
-      if (keeps && model.kept !== null) await updateKept(warehouse, model, all);
+      if (keeps && model.kept !== null) await kept.update(model);
       else await makeModel(warehouse, model);
     } catch (error) {
       throw new Error(`model ${model.name}: ${error instanceof Error ? error.message : String(error)}`, {
@@ -128,4 +129,5 @@ export async function runModels(
     }
     onProgress?.(index + 1, models.length, model.name);
   }
+  await kept.close();
 }

@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
 import { checkGrain, makeModel } from "../make-model.js";
 import type { Model } from "../models.js";
+import { TouchedCopies } from "./touched-copies.js";
 
 /** Above this share of all numbers it is cheaper to make the whole table. */
 const MANY = 0.1;
@@ -25,20 +26,66 @@ export async function openKept(warehouse: Warehouse): Promise<void> {
 /** After the last kept model of a night: all of them know of what was touched. */
 export const forgetTouched = (warehouse: Warehouse): Promise<void> => warehouse.run("delete from int_touched_requests");
 
-/** Brings a kept model up to date, all of it or nothing. */
-export async function updateKept(warehouse: Warehouse, model: Model, all: readonly Model[]): Promise<void> {
-  const fingerprint = await fingerprintOf(warehouse, model, all);
-  const [state] = await warehouse.rows(`select cut_off::varchar as cut_off from int_kept_models
-    where name = ${quote(model.name)} and fingerprint = ${quote(fingerprint)}
-      and name in (select table_name from duckdb_tables() where not temporary)`);
-  if (state === undefined) return makeWhole(warehouse, model, fingerprint);
-  await findTouched(warehouse, model, String(state.cut_off));
-  const [{ touched = 0, all_numbers = 0 } = {}] = await warehouse.rows(`
-    select (select count(*) from touched)::integer as touched, approx_count_distinct(request_id)::integer as all_numbers from ${model.name}`);
-  if (Number(touched) > MANY * Number(all_numbers)) await makeWhole(warehouse, model, fingerprint);
-  else if (Number(touched) > 0) await makeTouched(warehouse, model, fingerprint, Number(touched));
-  else await warehouse.run(`update int_kept_models set cut_off = cut_off() where name = ${quote(model.name)}`);
-  await warehouse.run("drop table touched");
+/** The kept models of a layer, which share what was touched and their small inputs. */
+export class KeptLayer {
+  readonly #copies: TouchedCopies;
+  /** Since which cut-off `touched` was found. */
+  #since: string | null = null;
+
+  constructor(
+    private readonly warehouse: Warehouse,
+    private readonly layer: readonly Model[],
+    private readonly all: readonly Model[],
+  ) {
+    this.#copies = new TouchedCopies(warehouse, all);
+  }
+
+  /** Brings a kept model up to date, all of it or nothing. */
+  async update(model: Model): Promise<void> {
+    const { warehouse } = this;
+    const fingerprint = await fingerprintOf(warehouse, model, this.all);
+    const [state] = await warehouse.rows(`select cut_off::varchar as cut_off from int_kept_models
+      where name = ${quote(model.name)} and fingerprint = ${quote(fingerprint)}
+        and name in (select table_name from duckdb_tables() where not temporary)`);
+    if (state === undefined) return makeWhole(warehouse, model, fingerprint);
+    await this.#find(model, String(state.cut_off));
+    const [{ touched = 0, all_numbers = 0 } = {}] = await warehouse.rows(`
+      select (select count(*) from touched)::integer as touched, approx_count_distinct(request_id)::integer as all_numbers from ${model.name}`);
+    if (Number(touched) > MANY * Number(all_numbers)) await makeWhole(warehouse, model, fingerprint);
+    else if (Number(touched) > 0) await this.#makeTouched(model, fingerprint, Number(touched));
+    else await warehouse.run(`update int_kept_models set cut_off = cut_off() where name = ${quote(model.name)}`);
+  }
+
+  /** Lets go of what the models of the layer shared. */
+  async close(): Promise<void> {
+    await this.#copies.drop();
+    await this.warehouse.run("drop table if exists touched");
+  }
+
+  /** Finds what was touched, for all models of the layer: a few rows more made anew cost less than to look twice. */
+  async #find({ name }: Model, cutOff: string): Promise<void> {
+    if (this.#since === cutOff) return;
+    await this.close();
+    const kinds = new Set(this.layer.map(({ kept }) => kept));
+    if (kinds.has("number")) await touchedRaw(this.warehouse, name);
+    else await touchedRequests(this.warehouse, cutOff, kinds.has("matter"));
+    this.#since = cutOff;
+  }
+
+  async #makeTouched(model: Model, fingerprint: string, numbers: number): Promise<void> {
+    const { warehouse } = this;
+    await this.#copies.insteadOf(model, async () => {
+      await warehouse.run(`create or replace temp table made_anew as ${model.sql}`);
+      await checkGrain(warehouse, model, "made_anew");
+    });
+    await inTransaction(warehouse, async () => {
+      await warehouse.run(`delete from ${model.name} as old using touched
+        where touched.source = old.source and touched.number = number_of(old.request_id)`);
+      await warehouse.run(`insert into ${model.name} by name from made_anew`);
+      await note(warehouse, model, fingerprint, numbers);
+    });
+    await warehouse.run("drop table made_anew");
+  }
 }
 
 /** What a model's rows depend on besides the requests; the month too, so that nothing is kept for longer. */
@@ -60,23 +107,24 @@ async function fingerprintOf(warehouse: Warehouse, model: Model, all: readonly M
 
 const VERSIONS = `concat_ws(' ', (select max(version) from int_readings), (select max(version) from int_topic_models))`;
 
-/** Numbers whose rows must be made anew, as `touched`. */
-async function findTouched(warehouse: Warehouse, { name, kept }: Model, cutOff: string): Promise<void> {
-  if (kept === "number") {
-    const same = `new.source = old.source and new.row_hash = old.row_hash and new.file = old.file
-      and new.sheet is not distinct from old.sheet and new.line = old.line`;
-    await warehouse.run(`create or replace temp table touched as
-      select source, number_of(request_id) as number from raw_requests as new anti join ${name} as old on ${same}
-      union
-      select source, number_of(request_id) from ${name} as old anti join raw_requests as new on ${same}`);
-    return;
-  }
-  await warehouse.run(`create or replace temp table touched as
+/** Numbers whose raw rows are not those that `name` holds, as `touched`. */
+async function touchedRaw(warehouse: Warehouse, name: string): Promise<void> {
+  const same = `new.source = old.source and new.row_hash = old.row_hash and new.file = old.file
+    and new.sheet is not distinct from old.sheet and new.line = old.line`;
+  await warehouse.run(`create temp table touched as
+    select source, number_of(request_id) as number from raw_requests as new anti join ${name} as old on ${same}
+    union
+    select source, number_of(request_id) from ${name} as old anti join raw_requests as new on ${same}`);
+}
+
+/** Numbers that were told anew or that the cut-off reached since, and those of the same matters, as `touched`. */
+async function touchedRequests(warehouse: Warehouse, cutOff: string, withMatters: boolean): Promise<void> {
+  await warehouse.run(`create temp table touched as
     select source, number from int_touched_requests
     union
     select source, number_of(request_id) from stg_requests
     where cut_off() <> date ${quote(cutOff)} and (${reached("requested_at", cutOff)} or ${reached("expected_at", cutOff)})`);
-  if (kept === "matter")
+  if (withMatters)
     await warehouse.run(`insert into touched
       select distinct source, number_of(request_id) from int_matters
       where matter_id in (
@@ -107,30 +155,4 @@ async function makeWhole(warehouse: Warehouse, model: Model, fingerprint: string
     await makeModel(warehouse, model);
     await note(warehouse, model, fingerprint, null);
   });
-}
-
-async function makeTouched(warehouse: Warehouse, model: Model, fingerprint: string, numbers: number): Promise<void> {
-  const inputs = (
-    await warehouse.rows(`
-    select table_name as name, database_name as catalog from duckdb_columns()
-    where database_name = current_database() and column_name in ('source', 'request_id') and table_name <> ${quote(model.name)}
-    group by all having count(*) = 2 order by name`)
-  ).filter(({ name }) => new RegExp(`\\b${name}\\b`).test(model.sql));
-  try {
-    // a temporary table goes before another one of its name
-    for (const { name, catalog } of inputs)
-      await warehouse.run(`create temp table ${name} as select whole.* from ${catalog}.main.${name} as whole
-        semi join touched on touched.source = whole.source and touched.number = number_of(whole.request_id)`);
-    await warehouse.run(`create or replace temp table made_anew as ${model.sql}`);
-    await checkGrain(warehouse, model, "made_anew");
-  } finally {
-    for (const { name } of inputs) await warehouse.run(`drop table if exists temp.${name}`);
-  }
-  await inTransaction(warehouse, async () => {
-    await warehouse.run(`delete from ${model.name} as old using touched
-      where touched.source = old.source and touched.number = number_of(old.request_id)`);
-    await warehouse.run(`insert into ${model.name} by name from made_anew`);
-    await note(warehouse, model, fingerprint, numbers);
-  });
-  await warehouse.run("drop table made_anew");
 }
