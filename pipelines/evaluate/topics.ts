@@ -72,9 +72,9 @@ interface Trained {
   seconds: number;
 }
 
-function train(texts: readonly LabelledText[]): Trained {
+async function train(texts: readonly LabelledText[]): Promise<Trained> {
   const before = cpuSeconds();
-  const training = trainClassifier(texts, { floor: 2 });
+  const training = await trainClassifier(texts, { floor: 2 });
   if (training === null) throw new UserError(`训练文本不足两个分类，或每个分类不到两条，无法学习。${USAGE}`);
   return { classifier: training.classifier, seconds: cpuSeconds() - before };
 }
@@ -124,8 +124,8 @@ export async function evaluateTopics(args: readonly string[]): Promise<void> {
   const learnt = await cutRows(await readLabelled(asked.train, asked.columns), cut);
   const result =
     asked.test === undefined
-      ? crossValidated(learnt, asked)
-      : tested(learnt, await cutRows(await readLabelled(asked.test, asked.columns), cut));
+      ? await crossValidated(learnt, asked)
+      : await tested(learnt, await cutRows(await readLabelled(asked.test, asked.columns), cut));
   console.log(JSON.stringify(rounded(result)));
 }
 
@@ -140,8 +140,8 @@ async function cutRows(rows: readonly LabelledRow[], cut: (title: string, body: 
   return { texts, seconds: cpuSeconds() - before };
 }
 
-function tested(learnt: CutRows, unseen: CutRows) {
-  const trained = train(learnt.texts);
+async function tested(learnt: CutRows, unseen: CutRows) {
+  const trained = await train(learnt.texts);
   const { judged, seconds } = judge(trained, unseen.texts);
   return {
     trained_on: learnt.texts.length,
@@ -152,7 +152,7 @@ function tested(learnt: CutRows, unseen: CutRows) {
   };
 }
 
-function crossValidated({ texts, seconds: cutting }: CutRows, { folds, seeds, groupsDuplicates }: Options) {
+async function crossValidated({ texts, seconds: cutting }: CutRows, { folds, seeds, groupsDuplicates }: Options) {
   const groups = groupsDuplicates
     ? nearDuplicateGroups(texts.map(({ text }) => `${text.title}\n${text.body}`))
     : Int32Array.from(texts.keys());
@@ -164,7 +164,7 @@ function crossValidated({ texts, seconds: cutting }: CutRows, { folds, seeds, gr
   for (const seed of seeds) {
     const foldOf = foldsOf(labels, groups, folds, seed);
     for (let fold = 0; fold < folds; fold++) {
-      const trained = train(texts.filter((_, i) => foldOf[i] !== fold));
+      const trained = await train(texts.filter((_, i) => foldOf[i] !== fold));
       const { judged: own, seconds } = judge(
         trained,
         texts.filter((_, i) => foldOf[i] === fold),

@@ -138,7 +138,11 @@ async function train(
     path: idsDownTo(String(row.topic_id)),
   }));
   // call-takers choose from long lists in a hurry
-  const training = trainClassifier(texts, { isNoisy: true, folds: 2 });
+  const training = await trainClassifier(texts, {
+    isNoisy: true,
+    folds: 2,
+    workers: workersFor(texts.length, FEW_TEXTS),
+  });
   if (training === null) return null;
   const { classifier, heldOut } = training;
   const model = serialised(classifier.parts);

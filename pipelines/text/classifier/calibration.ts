@@ -26,6 +26,20 @@ export function probabilities(scores: Float64Array, sharpness: number): Float64A
   return powers.map((power) => power / sum);
 }
 
+/** The probability of one of the classes, to the last bit as `probabilities` has it; thousands of times a fit. */
+function probabilityOf({ scores, right }: ScoredChoice, sharpness: number): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const score of scores) highest = Math.max(highest, score);
+  let sum = 0;
+  let own = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const power = Math.exp(sharpness * ((scores[i] ?? 0) - highest));
+    sum += power;
+    if (i === right) own = power;
+  }
+  return own / sum;
+}
+
 /** How sharp the probabilities are, and how many of the labels are as if drawn by chance. */
 export interface Calibration {
   sharpness: number;
@@ -67,9 +81,9 @@ function likeliestSharpness(choices: readonly ScoredChoice[], noise: number): nu
 
 /** Expectation and maximisation: the mean chance that a label was a slip. */
 function likeliestNoise(choices: readonly ScoredChoice[], sharpness: number, start: number): number {
-  const told = choices.map(({ scores, right }) => ({
-    meant: probabilities(scores, sharpness)[right] ?? 0,
-    chance: 1 / scores.length,
+  const told = choices.map((choice) => ({
+    meant: probabilityOf(choice, sharpness),
+    chance: 1 / choice.scores.length,
   }));
   let noise = start;
   for (let step = 0; step < 20; step++) {
@@ -82,9 +96,9 @@ function likeliestNoise(choices: readonly ScoredChoice[], sharpness: number, sta
 
 /** Mean −ln p of the labels. */
 function loss(choices: readonly ScoredChoice[], sharpness: number, noise: number): number {
-  const sum = choices.reduce((total, { scores, right }) => {
-    const meant = probabilities(scores, sharpness)[right] ?? 0;
-    return total - Math.log(Math.max(1e-12, (1 - noise) * meant + noise / scores.length));
+  const sum = choices.reduce((total, choice) => {
+    const meant = probabilityOf(choice, sharpness);
+    return total - Math.log(Math.max(1e-12, (1 - noise) * meant + noise / choice.scores.length));
   }, 0);
   return sum / choices.length;
 }

@@ -59,24 +59,53 @@ export function predictionOf(way: readonly Choice[], sharpness: readonly number[
   });
 }
 
+/** Classes that are summed in one go: so many sums stay in registers, which takes half the time. */
+const LANES = 4;
+const stride = ({ classes }: Branching): number => Math.ceil(classes.length / LANES) * LANES;
+
+const NONE = new Int8Array(0);
+
+/** The columns of one branching: feature f, class c at `f × stride + c`. */
+function weightsOf(branching: Branching, { weights, scales, features }: ClassifierParts): Int8Array {
+  const width = stride(branching);
+  const own = new Int8Array(features.length * width);
+  for (let feature = 0; feature < features.length; feature++) {
+    const start = feature * scales.length + branching.first;
+    for (let i = 0; i < branching.classes.length; i++) own[feature * width + i] = weights[start + i] ?? 0;
+  }
+  return own;
+}
+
+/** The known features of a text, weighted: the whole of length 1. Valid until the next text is read. */
+interface ReadText {
+  text: CutText;
+  counted: Counted;
+  values: Float64Array;
+}
+
 export class TopicClassifier {
   readonly #table: FeatureTable;
   readonly #byPath: ReadonlyMap<string, Branching>;
-  readonly #columns: number;
+  /** Weights of each branching. */
+  readonly #weights: ReadonlyMap<Branching, Int8Array>;
+  /** How much each feature speaks for a way; all 0 but while evidence is told. */
+  readonly #shares: Float64Array;
+  /** The text last read: its evidence is asked for after its prediction. */
+  #last: ReadText | null = null;
 
   constructor(readonly parts: ClassifierParts) {
     this.#table = FeatureTable.of(parts.features);
     this.#byPath = new Map(parts.branchings.map((branching) => [keyOf(branching.path), branching]));
-    this.#columns = parts.scales.length;
+    this.#weights = new Map(parts.branchings.map((branching) => [branching, weightsOf(branching, parts)]));
+    this.#shares = new Float64Array(parts.features.length);
   }
 
   /** The likeliest class at each level below the one chosen above it. */
   predict(text: CutText): Prediction {
-    const counted = this.#table.count(text);
-    const values = this.#values(counted);
-    if (values === null) return [];
+    const read = this.#read(text);
+    if (read === null) return [];
     return predictionOf(
-      likeliestWay(this.#byPath, (branching) => this.#scores(branching, counted, values)),
+      likeliestWay(this.#byPath, (branching) => this.#scores(branching, read)),
       this.parts.sharpness,
     );
   }
@@ -86,33 +115,42 @@ export class TopicClassifier {
    * pairs within it, over all levels. Pairs stand alone where no word speaks for the class.
    */
   evidence(text: CutText, path: readonly string[], most = 5): string[] {
-    const columns = path.flatMap((name, depth) => {
+    const choices = path.flatMap((name, depth) => {
       const branching = this.#byPath.get(keyOf(path.slice(0, depth)));
       const index = branching?.classes.indexOf(name) ?? -1;
-      return branching === undefined || index < 0 ? [] : [branching.first + index];
+      return branching === undefined || index < 0 ? [] : [{ branching, index }];
     });
-    const counted = this.#table.count(text);
-    const values = this.#values(counted);
-    if (values === null || columns.length < path.length) return [];
-    const shares = new Map<number, number>();
-    for (let i = 0; i < counted.size; i++) {
-      const feature = counted.ids[i] ?? 0;
-      const weight = columns.reduce((sum, column) => sum + this.#weight(feature, column), 0);
-      shares.set(feature, (values[i] ?? 0) * weight);
+    const read = this.#read(text);
+    if (read === null || choices.length < path.length) return [];
+    const { size, ids } = read.counted;
+    for (const { branching, index } of choices) this.#addWeights(branching, index, read.counted);
+    for (let i = 0; i < size; i++) {
+      const feature = ids[i] ?? 0;
+      this.#shares[feature] = Math.max(0, (read.values[i] ?? 0) * (this.#shares[feature] ?? 0));
     }
-    const share = (feature: number) => Math.max(0, shares.get(feature) ?? 0);
-    const weigh = (word: string) => share(this.#table.word(word)) + this.#pairsOf(word, share);
-    const words = heaviest(new Set(text.words), weigh, most);
-    return words.length > 0 ? words : heaviest(this.#pairNames(counted), (pair) => this.#pairsOf(pair, share), most);
+    const words = heaviest(new Set(text.words), (word) => this.#shareOf(word), most);
+    const told = words.length > 0 ? words : heaviest(this.#pairNames(read), (pair) => this.#pairsOf(pair), most);
+    for (let i = 0; i < size; i++) this.#shares[ids[i] ?? 0] = 0;
+    return told;
   }
 
-  #weight(feature: number, column: number): number {
-    return (this.parts.scales[column] ?? 0) * (this.parts.weights[feature * this.#columns + column] ?? 0);
+  /** Adds the weights for a class to the shares of a text's features. */
+  #addWeights(branching: Branching, index: number, { size, ids }: Counted): void {
+    const weights = this.#weights.get(branching) ?? NONE;
+    const width = stride(branching);
+    const scale = this.parts.scales[branching.first + index] ?? 0;
+    for (let i = 0; i < size; i++) {
+      const feature = ids[i] ?? 0;
+      this.#shares[feature] = (this.#shares[feature] ?? 0) + scale * (weights[feature * width + index] ?? 0);
+    }
   }
 
-  /** Values of the counted features, the whole of length 1; null when none is known. */
-  #values({ size, ids, counts }: Counted): Float64Array | null {
+  /** Null when no feature is known. */
+  #read(text: CutText): ReadText | null {
+    if (this.#last?.text === text) return this.#last;
     const { featureWeights } = this.parts;
+    const counted = this.#table.count(text);
+    const { size, ids, counts } = counted;
     const values = new Float64Array(size);
     let square = 0;
     for (let i = 0; i < size; i++) {
@@ -121,32 +159,52 @@ export class TopicClassifier {
       values[i] = value;
       square += value * value;
     }
-    if (square === 0) return null;
     const scale = 1 / Math.sqrt(square);
     for (let i = 0; i < size; i++) values[i] = (values[i] ?? 0) * scale;
-    return values;
+    this.#last = square === 0 ? null : { text, counted, values };
+    return this.#last;
   }
 
-  #scores({ first, classes }: Branching, { size, ids }: Counted, values: Float64Array): Float64Array {
-    const sums = new Float64Array(classes.length);
-    const { weights, scales, biases } = this.parts;
-    const columns = this.#columns;
-    for (let i = 0; i < size; i++) {
-      const value = values[i] ?? 0;
-      const start = (ids[i] ?? 0) * columns + first;
-      for (let c = 0; c < sums.length; c++) sums[c] = (sums[c] ?? 0) + value * (weights[start + c] ?? 0);
+  #scores(branching: Branching, { counted: { size, ids }, values }: ReadText): Float64Array {
+    const { scales, biases } = this.parts;
+    const weights = this.#weights.get(branching) ?? NONE;
+    const width = stride(branching);
+    const sums = new Float64Array(width);
+    for (let lane = 0; lane < width; lane += LANES) {
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
+      for (let i = 0; i < size; i++) {
+        const value = values[i] ?? 0;
+        const weight = (ids[i] ?? 0) * width + lane;
+        a += value * (weights[weight] ?? 0);
+        b += value * (weights[weight + 1] ?? 0);
+        c += value * (weights[weight + 2] ?? 0);
+        d += value * (weights[weight + 3] ?? 0);
+      }
+      sums[lane] = a;
+      sums[lane + 1] = b;
+      sums[lane + 2] = c;
+      sums[lane + 3] = d;
     }
-    return sums.map((sum, c) => sum * (scales[first + c] ?? 0) + (biases[first + c] ?? 0));
+    return sums
+      .subarray(0, branching.classes.length)
+      .map((sum, i) => sum * (scales[branching.first + i] ?? 0) + (biases[branching.first + i] ?? 0));
   }
 
-  #pairsOf(word: string, share: (feature: number) => number): number {
+  #shareOf(word: string): number {
+    return (this.#shares[this.#table.word(word)] ?? 0) + this.#pairsOf(word);
+  }
+
+  #pairsOf(word: string): number {
     let sum = 0;
     for (let i = 0; i + 1 < word.length; i++)
-      sum += share(this.#table.pair(word.charCodeAt(i), word.charCodeAt(i + 1)));
+      sum += this.#shares[this.#table.pair(word.charCodeAt(i), word.charCodeAt(i + 1))] ?? 0;
     return sum;
   }
 
-  #pairNames({ size, ids }: Counted): string[] {
+  #pairNames({ counted: { size, ids } }: ReadText): string[] {
     return [...ids.subarray(0, size)]
       .map((feature) => this.#table.names[feature] ?? "")
       .filter((name) => name.startsWith("p"))

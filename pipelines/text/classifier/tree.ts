@@ -4,7 +4,7 @@
  * Small choices one after the other instead of one among hundreds: each is learnt from its own branch only, which takes a
  * fraction of the time, and a text that cannot be told apart at the third level still has its second.
  */
-import { trainSvm } from "./linear-svm.js";
+import { trainSvms } from "./linear-svm.js";
 import type { SparseRows } from "./sparse-rows.js";
 
 /** C of a text, over all classes the same weight: a rare class's texts count more. */
@@ -54,7 +54,8 @@ export function branchingsOf(paths: readonly (readonly string[])[], floor: numbe
 
 /** The class of a path at a branching: its number among the classes, -1 if the path does not go that way. */
 export function classAt({ path, classes }: Branching, of: readonly string[]): number {
-  if (of.length <= path.length || path.some((name, depth) => of[depth] !== name)) return -1;
+  if (of.length <= path.length) return -1;
+  for (let depth = 0; depth < path.length; depth++) if (of[depth] !== path[depth]) return -1;
   return classes.indexOf(of[path.length] ?? "");
 }
 
@@ -67,16 +68,17 @@ export function trainBranchings(
 ): Float64Array[] {
   return branchings.flatMap((branching) => {
     if (branching.classes.length === 1) return [new Float64Array(rows.width + 1)];
-    const classOf = Int32Array.from(paths, (path) => classAt(branching, path));
-    const here = examples.filter((row) => (classOf[row] ?? -1) >= 0);
-    return branching.classes.map((_, index) => {
-      const isPositive = Uint8Array.from(classOf, (each) => Number(each === index));
-      const positives = here.reduce((sum, row) => sum + (isPositive[row] ?? 0), 0);
-      const costOf = (texts: number) => (COST * here.length) / 2 / Math.max(1, texts);
-      return trainSvm(rows, here, isPositive, {
-        positiveCost: costOf(positives),
-        negativeCost: costOf(here.length - positives),
-      });
+    const classOf = new Int32Array(rows.rows);
+    const texts = new Int32Array(branching.classes.length);
+    const here = examples.filter((row) => {
+      const index = classAt(branching, paths[row] ?? []);
+      if (index < 0) return false;
+      classOf[row] = index;
+      texts[index] = (texts[index] ?? 0) + 1;
+      return true;
     });
+    const costOf = (count: number) => (COST * here.length) / 2 / Math.max(1, count);
+    const costs = Array.from(texts, (count) => ({ positive: costOf(count), negative: costOf(here.length - count) }));
+    return trainSvms(rows, here, classOf, costs);
   });
 }

@@ -5,15 +5,15 @@ import { trainClassifier } from "../../../pipelines/text/classifier/train.js";
 import fc from "../../property.js";
 import { cutText, inventedTexts } from "./invented-texts.js";
 
-function trained(
+async function trained(
   ...[perClass, seed, options]: [number, number, Parameters<typeof trainClassifier>[1]?]
-): TopicClassifier {
-  const training = trainClassifier(inventedTexts(perClass, seed), options);
+): Promise<TopicClassifier> {
+  const training = await trainClassifier(inventedTexts(perClass, seed), options);
   if (training === null) throw new Error("nothing learnt");
   return training.classifier;
 }
 
-const classifier = trained(80, 1);
+const classifier = await trained(80, 1);
 
 describe("trainClassifier", () => {
   it("tells texts that it has not seen at every level", () => {
@@ -25,33 +25,36 @@ describe("trainClassifier", () => {
     expect(right.length / unseen.length).toBeGreaterThan(0.9);
   });
 
-  it("gives the same bytes for the same texts", () => {
-    expect(Buffer.from(serialised(trained(80, 1).parts)).equals(Buffer.from(serialised(classifier.parts)))).toBe(true);
+  it("gives the same bytes for the same texts, on threads too", async () => {
+    for (const workers of [0, 2]) {
+      const again = await trained(80, 1, { workers });
+      expect(Buffer.from(serialised(again.parts)).equals(Buffer.from(serialised(classifier.parts)))).toBe(true);
+    }
   });
 
-  it("learns no class of fewer texts than the floor, and nothing where no two classes are left", () => {
-    expect(trained(30, 1, { floor: 30 }).parts.branchings.flatMap(({ classes }) => classes)).toEqual([
+  it("learns no class of fewer texts than the floor, and nothing where no two classes are left", async () => {
+    expect((await trained(30, 1, { floor: 30 })).parts.branchings.flatMap(({ classes }) => classes)).toEqual([
       "01",
       "02",
       "0101",
       "0102",
       "0201",
     ]);
-    expect(trainClassifier(inventedTexts(29, 1), { floor: 30 })).toBeNull();
-    expect(trainClassifier([])).toBeNull();
+    expect(await trainClassifier(inventedTexts(29, 1), { floor: 30 })).toBeNull();
+    expect(await trainClassifier([])).toBeNull();
   });
 
-  it("keeps no more weights than it may", () => {
-    const { weights } = trained(80, 1, { mostWeights: 200 }).parts;
+  it("keeps no more weights than it may", async () => {
+    const { weights } = (await trained(80, 1, { mostWeights: 200 })).parts;
     expect(weights.length).toBeLessThanOrEqual(200);
     expect(weights.length).toBeGreaterThan(100);
   });
 
-  it("learns a class although one label in eight is wrong", () => {
+  it("learns a class although one label in eight is wrong", async () => {
     const noisy = inventedTexts(100, 3).map((each, i, all) =>
       i % 8 === 0 ? { ...each, path: all[(i + 4) % all.length]?.path ?? each.path } : each,
     );
-    const from = trainClassifier(noisy)?.classifier;
+    const from = (await trainClassifier(noisy))?.classifier;
     const unseen = inventedTexts(60, 4);
     const right = unseen.filter(({ text, path }) => from?.predict(text)[0]?.name === path[0]);
     expect(right.length / unseen.length).toBeGreaterThan(0.9);
@@ -59,13 +62,13 @@ describe("trainClassifier", () => {
 });
 
 describe("what training says of texts that it was held out from", () => {
-  it("finds the wrong labels among them", () => {
+  it("finds the wrong labels among them", async () => {
     const texts = inventedTexts(100, 6);
     const wrong = new Set([10, 50, 111, 200]);
     const noisy = texts.map((each, i) =>
       wrong.has(i) ? { ...each, path: [each.path[0] === "01" ? "02" : "01"] } : each,
     );
-    const heldOut = trainClassifier(noisy)?.heldOut ?? [];
+    const heldOut = (await trainClassifier(noisy))?.heldOut ?? [];
     expect(heldOut.length).toBe(texts.length);
     for (const i of wrong) expect(heldOut[i]?.[0]?.name).toBe(texts[i]?.path[0]);
   });

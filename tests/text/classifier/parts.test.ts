@@ -4,7 +4,7 @@ import { fitCalibration, probabilities } from "../../../pipelines/text/classifie
 import { titleWords } from "../../../pipelines/text/classifier/cut-text.js";
 import { FeatureTable } from "../../../pipelines/text/classifier/features.js";
 import { foldsOf } from "../../../pipelines/text/classifier/folds.js";
-import { trainSvm } from "../../../pipelines/text/classifier/linear-svm.js";
+import { trainSvms } from "../../../pipelines/text/classifier/linear-svm.js";
 import { nearDuplicateGroups } from "../../../pipelines/text/classifier/near-duplicates.js";
 import { PairTable, pairOf } from "../../../pipelines/text/classifier/pair-table.js";
 import { abstention, scoresOf } from "../../../pipelines/text/classifier/scoring.js";
@@ -52,7 +52,7 @@ describe("PairTable", () => {
   });
 });
 
-describe("trainSvm", () => {
+describe("trainSvms", () => {
   it("finds the weights of the optimum: gradient of the primal problem 0", () => {
     const random = seededRandom(5);
     const builder = new RowsBuilder();
@@ -66,11 +66,13 @@ describe("trainSvm", () => {
       builder.add(2, Int32Array.of(0, 1), (j) => point[j] ?? 0);
     }
     const cost = 0.7;
-    const [a = 0, b = 0, bias = 0] = trainSvm(
+    const costs = { positive: cost, negative: cost };
+    const [, [a = 0, b = 0, bias = 0] = []] = trainSvms(
       builder.build(2),
       Int32Array.from(points.keys()),
-      Uint8Array.from(signs, (sign) => Number(sign > 0)),
-      { positiveCost: cost, negativeCost: cost, tolerance: 1e-6, mostRounds: 5000 },
+      Int32Array.from(signs, (sign) => Number(sign > 0)),
+      [costs, costs],
+      { tolerance: 1e-6, mostRounds: 5000 },
     );
     const gradient = [a, b, bias];
     for (const [i, [x, y]] of points.entries()) {
