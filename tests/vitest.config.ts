@@ -3,9 +3,11 @@ import { LongestFirst } from "./longest-first.js";
 
 /** Tests that read one built site: it is made once for them all. */
 const OF_THE_SITE = ["tests/browser/**/*.test.ts", "tests/site-scan.test.ts", "tests/offline.test.ts"];
-/** Pure functions and drawings: they keep nothing, so that one process may load them once for all. */
 const BUILDS_A_SITE = "tests/site/build.test.ts";
-const PURE = ["statistics", "reconcile", "brief", "site"].map((room) => `tests/${room}/**/*.test.ts`);
+/** Pure functions: they keep nothing, so that one process may load them once for all. */
+const PURE = ["statistics", "reconcile", "brief"].map((room) => `tests/${room}/**/*.test.ts`);
+/** Drawings: they too keep nothing, and share a page to draw on. */
+const DRAWINGS = "tests/site/**/*.test.ts";
 /** Cases over a warehouse in memory: they too keep nothing. */
 const MODELS = ["models", "publish", "text"].map((room) => `tests/${room}/**/*.test.ts`);
 
@@ -22,10 +24,20 @@ export default defineConfig({
         test: {
           name: "parts",
           include: ["tests/**/*.test.ts"],
-          exclude: [...OF_THE_SITE, ...MODELS, ...PURE.map((rooms) => rooms.replace("**/*", "**/!(build)"))],
+          exclude: [...OF_THE_SITE, ...MODELS, ...PURE, DRAWINGS.replace("**/*", "**/!(build)")],
         },
       },
-      { extends: true, test: { name: "pure", isolate: false, include: PURE, exclude: [BUILDS_A_SITE] } },
+      { extends: true, test: { name: "pure", isolate: false, include: PURE } },
+      {
+        extends: true,
+        test: {
+          name: "drawings",
+          environment: "jsdom",
+          isolate: false,
+          include: [DRAWINGS],
+          exclude: [BUILDS_A_SITE],
+        },
+      },
       { extends: true, test: { name: "models", isolate: false, include: MODELS } },
       {
         extends: true,

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { alertsPage } from "../../src/components/alerts-page.js";
 import { alarmReason, alarmTitle } from "../../src/wording/alarm.js";

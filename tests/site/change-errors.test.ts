@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { randomCount } from "../../pipelines/statistics/random-counts.js";
 import { seededRandom } from "../../pipelines/statistics/seeded-random.js";

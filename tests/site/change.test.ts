@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { changeText } from "../../src/components/change-text.js";
 import { countChange, differenceChange, ratioChange } from "../../src/wording/change.js";

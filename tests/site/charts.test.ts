@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { attentionList } from "../../src/components/attention-list.js";
 import { barList } from "../../src/components/bar-list.js";

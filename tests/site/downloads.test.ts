@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { makeContext } from "../../src/components/context.js";
 import { downloads } from "../../src/components/downloads.js";

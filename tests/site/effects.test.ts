@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { effectsCurve } from "../../src/components/effects-curve.js";
 import { effectsPage } from "../../src/components/effects-page.js";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { hotspotPage } from "../../src/components/hotspot-page.js";
 import { makePublished } from "../fixtures/published.js";

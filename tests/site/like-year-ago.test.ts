@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { trendsPage } from "../../src/components/trends-page.js";
 import { weekPage } from "../../src/components/week-page.js";

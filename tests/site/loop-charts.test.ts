@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { colourFlows } from "../../src/components/colour-flows.js";
 import { agePyramid } from "../../src/components/open-ages.js";

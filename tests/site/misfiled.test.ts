@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { misfiledPage } from "../../src/components/misfiled-page.js";
 import { makePublished } from "../fixtures/published.js";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { explorer } from "../../src/components/explorer.js";
 import { hotspotPage } from "../../src/components/hotspot-page.js";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { performancePage } from "../../src/components/performance-page.js";
 import { waterfall } from "../../src/components/waterfall.js";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { Revision } from "../../pipelines/published.js";
 import { makeContext } from "../../src/components/context.js";

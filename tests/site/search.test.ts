@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeContext } from "../../src/components/context.js";
 import { search } from "../../src/components/search.js";

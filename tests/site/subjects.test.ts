@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from "vitest";
 import { subjectPage } from "../../src/components/subject-page.js";
 import { makePublished } from "../fixtures/published.js";

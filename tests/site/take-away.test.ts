@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { read, utils } from "@e965/xlsx";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from "vitest";
 import { trendChart } from "../../src/components/trend-chart.js";
 import { trendParts } from "../../src/components/trend-parts.js";

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import { funnelChart } from "../../src/components/funnel-chart.js";
 import { unitsPage } from "../../src/components/units-page.js";
