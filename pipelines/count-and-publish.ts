@@ -25,7 +25,7 @@ async function count(
 ): Promise<void> {
   await setIndicatorQueries(warehouse);
   const looping = progress("理清办理环节");
-  await runModels(warehouse, "matters");
+  await runModels(warehouse, "matters", { keeps });
   await runModels(warehouse, "loop", { onProgress: looping.update, keeps });
   if (keeps) await forgetTouched(warehouse);
   looping.end();

@@ -38,50 +38,81 @@ export async function openFresh({ connection, run }: Warehouse): Promise<Fresh> 
 
 /** Takes the fresh rows over, all or none. Returns how many matters changed otherwise than by taking requests in. */
 export async function keepFresh(warehouse: Warehouse, from: string, version: string): Promise<number> {
+  const day = `date ${quote(from)}`;
+  const [{ kept = 0 } = {}] = await warehouse.rows("select count(*)::integer as kept from int_matter_members");
   return inTransaction(warehouse, async () => {
     await warehouse.run(`
-      create or replace temp table matters_before as ${MATTERS};
-      delete from int_matter_members where requested_at >= date ${quote(from)};
-      delete from int_matter_merges where merged_at >= date ${quote(from)};
+      create or replace temp table ends_before as ${ENDS};
+      create or replace temp table replaced as
+      select source, request_id, requested_at, matter_id from int_matter_members where requested_at >= ${day};
+      delete from int_matter_members where requested_at >= ${day};
+      delete from int_matter_merges where merged_at >= ${day};
       insert into int_matter_members by name
       select input.* exclude (row, row_hash), ${quote(version)} as version, joined.matter_id, joined.vector
       from joined join input using (row);
       insert into int_matter_merges
-      select matter_id, into_id, make_timestamp((seconds * 1000000)::bigint) as merged_at from merged`);
-    return recordChanges(warehouse);
+      select matter_id, into_id, make_timestamp((seconds * 1000000)::bigint) as merged_at from merged;
+      create or replace temp table ends_after as ${ENDS}`);
+    // of a city's first night nothing stood before
+    const changes = kept === 0 ? 0 : await recordChanges(warehouse, day);
+    await warehouse.run("drop table ends_before; drop table ends_after; drop table replaced");
+    return changes;
   });
 }
 
-/** Each request's matter at present, as `int_matters` has it. */
-const MATTERS = `
+/** Into which matter each matter that is no more went in the end. */
+const ENDS = `
   with recursive steps as (
     select matter_id, into_id from int_matter_merges
     union all
     select steps.matter_id, next.into_id from steps join int_matter_merges as next on next.matter_id = steps.into_id
-  ),
-  ends as (select matter_id, into_id from steps where into_id not in (select matter_id from int_matter_merges))
-  select source, request_id, coalesce(ends.into_id, member.matter_id) as matter_id
-  from int_matter_members as member left join ends using (matter_id)`;
+  )
+  select matter_id, into_id from steps where into_id not in (select matter_id from int_matter_merges)`;
 
-/** Records which standing matters were merged or split, and that their requests stand otherwise now. */
-async function recordChanges(warehouse: Warehouse): Promise<number> {
+/** Requests with the matters that they are of, by a table of ends. */
+const mattersOf = (members: string, ends: string): string => `
+  select source, request_id, requested_at, coalesce(into_id, matter_id) as matter_id
+  from ${members} left join ${ends} using (matter_id)`;
+
+/**
+ * Records which standing matters were merged or split, and as touched all requests of the matters that requests joined or left.
+ * Only what was grouped again is compared, and what stands in matters that have another end now.
+ */
+async function recordChanges(warehouse: Warehouse, day: string): Promise<number> {
   await warehouse.run(`
-    create or replace temp table matters_after as ${MATTERS};
-    create or replace temp table matters_left as
-    select before.matter_id, after.matter_id as into_id
-    from matters_before as before left join matters_after as after using (source, request_id)
-    where before.matter_id is distinct from after.matter_id;
-    create or replace temp table matters_changed as
-    select matter_id, into_id, count(*)::integer as requests from matters_left where into_id is not null group by all;
+    create or replace temp table moved as
+    with before as (${mattersOf("replaced", "ends_before")}),
+    after as (${mattersOf(`(from int_matter_members where requested_at >= ${day})`, "ends_after")}),
+    other_ends as (
+      select matter_id as joined_id, coalesce(before.into_id, matter_id) as matter_id, coalesce(after.into_id, matter_id) as into_id
+      from ends_before as before full join ends_after as after using (matter_id)
+      where before.into_id is distinct from after.into_id
+    )
+    select source, request_id, before.matter_id, after.matter_id as into_id
+    from before full join after using (source, request_id)
+    where (before.matter_id, before.requested_at) is distinct from (after.matter_id, after.requested_at)
+    union all
+    select source, request_id, other_ends.matter_id, other_ends.into_id
+    from int_matter_members as member join other_ends on member.matter_id = joined_id
+    where requested_at < ${day};
+    create or replace temp table moved_matters as
+    select matter_id from moved where matter_id is not null union select into_id from moved where into_id is not null;
+    create or replace temp table members_after as
+    from (${mattersOf("int_matter_members", "ends_after")}) where matter_id in (from moved_matters);
+    create or replace temp table members_before as
+    from (${mattersOf(`(from int_matter_members where requested_at < ${day})`, "ends_before")}) where matter_id in (from moved_matters)
+    union all
+    from (${mattersOf("replaced", "ends_before")});
     insert into int_touched_requests
-    select distinct source, number_of(request_id) from matters_after
-    where matter_id in (select matter_id from matters_left union all select into_id from matters_left where into_id is not null);
+    select source, number_of(request_id) from moved union select source, number_of(request_id) from members_after;
+    create or replace temp table matters_changed as
+    select matter_id, into_id, count(*)::integer as requests from moved where matter_id <> into_id group by all;
     insert or replace into int_matter_changes by name
     select
       cut_off() as recorded_on,
       case
-        when matter_id not in (select matter_id from matters_after) then 'merge'
-        when into_id not in (select matter_id from matters_before) then 'split'
+        when matter_id not in (select matter_id from members_after) then 'merge'
+        when into_id not in (select matter_id from members_before) then 'split'
         else 'move'
       end as kind,
       matter_id,
@@ -89,8 +120,7 @@ async function recordChanges(warehouse: Warehouse): Promise<number> {
       requests
     from matters_changed`);
   const [{ changes = 0 } = {}] = await warehouse.rows("select count(*)::integer as changes from matters_changed");
-  await warehouse.run(
-    "drop table matters_before; drop table matters_after; drop table matters_left; drop table matters_changed",
-  );
+  for (const table of ["moved", "moved_matters", "members_before", "members_after", "matters_changed"])
+    await warehouse.run(`drop table ${table}`);
   return Number(changes);
 }

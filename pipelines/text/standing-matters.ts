@@ -6,7 +6,7 @@ import type { Matter } from "./matters/matter.js";
 import { VectorReader } from "./matters/vector-bytes.js";
 import { whoAndWhere } from "./measure-requests.js";
 
-/** The matters that were open on the morning of a day, with the requests before it; oldest first. */
+/** The matters that were open on the morning of a day, with the requests before it. */
 export async function standing(warehouse: Warehouse, from: string): Promise<Grouping> {
   const day = `timestamp ${quote(from)}`;
   const result = await warehouse.connection.run(`
@@ -22,23 +22,19 @@ export async function standing(warehouse: Warehouse, from: string): Promise<Grou
         coalesce(ends.into_id, member.matter_id) as matter_id
       from int_matter_members as member left join ends using (matter_id)
       where requested_at < ${day}
-    ),
-    open as (
-      select matter_id, min((requested_at, id)) as first
-      from members
-      group by matter_id
-      having max(requested_at) >= ${day} - interval ${OPEN_DAYS + 1} days
     )
     select matter_id, epoch(requested_at)::double as at, caller_key, town_id, spot_id, vector
-    from members join open using (matter_id)
-    order by first, requested_at, id`);
+    from members
+    where matter_id in (select matter_id from members where requested_at >= ${day} - interval ${OPEN_DAYS + 1} days)
+    order by requested_at, id`);
   const grouping = new Grouping();
   const vectors = new VectorReader();
-  let matter: Matter | null = null;
+  const matters = new Map<string, Matter>();
   for await (const rows of result.yieldRowObjects()) {
     for (const row of rows) {
       const id = String(row.matter_id);
-      if (matter?.id !== id) matter = grouping.restore(id);
+      const matter = matters.get(id) ?? grouping.restore(id);
+      matters.set(id, matter);
       grouping.giveBack({ at: Number(row.at), vector: vectors.read(blob(row.vector)), ...whoAndWhere(row) }, matter);
     }
   }

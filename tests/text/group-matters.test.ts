@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
+import { forgetTouched } from "../../pipelines/kept/kept-models.js";
 import { runModels } from "../../pipelines/models.js";
 import { seededRandom } from "../../pipelines/statistics/seeded-random.js";
 import { groupMatters } from "../../pipelines/text/group-matters.js";
@@ -51,7 +52,8 @@ async function night(warehouse: Warehouse): Promise<number> {
   await runModels(warehouse, "staging");
   await runModels(warehouse, "requests");
   const { requests } = await groupMatters(warehouse, { fewest: FEWEST });
-  await runModels(warehouse, "matters");
+  await runModels(warehouse, "matters", { keeps: true });
+  await forgetTouched(warehouse);
   return requests;
 }
 
@@ -65,7 +67,9 @@ const show = (warehouse: Warehouse, where: string) =>
   warehouse.run(`insert into raw_requests select * from hidden where ${where}; delete from hidden where ${where}`);
 
 const forget = (warehouse: Warehouse) =>
-  warehouse.run("delete from int_matter_members; delete from int_matter_merges; delete from int_matter_changes");
+  warehouse.run(
+    "delete from int_matter_members; delete from int_matter_merges; delete from int_matter_changes; delete from int_kept_models",
+  );
 
 describe("groupMatters", () => {
   it("night after night ends where grouping all anew does, late rows and changed rows included", async () => {

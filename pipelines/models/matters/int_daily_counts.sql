@@ -1,6 +1,10 @@
 -- The narrow waist: everything that is counted starts here. Void requests are left out. `matters` counts requests that
 -- are the first of their matter, so it adds up over any cells.
 -- one row per day, place, topic, channel, type and status (requested_on, place_id, topic_id, channel, request_type, status)
+with later as (
+  -- few are not the first of their matter
+  select source, request_id from int_matters where not is_first
+)
 select
   requested_on,
   any_value(requested_week) as requested_week,
@@ -14,8 +18,8 @@ select
   any_value(topic_1) as topic_1,
   any_value(topic_2) as topic_2,
   count(*)::integer as requests,
-  count(*) filter (is_first)::integer as matters
+  count(*) filter (later.source is null)::integer as matters
 from int_requests
-join int_matters using (source, request_id)
+left join later using (source, request_id)
 where not is_void
 group by requested_on, place_id, topic_id, channel, request_type, status

@@ -1,6 +1,7 @@
 -- Which matter each request speaks of, by its words, place, caller and time, through whatever channel. A matter's id is that
 -- of its first request; a matter that proved to be one with an older one has the older one's.
 -- one row per request (source, request_id)
+-- kept by matter: when requests join or leave a matter, all of its requests are touched
 with recursive merges as (
   select matter_id, into_id from int_matter_merges
   union all
