@@ -13,7 +13,8 @@ const FEW_REQUESTS = 20_000;
 /** Inputs with the words of their texts, of which the first are the title's, in the order of time. */
 const IN_TIME = "requested_at, source || ':' || request_id";
 const withWords = (table: string): string => `
-  select request.*, coalesce(reading.words, '') as words, epoch(requested_at)::double as at,
+  select row, source || ':' || request_id as id, epoch(requested_at)::double as at, caller_key, town_id, spot_id,
+    coalesce(reading.words, '') as words,
     coalesce(length(regexp_replace(raw.title, '[^\\p{L}\\p{N}]', '', 'g')), 0)::integer as title_length
   from ${table} as request
   left join int_readings as reading using (text_key)
@@ -79,7 +80,7 @@ export async function* measureRequests(
 }
 
 const measured = (row: Row, bytes: Uint8Array, vectors: VectorReader): MeasuredRequest => ({
-  id: `${row.source}:${row.request_id}`,
+  id: String(row.id),
   at: Number(row.at),
   row: Number(row.row),
   ...whoAndWhere(row),

@@ -40,6 +40,15 @@ interface Fit {
   readonly needed: number;
 }
 
+/** A matter by its order, and the share of the request that is words of the matter's own. */
+interface Candidate {
+  readonly order: number;
+  readonly own: number;
+}
+
+const isBefore = (order: number, own: number, other: Candidate | undefined): boolean =>
+  other !== undefined && (own > other.own || (own === other.own && order < other.order));
+
 export class Grouping {
   readonly #index = new TermIndex();
   readonly #byCaller = new Map<string, Matter[]>();
@@ -144,12 +153,12 @@ export class Grouping {
       if (isSameCallersMatter(request, matter, likeness))
         fits.push({ matter, likeness, isSameCaller: true, needed: 0 });
     }
-    for (const [matter, own] of this.#candidates(request)) {
-      if (fits.some((fit) => fit.matter === matter)) continue;
-      const likeness = matter.similarity(said);
+    for (const { order, own } of this.#candidates(request)) {
+      const matter = this.#index.matter(order);
       const needed = neededFor(request, matter);
-      if (needed !== null && likeness >= needed.like && own >= needed.own)
-        fits.push({ matter, likeness, isSameCaller: false, needed: needed.like });
+      if (needed === null || own < needed.own || fits.some((fit) => fit.matter === matter)) continue;
+      const likeness = matter.similarity(said);
+      if (likeness >= needed.like) fits.push({ matter, likeness, isSameCaller: false, needed: needed.like });
     }
     return fits.sort(
       (a, b) =>
@@ -157,14 +166,22 @@ export class Grouping {
     );
   }
 
-  /** Open matters with which the request shares a word of their own, those that share most first. */
-  #candidates({ vector }: Spoken): (readonly [Matter, number])[] {
-    const shared = new Map<Matter, number>();
+  /** Open matters, by their order, with which the request shares a word of their own; those that share most first. */
+  #candidates({ vector }: Spoken): Candidate[] {
+    const shared = new Map<number, number>();
     for (let i = 0; i < vector.terms.length; i++) {
       const share = ((vector.weights[i] ?? 0) / vector.length) ** 2;
-      this.#index.eachOwner(vector.terms[i] ?? 0, (matter) => shared.set(matter, (shared.get(matter) ?? 0) + share));
+      this.#index.eachOwner(vector.terms[i] ?? 0, (order) => shared.set(order, (shared.get(order) ?? 0) + share));
     }
-    return [...shared].sort((a, b) => b[1] - a[1] || a[0].order - b[0].order).slice(0, CANDIDATES);
+    const most: Candidate[] = [];
+    for (const [order, own] of shared) {
+      let at = most.length;
+      while (at > 0 && isBefore(order, own, most[at - 1])) at -= 1;
+      if (at === CANDIDATES) continue;
+      if (most.length === CANDIDATES) most.pop();
+      most.splice(at, 0, { order, own });
+    }
+    return most;
   }
 
   #mergeLike(joined: Matter, fits: readonly Fit[]): Joined {

@@ -4,6 +4,7 @@
  * A million requests bring millions of entries, so they are numbers in typed arrays: a term has a slot, the slot has how many
  * open matters say the term and, while they are few, which. Only where they once were more is there a list.
  */
+import { Chains } from "./chains.js";
 import type { Matter } from "./matter.js";
 
 /** A term is a matter's own if no more other matters say it than this, or than requests of its own do. */
@@ -11,30 +12,23 @@ const OTHERS = 3;
 /** So many matters lie in the slot itself. */
 const FEW = OTHERS + 1;
 /** Cells of a slot, side by side so that one look into memory finds all: the term; one more than the open matters that say it,
- * 0 where the slot is free; the orders of those matters, up to FEW, of more the position of their list. */
+ * 0 where the slot is free; the orders of those matters, up to FEW, of more the front of their list. */
 const SAID = 1;
 const ORDERS = 2;
 const CELLS = ORDERS + FEW;
-const SMALLEST_LIST = 16;
+/** Of more: the cell that has how many are in the list, those that are gone with them, and how many for one may be gone. */
+const LISTED = 1;
+const GONE = 2;
 const SMALLEST = 1 << 12;
 const FULLEST = 0.6;
 /** 2³² over the golden ratio (Knuth, TAOCP 6.4): spreads terms over the slots. */
 const SPREAD = 0x9e3779b1;
 
-/** The orders of matters that say a term; some may be of matters that are gone. */
-interface List {
-  orders: Int32Array;
-  length: number;
-}
-
-const NO_LIST: List = { orders: new Int32Array(0), length: 0 };
-
 export class TermIndex {
   #cells = new Int32Array(SMALLEST * CELLS);
   #taken = 0;
   #shift = 32 - Math.log2(SMALLEST);
-  readonly #lists: List[] = [];
-  readonly #freeLists: number[] = [];
+  readonly #lists = new Chains();
   /** Matters in which more requests say a term than the few that any term may have. */
   readonly #large = new Map<number, Matter[]>();
   readonly #matters: (Matter | undefined)[] = [];
@@ -62,18 +56,22 @@ export class TermIndex {
     });
   }
 
-  /** Tells each open matter whose own the term is. */
-  eachOwner(term: number, visit: (matter: Matter) => void): void {
+  /** The open matter of an order. @throws RangeError when there is none */
+  matter(order: number): Matter {
+    const matter = this.#matters[order];
+    if (matter === undefined) throw new RangeError(`invalid order: ${order}`);
+    return matter;
+  }
+
+  /** Tells the order of each open matter whose own the term is. */
+  eachOwner(term: number, visit: (order: number) => void): void {
     const at = this.#find(term);
     const open = (this.#cells[at + SAID] ?? 0) - 1;
     if (open <= FEW) {
-      for (let i = at + ORDERS; i < at + ORDERS + open; i++) {
-        const matter = this.#matters[this.#cells[i] ?? 0];
-        if (matter !== undefined) visit(matter);
-      }
+      for (let i = at + ORDERS; i < at + ORDERS + open; i++) visit(this.#cells[i] ?? 0);
       return;
     }
-    for (const matter of this.#large.get(term) ?? []) if (matter.requestsWith(term) >= open - 1) visit(matter);
+    for (const matter of this.#large.get(term) ?? []) if (matter.requestsWith(term) >= open - 1) visit(matter.order);
   }
 
   #add(term: number, order: number): void {
@@ -94,36 +92,31 @@ export class TermIndex {
       this.#cells[from + open] = order;
       return;
     }
-    if (open === FEW) this.#cells[from] = this.#openList(this.#cells.subarray(from, from + FEW));
-    const list = this.#lists[this.#cells[from] ?? 0];
-    if (list === undefined) throw new RangeError(`invalid slot: ${at}`);
-    if (list.length === list.orders.length) this.#makeRoom(list);
-    list.orders[list.length] = order;
-    list.length += 1;
+    if (open === FEW) this.#openList(from);
+    const listed = this.#cells[from + LISTED] ?? 0;
+    this.#cells[from] = this.#lists.push(this.#cells[from] ?? 0, order);
+    this.#cells[from + LISTED] = listed + 1;
+    if (listed > GONE * open) this.#tidyList(from);
   }
 
-  /** Begins a list with those that were in the slot. Returns its position. */
-  #openList(few: Int32Array): number {
-    const list: List = { orders: new Int32Array(SMALLEST_LIST), length: FEW };
-    list.orders.set(few);
-    const at = this.#freeLists.pop() ?? this.#lists.length;
-    this.#lists[at] = list;
-    return at;
+  /** Begins a list with those that were in the slot. */
+  #openList(from: number): void {
+    let list = this.#lists.open();
+    for (let i = from; i < from + FEW; i++) list = this.#lists.push(list, this.#cells[i] ?? 0);
+    this.#cells[from] = list;
+    this.#cells[from + LISTED] = FEW;
   }
 
-  /** Leaves out matters that are gone; twice the room where they were less than half. */
-  #makeRoom(list: List): void {
-    let open = 0;
-    for (const order of list.orders) {
-      if (this.#matters[order] === undefined) continue;
-      list.orders[open] = order;
-      open += 1;
+  /** Leaves out matters that are gone. */
+  #tidyList(from: number): void {
+    let list = this.#lists.open();
+    let listed = 0;
+    for (const order of this.#openOf(from)) {
+      list = this.#lists.push(list, order);
+      listed += 1;
     }
-    list.length = open;
-    if (open <= list.orders.length / 2) return;
-    const { orders } = list;
-    list.orders = new Int32Array(orders.length * 2);
-    list.orders.set(orders);
+    this.#cells[from] = list;
+    this.#cells[from + LISTED] = listed;
   }
 
   #subtract(term: number, order: number): void {
@@ -135,22 +128,16 @@ export class TermIndex {
       let gone = from;
       while (gone < from + open && this.#cells[gone] !== order) gone += 1;
       this.#cells[gone] = this.#cells[from + open] ?? 0;
-    } else if (open === FEW) this.#closeList(from);
+    } else if (open === FEW) this.#cells.set(this.#openOf(from), from); // back into the slot
   }
 
-  /** Puts the few that are left of a list back into the slot. */
-  #closeList(from: number): void {
-    const at = this.#cells[from] ?? 0;
-    const { orders, length } = this.#lists[at] ?? NO_LIST;
-    this.#freeLists.push(at);
-    this.#lists[at] = NO_LIST;
-    let to = from;
-    for (let i = 0; i < length; i++) {
-      const order = orders[i] ?? 0;
-      if (this.#matters[order] === undefined) continue;
-      this.#cells[to] = order;
-      to += 1;
-    }
+  /** Of a list, which ends with that, the matters that are open. */
+  #openOf(from: number): number[] {
+    const open: number[] = [];
+    this.#lists.close(this.#cells[from] ?? 0, (order) => {
+      if (this.#matters[order] !== undefined) open.push(order);
+    });
+    return open;
   }
 
   #removeLarge(term: number, matter: Matter): void {
