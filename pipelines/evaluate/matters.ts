@@ -60,7 +60,7 @@ function told(request: RawRequest, cutter: WordCutter): Read {
     number: request.request_id,
     at: Date.parse(`${request.requested_at.replace(" ", "T")}Z`) / 1000,
     day: request.requested_at.slice(0, 10),
-    words: [...title, ...wordsOf(cutter, request.description ?? "")],
+    words: [...title, ...wordsOf(cutter, request.description ?? "")].join(" "),
     titleLength: title.join("").length,
     caller: request.caller_key ?? null,
     town: request.town ?? null,
@@ -121,7 +121,7 @@ function hottest(matters: ReadonlyMap<string, readonly Read[]>, yardstick: Yards
   hot.sort((a, b) => b.heat.index - a.heat.index || ((a.requests[0]?.id ?? "") < (b.requests[0]?.id ?? "") ? -1 : 1));
   return hot.slice(0, n).map(({ heat, requests }) => ({
     label: labelOf(
-      requests.map(({ words }) => words),
+      requests.map(({ words }) => words.split(" ")),
       yardstick.stopwords,
       (phrase) => yardstick.rarityOf(phrase),
     ).join(" "),

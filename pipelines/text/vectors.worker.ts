@@ -22,7 +22,7 @@ export interface Vectors {
 }
 
 const each = ({ words, titleLengths }: Texts): Measured[] =>
-  words.map((text, i) => ({ words: text === "" ? [] : text.split(" "), titleLength: titleLengths[i] ?? 0 }));
+  words.map((text, i) => ({ words: text, titleLength: titleLengths[i] ?? 0 }));
 
 function sideBySide(vectors: readonly Uint8Array[]): Vectors {
   let end = 0;

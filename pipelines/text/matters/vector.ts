@@ -25,7 +25,7 @@ export function vectorOf(terms: Terms, rarity: Rarity): Vector {
     if (rare < LEAST_RARITY) continue;
     weighted.push({ term, weight: (1 + Math.log(count)) * rare * (isPair(term) ? PAIR_WEIGHT : 1) });
   }
-  weighted.sort((a, b) => b.weight - a.weight || a.term - b.term);
+  weighted.sort((a, b) => b.weight - a.weight || (a.term >>> 0) - (b.term >>> 0));
   weighted.length = Math.min(weighted.length, MOST_TERMS);
   const norm = Math.sqrt(weighted.reduce((sum, { weight }) => sum + weight * weight, 0));
   return toVector(

@@ -3,7 +3,7 @@
  * `FEWEST` before takes its first `FEWEST`. Of many, a sample. So the measure of a quarter never changes once that many came.
  */
 import { Rarity } from "./rarity.js";
-import { type Terms, termOfPhrase, termsOf } from "./terms.js";
+import { TermReader, termOfPhrase } from "./terms.js";
 import type { Told } from "./told.js";
 import { type Vector, vectorOf } from "./vector.js";
 
@@ -12,33 +12,36 @@ export const FEWEST = 5_000;
 export const SAMPLE = 10_000;
 
 /** What of a text is measured. */
-export type Measured = Pick<Told, "words" | "titleLength">;
+export interface Measured {
+  /** With a blank between two. */
+  readonly words: string;
+  readonly titleLength: number;
+}
 
 /** Measures texts by the sample that was taken up last. */
 export class Yardstick {
+  readonly #terms: TermReader;
   #sample: readonly Measured[] = [];
   #rarity = new Rarity([]);
 
-  constructor(readonly stopwords: ReadonlySet<string>) {}
+  constructor(readonly stopwords: ReadonlySet<string>) {
+    this.#terms = new TermReader(stopwords);
+  }
 
   /** Takes up the sample of a quarter. */
   takeUp(sample: readonly Measured[]): void {
     if (sample === this.#sample) return;
     this.#sample = sample;
-    this.#rarity = new Rarity(sample.map((text) => this.#termsOf(text)));
+    this.#rarity = new Rarity(sample.map(({ words, titleLength }) => this.#terms.read(words, titleLength)));
   }
 
-  vectorOf(text: Measured): Vector {
-    return vectorOf(this.#termsOf(text), this.#rarity);
+  vectorOf({ words, titleLength }: Measured): Vector {
+    return vectorOf(this.#terms.read(words, titleLength), this.#rarity);
   }
 
   /** How rare a phrase is, by the sample in use. */
   rarityOf(phrase: readonly string[]): number {
     return this.#rarity.of(termOfPhrase(phrase));
-  }
-
-  #termsOf({ words, titleLength }: Measured): Terms {
-    return termsOf(words, titleLength, this.stopwords);
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Grouping } from "../../../pipelines/text/matters/grouping.js";
 import type { Matter, Spoken } from "../../../pipelines/text/matters/matter.js";
 import { Rarity } from "../../../pipelines/text/matters/rarity.js";
-import { termsOf } from "../../../pipelines/text/matters/terms.js";
+import { TermReader } from "../../../pipelines/text/matters/terms.js";
 import { vectorOf } from "../../../pipelines/text/matters/vector.js";
 import fc from "../../property.js";
 
@@ -31,7 +31,7 @@ function requests(said: readonly Said[]): Spoken[] {
   }));
 }
 
-const terms = (text: string) => termsOf(text.split(" "), 0, NO_STOPWORDS);
+const terms = (text: string) => new TermReader(NO_STOPWORDS).read(text, 0);
 
 /** The matter's id of each request, at the end. */
 function matters(all: readonly Spoken[], grouping = new Grouping()): string[] {
