@@ -13,6 +13,8 @@ export interface Warehouse {
   rows(sql: string): Promise<Record<string, DuckDBValue>[]>;
   /** The connection, for what these do not cover. */
   readonly connection: DuckDBConnection;
+  /** The same tables through a connection of its own: what runs on it runs at the same time. Temporary tables and variables are not shared. */
+  beside(): Promise<Warehouse>;
   close(): void;
 }
 
@@ -39,6 +41,10 @@ export async function openWarehouse(path: string, { memoryLimitGb = 2 } = {}): P
       `数据仓库打不开：${path}（${detail}）。请关闭正在打开它的程序；文件若已损坏，移走它再运行，会从导出文件重建。`,
     );
   });
+  return connected(instance, () => instance.closeSync());
+}
+
+async function connected(instance: DuckDBInstance, afterClose: () => void): Promise<Warehouse> {
   const connection = await instance.connect();
   const run = async (sql: string): Promise<void> => {
     await connection.run(sql);
@@ -48,9 +54,10 @@ export async function openWarehouse(path: string, { memoryLimitGb = 2 } = {}): P
     run,
     runFile: async (url) => run(await readFile(url, "utf8")),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjects(),
+    beside: () => connected(instance, () => {}),
     close: () => {
       connection.closeSync();
-      instance.closeSync();
+      afterClose();
     },
   };
 }

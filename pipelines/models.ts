@@ -116,18 +116,65 @@ export async function runModels(
   { onProgress, keeps = false, neededBy }: Run = {},
 ): Promise<void> {
   const models = await modelsOf(layer, neededBy);
-  const all = keeps ? (await Promise.all(LAYERS.map((each) => modelsOf(each)))).flat() : [];
+  const isKept = (model: Model) => keeps && model.kept !== null;
+  const all = models.some(isKept) ? (await Promise.all(LAYERS.map((each) => modelsOf(each)))).flat() : [];
   const kept = new KeptLayer(warehouse, models, all);
-  for (const [index, model] of models.entries()) {
+  let made = 0;
+  const make = async (lane: Warehouse, model: Model): Promise<void> => {
     try {
-      if (keeps && model.kept !== null) await kept.update(model);
-      else await makeModel(warehouse, model);
+      if (isKept(model)) await kept.update(model);
+      else await makeModel(lane, model);
     } catch (error) {
       throw new Error(`model ${model.name}: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
       });
     }
-    onProgress?.(index + 1, models.length, model.name);
+    made += 1;
+    onProgress?.(made, models.length, model.name);
+  };
+  // kept models share temporary tables, which no other connection sees
+  const beside = models.some(isKept) ? [] : [await warehouse.beside()];
+  try {
+    await sideBySide(models, [warehouse, ...beside], make);
+  } finally {
+    for (const lane of beside) lane.close();
   }
   await kept.close();
+}
+
+/**
+ * Makes each model once those that it names are made, as many at a time as there are lanes: much of a query runs on one core.
+ * @throws the first error, when what had begun has ended
+ */
+async function sideBySide(
+  models: readonly Model[],
+  lanes: readonly Warehouse[],
+  make: (lane: Warehouse, model: Model) => Promise<void>,
+): Promise<void> {
+  const waiting = new Set(models);
+  const unmade = new Set(models.map(({ name }) => name));
+  const isReady = ({ name, sql }: Model) => [...named(sql)].every((each) => each === name || !unmade.has(each));
+  const free = [...lanes];
+  const running = new Map<Warehouse, Promise<Warehouse>>();
+  try {
+    while (unmade.size > 0) {
+      for (const model of [...waiting].filter(isReady)) {
+        const lane = free.pop();
+        if (lane === undefined) break;
+        waiting.delete(model);
+        running.set(
+          lane,
+          make(lane, model).then(() => {
+            unmade.delete(model.name);
+            return lane;
+          }),
+        );
+      }
+      const lane = await Promise.race(running.values());
+      running.delete(lane);
+      free.push(lane);
+    }
+  } finally {
+    await Promise.allSettled(running.values());
+  }
 }

@@ -143,8 +143,8 @@ export function indicatorQuery(definitions: readonly Indicator[]): string {
 /** Sets what `mart_indicator_values`, `mart_indicator_left_out` and `mart_score_cases` run. */
 export async function setIndicatorQueries(warehouse: Warehouse): Promise<void> {
   const definitions = await readDefinitions(warehouse);
-  await warehouse.run(`set variable indicator_query = ${quote(indicatorQuery(definitions))}`);
-  await warehouse.run(`set variable left_out_query = ${quote(leftOutQuery(definitions))}`);
+  await warehouse.run(`create or replace macro indicator_query() as ${quote(indicatorQuery(definitions))}`);
+  await warehouse.run(`create or replace macro left_out_query() as ${quote(leftOutQuery(definitions))}`);
   const rules = await readRules(warehouse, definitions);
-  await warehouse.run(`set variable score_case_query = ${quote(caseQuery(rules, definitions))}`);
+  await warehouse.run(`create or replace macro score_case_query() as ${quote(caseQuery(rules, definitions))}`);
 }

@@ -3,4 +3,4 @@
 -- one row per indicator and period (indicator_id, period)
 select indicator_id, period, raw, void, merged, unreasonable, appealed, not_reached, not_asked, n
 -- it reads mart_indicator_periods and mart_weeks, which stand here so that they are made before
-from query(getvariable('left_out_query'))
+from query(left_out_query())

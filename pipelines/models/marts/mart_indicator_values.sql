@@ -15,5 +15,5 @@ select
   low,
   high
 -- it reads mart_indicator_periods and mart_weeks, which stand here so that they are made before
-from query(getvariable('indicator_query'))
+from query(indicator_query())
 where n > 0

@@ -2,4 +2,4 @@
 -- one row per indicator, side and request (indicator_id, is_counted, source, request_id)
 select indicator_id, is_counted, unit, source, request_id, is_confidential, week_start
 -- it reads mart_indicator_periods, which stands here so that it is made before
-from query(getvariable('score_case_query'))
+from query(score_case_query())
