@@ -22,6 +22,9 @@ export function formatDecimal(x: number | null, digits = 1): string {
   return decimals(digits).format(x).replace("-", "−");
 }
 
+/** A mean of days: whole from ten on, else with a decimal, so that two requests in a week are not none a day. */
+export const formatDaily = (mean: number): string => (mean < 10 ? formatDecimal(mean) : formatCount(Math.round(mean)));
+
 /** A fraction as a percentage without its sign: `0.9213` → `92.1`; null → `—`. */
 export const formatPercent = (fraction: number | null, digits = 1): string =>
   fraction === null ? "—" : formatDecimal(fraction * 100, digits);

@@ -95,6 +95,7 @@ export const HOTSPOT = {
 
   matrixTitle: (n: string) => (n === "0" ? "本周没有哪处的专题明显高于平常" : `本周有${n}处“地方×专题”明显高于平常`),
   matrixSubtitle: (week: string) => `${week}受理件数；颜色越深，比前12周的平均高得越多`,
+  matrixEmpty: "本周和平常都不足5件，样本不足，没有可以判断的地方和专题。",
   matrixNote: "两数都不足5件的不作判断，记为“·”。",
   onlyHigh: "只看有偏高的",
   everyTown: "全部地方",

@@ -26,7 +26,8 @@ export const MATTERS = {
   before: (n: string) => `上周${n}件`,
   life: (first: string, last: string, total: string) => `${first}首次，${last}最近，累计${total}件`,
   lifeNew: (total: string) => `本周首次出现，共${total}件`,
-  places: (names: string, more: string | null) => (more === null ? names : `${names}等${more}个镇街`),
+  places: (names: string, more: string | null, kind: "town" | "county") =>
+    more === null ? names : `${names}等${more}个${kind === "town" ? "镇街" : "区县"}`,
   spots: (n: string) => `涉及${n}个小区或村`,
   again: (n: string) => `办结后又来${n}件`,
   likes: (n: string) => `点赞${n}次`,
@@ -34,7 +35,7 @@ export const MATTERS = {
   closed: "全部办结",
   index: (value: string) => `热度${value}`,
   words: "共同的词：",
-  example: "原话（已隐去个人信息和小区名）：",
+  example: "原话（已隐去个人信息和区划表里的小区名）：",
   trend: "近八周每天件数",
   trendOf: (label: string) => `${label}：近八周每天件数`,
   day: (day: string, n: string) => `${day}：${n}件`,
@@ -45,7 +46,8 @@ export const MATTERS = {
     out: (day: string, n: string) => `${day}重新归并，${n}件分了出去`,
     in: (day: string, n: string) => `${day}重新归并，${n}件从别的事项改归到这里`,
   },
-  changesOf: (changes: string) => `归并的变动：${changes}。`,
+  changesOf: (changes: string, more: string | null) =>
+    `归并的变动：${more === null ? "" : `共${more}次，最近的是`}${changes}。`,
   earlierFailed: "以前各周的名单没有读到，请刷新页面再试。",
   partsTitle: "热度由哪几项相加",
   partsSubtitle: "每一项都按翻番计：件数、人数、天数等每多一倍，加1分",

@@ -37,7 +37,10 @@ export const TRENDS = {
     `${name}诉求${change === FEW ? "：样本不足，看不出逐年升降" : `${change === STEADY ? "逐年" : "平均每年"}${change}（${interval}）`}`,
   chartTitleCity: "全市每周诉求与趋势",
   chartSubtitle: "每周受理，件；细线是每周实际件数，粗线是趋势",
+  chartSubtitleOpened: "每周受理，件",
   chartSubtitleRaw: "每周受理，件；不满两年零一周，还分不出趋势",
+  opened: (since: string) =>
+    `五分之一以上的诉求来自${since}以后才开通的渠道或来源：每年变化只从那时算起，不满一年半的样本不足；趋势线不画。`,
   chartDescription: (first: string, last: string) => `趋势从每周${first}件到每周${last}件`,
   observed: "每周",
   trend: "趋势",

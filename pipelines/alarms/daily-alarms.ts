@@ -61,7 +61,12 @@ export async function readDailySeries(warehouse: Warehouse): Promise<DailySeries
   return { first, series, tested: tested.map((row) => Number(row.series)) };
 }
 
-export function dailyAlarms(daily: DailySeries, trees: Trees): { alarms: AlarmRow[]; looks: LookRow[] } {
+/** @param comparableFrom the first day of a place's history */
+export function dailyAlarms(
+  daily: DailySeries,
+  trees: Trees,
+  comparableFrom: (place: string) => string,
+): { alarms: AlarmRow[]; looks: LookRow[] } {
   const { series, first } = daily;
   const days = Array.from({ length: DAYS }, (_, i) => isoDay(dayNumber(first) + i));
   const whole = series.find(({ place, topic }) => place === ALL && topic === ALL);
@@ -70,11 +75,12 @@ export function dailyAlarms(daily: DailySeries, trees: Trees): { alarms: AlarmRo
   const factors = dayFactors(whole.counts.subarray(from), Float64Array.from(days.slice(from), kindOf));
   const all = new Float64Array(DAYS).fill(1);
   all.set(factors, from);
+  const firstDayOf = (place: string) => Math.max(from, dayNumber(comparableFrom(place)) - dayNumber(first));
   const result: { alarms: AlarmRow[]; looks: LookRow[] } = { alarms: [], looks: [] };
   for (const [i, tested] of daily.tested.entries()) {
     const at = DAYS - NEWEST + i;
     const period = { kind: "day" as const, from: days[at] ?? "", to: days[at] ?? "" };
-    const { found, enough } = alarmsOfDay(series, at, all, tested, from);
+    const { found, enough } = alarmsOfDay(series, at, all, tested, from, firstDayOf);
     const by = explain(found, trees, (FALSE_DISCOVERY * found.length) / tested);
     result.alarms.push(...found.map((alarm, k) => alarmRow(alarm, found[by[k] ?? -1] ?? null, period)));
     result.looks.push({ ...period, series: tested, tooFew: tested - enough, alarms: found.length });
@@ -95,6 +101,7 @@ function alarmsOfDay(
   factors: Float64Array,
   tested: number,
   first: number,
+  firstDayOf: (place: string) => number,
 ): { found: (Found & { q: number })[]; enough: number } {
   const seasons = new Map(
     series.flatMap(({ place, topic, counts }) =>
@@ -102,7 +109,9 @@ function alarmsOfDay(
     ),
   );
   const enough = series.filter(({ counts }) => (counts[at] ?? 0) >= LEAST_OF_DAY);
-  const judged = enough.map(({ counts, topic }) => judgeDay(counts, at, factors, seasons.get(topic) ?? 1, first));
+  const judged = enough.map(({ counts, place, topic }) =>
+    judgeDay(counts, at, factors, seasons.get(topic) ?? 1, firstDayOf(place)),
+  );
   const p = new Float64Array(Math.max(tested, enough.length)).fill(1);
   for (const [i, each] of judged.entries()) p[i] = each?.p ?? 1;
   const q = benjaminiHochberg(p);

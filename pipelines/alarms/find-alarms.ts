@@ -5,15 +5,18 @@ import type { Progress } from "../progress.js";
 import type { HeatingSeason } from "../trends/days-of.js";
 import { dailyAlarms, readDailySeries } from "./daily-alarms.js";
 import { Judgements } from "./judgements.js";
+import { type Openings, openingsOf, readIntakes } from "./openings.js";
 import { readWeeklySeries, type Series, type WeeklySeries } from "./series.js";
 import { readChannelSeries, silentAlarms } from "./silent-alarms.js";
 import { slowAlarms } from "./slow-alarms.js";
-import { type AlarmRow, alarmRow, type LookRow, storeAlarms } from "./store.js";
+import { type AlarmRow, alarmRow, type LookRow, type OpeningRow, storeAlarms, storeOpenings } from "./store.js";
 import { readTrees, type Trees } from "./tree.js";
 import { alarmsOf, lookAt, type WeekLook } from "./week-alarms.js";
 
 /** Weeks before the newest whose alarms are kept. */
 export const BACK_FILL = 52;
+/** City, county. */
+const COUNTY_DEPTH = 2;
 
 export interface AlarmsFound {
   alarms: AlarmRow[];
@@ -31,24 +34,35 @@ export async function findAlarms(
     await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
   const weekly = await readWeeklySeries(warehouse, BACK_FILL + 1, heating);
   const trees = await readTrees(warehouse);
+  const openings = openingsOf(await readIntakes(warehouse, weekly.starts.length), trees.places);
   const judgements = await Judgements.open(warehouse, weekly);
   const last = weekly.starts.length - 1;
   const channels = await readChannelSeries(warehouse, weekly.starts.length);
-  const now = await alarmsOfWeeks(weekly, trees, judgements, Math.max(0, last), last);
+  const now = await alarmsOfWeeks(weekly, trees, openings, judgements, Math.max(0, last), last);
   const others = [
-    dailyAlarms(await readDailySeries(warehouse), trees),
-    slowAlarms(weekly, trees),
+    dailyAlarms(await readDailySeries(warehouse), trees, (place) => weekly.starts[openings(place, last)] ?? ""),
+    slowAlarms(weekly, trees, openings),
     silentAlarms(channels, weekly, Math.max(0, last - BACK_FILL)),
   ];
   newest.end(`${now.looks[0]?.series ?? 0} 个序列`);
   const filling = progress("预警回填");
-  const past = await alarmsOfWeeks(weekly, trees, judgements, Math.max(0, last - BACK_FILL), last - 1);
+  const past = await alarmsOfWeeks(weekly, trees, openings, judgements, Math.max(0, last - BACK_FILL), last - 1);
   filling.end(`${past.looks.length} 周，新算 ${past.made} 次`);
   await judgements.close(warehouse);
   const parts = [past, now, ...others];
   const alarms = parts.flatMap((part) => part.alarms);
   const looks = parts.flatMap((part) => part.looks);
   await storeAlarms(warehouse, alarms, looks, coursesOf(weekly, alarms));
+  await storeOpenings(warehouse, lateOpenings(weekly, trees, openings));
+}
+
+/** The city and its counties that can be compared only since a late week. */
+function lateOpenings({ series, starts }: WeeklySeries, trees: Trees, openings: Openings): OpeningRow[] {
+  const places = [...new Set(series.map(({ place }) => place))];
+  return places.flatMap((place) => {
+    const from = trees.places.pathOf(place).length <= COUNTY_DEPTH ? openings(place, starts.length - 1) : 0;
+    return from === 0 ? [] : [{ place, since: starts[from] ?? "" }];
+  });
 }
 
 /** The series that have alarms. */
@@ -60,6 +74,7 @@ function coursesOf({ series }: WeeklySeries, alarms: readonly AlarmRow[]): Serie
 async function alarmsOfWeeks(
   weekly: WeeklySeries,
   trees: Trees,
+  openings: Openings,
   judgements: Judgements,
   first: number,
   last: number,
@@ -68,8 +83,8 @@ async function alarmsOfWeeks(
   for (let week = first; week <= last; week++) looks.push(lookAt(weekly.series, week));
   const questions = looks.flatMap(({ week, candidates }) =>
     candidates.flatMap((at) => {
-      const counts = weekly.series[at]?.counts;
-      return counts === undefined ? [] : [{ counts, week }];
+      const own = weekly.series[at];
+      return own === undefined ? [] : [{ counts: own.counts, week, from: openings(own.place, week) }];
     }),
   );
   const { judged, made } = await judgements.judgeAll(questions);

@@ -15,6 +15,10 @@ export type JudgeCalendar = {
   columns: readonly Float64Array[];
 };
 
+/** The calendar of the weeks from one on. */
+export const calendarFrom = ({ starts, columns }: JudgeCalendar, from: number): JudgeCalendar =>
+  from === 0 ? { starts, columns } : { starts: starts.slice(from), columns: columns.map((own) => own.subarray(from)) };
+
 export type Judged = {
   model: "farrington" | "glm" | "ears" | "rare" | "daily" | "cusum";
   observed: number;

@@ -1,5 +1,5 @@
 /** Worker thread: judges weeks of series. */
-import { type JudgeCalendar, type Judged, judge } from "./judge.js";
+import { calendarFrom, type JudgeCalendar, type Judged, judge } from "./judge.js";
 import type { Question } from "./judgements.js";
 
 export interface JudgeJob {
@@ -10,5 +10,7 @@ export interface JudgeJob {
 export default (calendar: JudgeCalendar) =>
   ({ at, questions }: JudgeJob): { at: number; judged: (Judged | null)[] } => ({
     at,
-    judged: questions.map(({ counts, week }) => judge(counts, week, calendar)),
+    judged: questions.map(({ counts, week, from }) =>
+      judge(counts.subarray(from), week - from, calendarFrom(calendar, from)),
+    ),
   });

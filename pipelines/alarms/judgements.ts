@@ -31,6 +31,8 @@ const Kept = z.object({
 export interface Question {
   counts: Float64Array;
   week: number;
+  /** The first week that it may be compared with. */
+  from: number;
 }
 
 /** Fewer questions are answered sooner without other threads: each takes half a second to start. */
@@ -79,7 +81,10 @@ export class Judgements {
     };
     const jobs = Array.from({ length: Math.ceil(unknown.length / QUESTIONS_A_JOB) }, (_, at): JudgeJob => {
       const questions = unknown.slice(at * QUESTIONS_A_JOB, (at + 1) * QUESTIONS_A_JOB);
-      return { at, questions: questions.map(([, { counts, week }]) => ({ counts: counts.slice(0, week + 1), week })) };
+      return {
+        at,
+        questions: questions.map(([, { counts, week, from }]) => ({ counts: counts.slice(0, week + 1), week, from })),
+      };
     });
     const script = new URL("./judge.worker.ts", import.meta.url);
     const answers = runJobs<JudgeJob, { at: number; judged: (Judged | null)[] }>(script, jobs, {
@@ -104,9 +109,9 @@ export class Judgements {
     });
   }
 
-  #fingerprint({ counts, week }: Question): string {
+  #fingerprint({ counts, week, from }: Question): string {
     return createHash("sha256")
-      .update(`${this.version} ${this.#calendarUpTo(week)} ${counts.subarray(0, week + 1).join(",")}`)
+      .update(`${this.version} ${this.#calendarUpTo(week)} ${from} ${counts.subarray(0, week + 1).join(",")}`)
       .digest("base64url")
       .slice(0, 22);
   }

@@ -3,7 +3,8 @@ import type { Warehouse } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
 import { benjaminiHochberg } from "../statistics/benjamini-hochberg.js";
 import { detect } from "../statistics/detect.js";
-import type { JudgeCalendar, Judged } from "./judge.js";
+import { calendarFrom, type JudgeCalendar, type Judged } from "./judge.js";
+import { historyFrom } from "./openings.js";
 import { ALL } from "./series.js";
 import { type AlarmRow, alarmRow, type LookRow } from "./store.js";
 
@@ -79,10 +80,12 @@ function recentMean(counts: Float64Array, week: number): number {
 }
 
 /** Null where there is enough. */
-function judgeSilence(counts: Float64Array, week: number, { starts, columns }: JudgeCalendar): Judged | null {
+function judgeSilence(counts: Float64Array, week: number, calendar: JudgeCalendar): Judged | null {
   const observed = counts[week] ?? 0;
   if (observed > MOST_SHARE * recentMean(counts, week)) return null;
-  const found = detect({ counts: counts.subarray(0, week + 1), starts, columns }, week, { alpha: ALPHA });
+  const from = historyFrom(counts, week);
+  const history = { counts: counts.subarray(from, week + 1), ...calendarFrom(calendar, from) };
+  const found = detect(history, week - from, { alpha: ALPHA });
   if (found === null || observed > MOST_SHARE * found.expected || observed >= found.low) return null;
   return { ...found, pairObserved: null, pairExpected: null, score: -Math.log10(Math.max(found.pLow, 1e-300)) };
 }

@@ -5,6 +5,7 @@ import { countForecast } from "../statistics/count-forecast.js";
 import { type SlowRise, simulatedThreshold, slowRise } from "../statistics/slow-rise.js";
 import { explain } from "./explain.js";
 import type { Judged } from "./judge.js";
+import type { Openings } from "./openings.js";
 import { ALL, type Series, type WeeklySeries } from "./series.js";
 import { type AlarmRow, alarmRow, type LookRow } from "./store.js";
 import type { Trees } from "./tree.js";
@@ -17,15 +18,20 @@ const FALSE_DISCOVERY = 0.05;
 const TOWN_DEPTH = 3;
 const ALPHA = 0.025;
 
-export function slowAlarms({ series, starts }: WeeklySeries, trees: Trees): { alarms: AlarmRow[]; looks: LookRow[] } {
+export function slowAlarms(
+  { series, starts }: WeeklySeries,
+  trees: Trees,
+  openings: Openings,
+): { alarms: AlarmRow[]; looks: LookRow[] } {
   const week = starts.length - 1;
   const whole = series.find(({ place, topic }) => place === ALL && topic === ALL);
   if (whole === undefined) return { alarms: [], looks: [] };
   const thresholdOf = simulatedThreshold();
   const tested = series.flatMap((own): { own: Series; rise: SlowRise }[] => {
     if (own.topic === ALL || trees.places.pathOf(own.place).length > TOWN_DEPTH) return [];
-    const rise = slowRise(own.counts, whole.counts, week, thresholdOf);
-    return rise === null ? [] : [{ own, rise }];
+    const from = Math.max(openings(ALL, week), openings(own.place, week));
+    const rise = slowRise(own.counts.subarray(from), whole.counts.subarray(from), week - from, thresholdOf);
+    return rise === null ? [] : [{ own, rise: { ...rise, since: rise.since + from } }];
   });
   const q = benjaminiHochberg(tested.map(({ rise }) => rise.p));
   const found = tested.flatMap(({ own, rise }, i) => {

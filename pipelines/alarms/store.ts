@@ -42,6 +42,12 @@ export interface LookRow {
   alarms: number;
 }
 
+/** A place that can be compared with itself only since a day. */
+export interface OpeningRow {
+  place: string;
+  since: string;
+}
+
 /** @param stands the alarm that stands for it; null where it stands for itself */
 export function alarmRow(
   { place, topic, judged, q }: Found & { q: number },
@@ -113,6 +119,15 @@ export async function storeAlarms(
       looks.map((row) => [row.kind, day(row.from), day(row.to), row.series, row.tooFew, row.alarms]),
     );
   });
+}
+
+export async function storeOpenings(warehouse: Warehouse, openings: readonly OpeningRow[]): Promise<void> {
+  await warehouse.runFile(new URL("./int_alarm_openings.sql", import.meta.url));
+  await append(
+    warehouse,
+    "int_alarm_openings",
+    openings.map(({ place, since }) => [place, day(since)]),
+  );
 }
 
 const day = (text: string): DuckDBDateValue => new DuckDBDateValue(dayNumber(text));

@@ -5,6 +5,7 @@ import { LEAST_OF_VILLAGE } from "../alarms/quick-look.js";
 import type { Trees } from "../alarms/tree.js";
 import { readTrees } from "../alarms/tree.js";
 import { Alarm, type Alerts } from "../published/alarms.js";
+import { dayNumber } from "../statistics/day-number.js";
 import { readExamples } from "./alarm-examples.js";
 import { lastWeeks } from "./series.js";
 
@@ -208,6 +209,13 @@ async function readLooks(warehouse: Warehouse, newestDay: string): Promise<Alert
   }));
 }
 
+/** What can be compared only since a late day, the city first. */
+async function readOpenings(warehouse: Warehouse): Promise<Alerts["openings"]> {
+  const rows = await warehouse.rows(`select name, since::varchar as since
+    from int_alarm_openings left join stg_areas on area_id = place_id order by place_id`);
+  return rows.map((row) => ({ county: row.name === null ? null : String(row.name), since: String(row.since) }));
+}
+
 /** Everything of the newest week. */
 export async function readAlerts(
   warehouse: Warehouse,
@@ -219,7 +227,10 @@ export async function readAlerts(
     alarms.filter((alarm) => alarm.kind === kind && (kind === "day" || alarm.to === newest.to)).map(published);
   const looks = await readLooks(warehouse, newest.to);
   const { command, nominal, week, day } = await measuredShare();
-  const like = week.find((row) => historyWeeks >= row.least_weeks) ?? week.at(-1);
+  const openings = await readOpenings(warehouse);
+  const ofCity = openings.find(({ county }) => county === null)?.since;
+  const weeksCompared = ofCity === undefined ? historyWeeks : (dayNumber(newest.from) - dayNumber(ofCity)) / 7;
+  const like = week.find((row) => weeksCompared >= row.least_weeks) ?? week.at(-1);
   if (like === undefined) throw new Error("measured-share.json has no row");
   const { least_weeks: _, ...shares } = like;
   return {
@@ -229,7 +240,8 @@ export async function readAlerts(
     slow: ofKind("slow"),
     silent: ofKind("silent"),
     looks,
-    history_weeks: historyWeeks,
+    openings,
+    history_weeks: weeksCompared,
     measured: { ...shares, nominal, command, days: day.days, days_with_alarm: day.days_with_alarm },
   };
 }

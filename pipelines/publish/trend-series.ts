@@ -11,8 +11,8 @@ type Series = Trends["series"][number];
 /** All series of a kind: they are looked at together, so their false discoveries are counted together. */
 export interface TrendJob {
   kind: Series["kind"];
-  /** Requests by day. */
-  daily: { id: string; counts: Float64Array }[];
+  /** Requests by day; `since` is the first day that can be compared (see alarms/openings.ts), null for all. */
+  daily: { id: string; counts: Float64Array; since: string | null }[];
 }
 
 /** Their days, and 0 for each of which nothing is known. */
@@ -28,9 +28,11 @@ export function trendSeries({ kind, daily }: TrendJob, { first, heating, weights
   const growths = growthsOf(
     daily.map(({ counts }) => counts),
     days,
-    weights,
+    daily.map(({ since }) =>
+      since === null ? weights : weights.map((own, day) => (day < days.indexOf(since) ? 0 : own)),
+    ),
   );
-  return daily.map(({ id, counts }, i) => {
+  return daily.map(({ id, counts, since }, i) => {
     const weeks = weeklyCounts(counts);
     const growth = growths[i] ?? null;
     return {
@@ -41,7 +43,8 @@ export function trendSeries({ kind, daily }: TrendJob, { first, heating, weights
       last_4w: lastFourWeeks(weeks, counts, days),
       growth: growth === null ? null : rounded(growth),
       verdict: verdictOf(growth),
-      parts: partsRounded(weeks),
+      parts: since === null ? partsRounded(weeks) : null,
+      since,
     };
   });
 }

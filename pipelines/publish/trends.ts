@@ -1,6 +1,7 @@
 /** Where requests are heading: daily counts of the last three years, told in the thread beside (see trend-series.ts). */
 import { group } from "d3";
 import type { Warehouse } from "../../loaders/warehouse.js";
+import { ALL } from "../alarms/series.js";
 import { TREND_KINDS, type Trends } from "../published.js";
 import { type Days, daysOf, type HeatingSeason, knownDays } from "../trends/days-of.js";
 import type { TrendDays, TrendJob } from "./trend-series.js";
@@ -47,6 +48,11 @@ export async function readTrendCounts(
     ),
     ({ kind }) => kind,
   );
+  const opened = await readOpenings(warehouse);
+  const sinceOf = (place: string): string | null => {
+    const since = opened.get(place) ?? "";
+    return since > first ? since : null;
+  };
   return {
     days: { first, heating, weights: knownDays(dailyCounts(byKind.get("city") ?? [], days)) },
     weeks: shown,
@@ -56,11 +62,21 @@ export async function readTrendCounts(
       daily: [...group(byKind.get(kind) ?? [], ({ id }) => id)].map(([id, own]) => ({
         id,
         counts: dailyCounts(own, days),
+        since: sinceOf(kind === "county" ? id : ALL),
       })),
     })),
     unknown: await readUnknown(warehouse, shown.at(-WEEKS_OF_YEAR) ?? first),
   };
 }
+
+/** Places that can be compared only since a day. */
+const readOpenings = async (warehouse: Warehouse): Promise<Map<string, string>> =>
+  new Map(
+    (await warehouse.rows("select place_id, since::varchar as since from int_alarm_openings")).map((row) => [
+      String(row.place_id),
+      String(row.since),
+    ]),
+  );
 
 /** Requests of the complete weeks from `first` on that stand in no topic's and in no county's series. */
 async function readUnknown(warehouse: Warehouse, first: string): Promise<Trends["unknown_52w"]> {

@@ -32,6 +32,8 @@ export const TrendSeries = z.object({
   parts: z
     .object({ trend: z.array(z.number()), season: z.array(z.number()), remainder: z.array(z.number()) })
     .nullable(),
+  /** The first day that can be compared, where a fifth of the requests come by ways that opened then or later. */
+  since: z.iso.date().nullable(),
 });
 
 /** `trends.json`: the last 156 complete weeks at most. Topics and counties without a request in them are left out. */

@@ -54,7 +54,7 @@ export function partsOf(weeks: readonly number[]): Parts | null {
  * Yearly growth of several daily series that are looked at together, in their order; null where there are too few
  * requests or days (see adjustedGrowth).
  *
- * @param weights 0 for days of which nothing is known, else 1
+ * @param weights of each series: 0 for days of which nothing is known, else 1
  *
  * Of m series R are found by Benjamini & Hochberg (1995) at a false discovery rate q; all intervals have the confidence
  * 1 − Rq/m (1 − q/m where none is found), which leaves 1 out for exactly those found. Source: Benjamini & Yekutieli (2005),
@@ -63,9 +63,11 @@ export function partsOf(weeks: readonly number[]): Parts | null {
 export function growthsOf(
   series: readonly ArrayLike<number>[],
   calendar: DailyCalendar,
-  weights: readonly number[],
+  weights: readonly (readonly number[])[],
 ): (Growth | null)[] {
-  const found = series.map((counts) => adjustedGrowth({ ...calendar, counts, weights }));
+  const found = series.map((counts, i) =>
+    adjustedGrowth({ ...calendar, counts, ...(weights[i] !== undefined && { weights: weights[i] }) }),
+  );
   const adjusted = benjaminiHochberg(found.flatMap((growth) => growth?.yearly.p ?? []));
   const risen = adjusted.filter((q) => q <= FALSE_DISCOVERY).length;
   const confidence = 1 - (Math.max(1, risen) * FALSE_DISCOVERY) / Math.max(1, adjusted.length);

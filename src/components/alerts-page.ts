@@ -1,6 +1,6 @@
 /** The 预警 page: every alarm of the newest week, its days, slow rises, silent channels, and how far to trust them. */
 import type { Alarm, Alerts, Site } from "../../pipelines/published.js";
-import { formatCount, formatDay, formatDecimal, formatPercent, formatSpan } from "../format.js";
+import { formatCount, formatDay, formatDecimal, formatFullDay, formatPercent, formatSpan } from "../format.js";
 import { ALERTS } from "../labels-alerts.js";
 import {
   alarmPath,
@@ -33,6 +33,7 @@ export function alertsPage({ site, alerts }: { site: Site; alerts: Alerts }): HT
     { class: "alerts" },
     h("p", { class: "headline" }, ALERTS.headline(ofWeek, ofDays, ofSlow, ofSilent)),
     site.finest_place !== "town" && h("p", { class: "section-note" }, ALERTS.finest[site.finest_place]),
+    ...openingNotes(alerts),
     framed(context, ALERTS.weekTitle(ofWeek), ALERTS.weekSubtitle(formatSpan(alerts.from, alerts.to)), {
       rows: week,
       empty: ALERTS.tableNone.week,
@@ -56,6 +57,16 @@ export function alertsPage({ site, alerts }: { site: Site; alerts: Alerts }): HT
     howSection(alerts),
     sumsLine(context, alerts.sums),
   );
+}
+
+/** What can be compared only since something opened, places of one day together; what opened with the city needs no word of its own. */
+function openingNotes({ openings }: Alerts): HTMLElement[] {
+  const ofCity = openings.find(({ county }) => county === null)?.since;
+  const told = openings.filter(({ county, since }) => county === null || since !== ofCity);
+  return [...new Set(told.map(({ since }) => since))].map((day) => {
+    const names = told.filter(({ since }) => since === day).map(({ county }) => county ?? ALERTS.city);
+    return h("p", { class: "section-note" }, ALERTS.opened(names.join("、"), formatFullDay(day)));
+  });
 }
 
 /** A table of alarms under its title, which is its name for who cannot see it too. */

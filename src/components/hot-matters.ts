@@ -8,6 +8,7 @@ import type { Context } from "./context.js";
 import { fitWidth, h, picture, s } from "./dom.js";
 
 const HEIGHT = 48;
+const MOST_CHANGES = 3;
 
 /** `from` and `to` are the ends of the week. */
 export function hotMatters(
@@ -32,8 +33,14 @@ export function weekMatters(
   );
 }
 
-const changesOf = ({ changes }: HotMatter): string[] =>
-  changes.map(({ kind, day, requests }) => MATTERS.changes[kind](formatFullDay(day), formatCount(requests)));
+/** The newest of them: what is told in half a city is merged into week after week. */
+function changesOf({ changes }: HotMatter): string {
+  const newest = [...changes].sort((a, b) => (a.day < b.day ? 1 : -1)).slice(0, MOST_CHANGES);
+  const told = newest.map(({ kind, day, requests }) =>
+    MATTERS.changes[kind](formatFullDay(day), formatCount(requests)),
+  );
+  return MATTERS.changesOf(told.join("；"), changes.length > MOST_CHANGES ? formatCount(changes.length) : null);
+}
 
 function drawMatter(context: Context, matter: HotMatter, from: string, to: string): HTMLElement {
   const name = matterName(context, matter);
@@ -46,7 +53,7 @@ function drawMatter(context: Context, matter: HotMatter, from: string, to: strin
       h("h3", {}, name, h("span", { class: "mark" }, MATTERS.index(formatDecimal(matter.index)))),
       h("p", {}, `${weekOf(matter).join("，")}。`),
       h("p", { class: "matter-facts" }, `${factsOf(context, matter, from).join("；")}。`),
-      matter.changes.length > 0 && h("p", { class: "matter-facts" }, MATTERS.changesOf(changesOf(matter).join("；"))),
+      matter.changes.length > 0 && h("p", { class: "matter-facts" }, changesOf(matter)),
       matter.words.length > 1 && h("p", {}, h("span", { class: "lead" }, MATTERS.words), matter.words.join("、")),
       matter.example !== null && h("blockquote", {}, h("span", { class: "lead" }, MATTERS.example), matter.example),
     ),

@@ -38,7 +38,9 @@ export function hotspotPage({ site, hotspots, boundaries }: HotspotData): HTMLEl
         note: HOTSPOT.matrixNote,
         indicator: "苗头怎么找",
       },
-      hotspotMatrix(context, hotspots.cells),
+      hotspots.cells.some(({ z }) => z !== null)
+        ? hotspotMatrix(context, hotspots.cells)
+        : h("p", { class: "empty" }, HOTSPOT.matrixEmpty),
     ),
     estateTable(context, hotspots.estates),
     sumsLine(context, hotspots.sums),

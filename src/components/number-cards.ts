@@ -1,6 +1,6 @@
 /** The week's numbers: value, its interval or sample, 环比 and 同比 with their intervals, and the line of the last 53 weeks. */
 import type { WeekPage } from "../../pipelines/published.js";
-import { formatCount, formatPercent, formatValue } from "../format.js";
+import { formatCount, formatDaily, formatPercent, formatValue } from "../format.js";
 import { COMMON, WEEK } from "../labels.js";
 import { comparisonsOf } from "../wording/comparison.js";
 import type { NamedChange } from "../wording/like-year-ago.js";
@@ -52,7 +52,7 @@ function drawCard(context: Context, row: Weekly, definition: Indicator): HTMLEle
       "p",
       { class: "card-sample" },
       row.value !== null && unit === "件"
-        ? WEEK.daily(formatCount(Math.round(row.value / WEEK_DAYS)))
+        ? WEEK.daily(formatDaily(row.value / WEEK_DAYS))
         : `${WEEK.sampled(formatCount(row.n))}${interval}`,
     ),
     h("p", { class: "card-changes" }, ...changesOf(row, definition).map(changeLine)),

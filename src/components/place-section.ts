@@ -29,16 +29,25 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
       "div",
       { class: "columns" },
       weekMap(context, page, counties, boundaries, finest),
-      h("div", {}, countyTable(context, counties, changes), h("p", { class: "note" }, WEEK.countiesOnly)),
+      h(
+        "div",
+        {},
+        rankedTable(context, counties, WEEK.countySubtitle, changes),
+        h("p", { class: "note" }, WEEK.countiesOnly),
+      ),
     );
+  const map = weekMap(context, page, towns, boundaries, finest);
+  // of a county's own site the towns are the table
+  if (counties.length === 1)
+    return h("div", { class: "columns" }, map, rankedTable(context, towns, WEEK.townSubtitle, changes));
   return h(
     "div",
     { class: "columns" },
-    weekMap(context, page, towns, boundaries, finest),
+    map,
     h(
       "div",
       {},
-      countyTable(context, counties, changes),
+      rankedTable(context, counties, WEEK.countySubtitle, changes),
       h(
         "details",
         {},
@@ -102,17 +111,14 @@ const rateCell = ({ per_10k: rate }: Row): HTMLElement =>
       h("span", { class: "interval" }, CHANGE.between(formatDecimal(rate.low), formatDecimal(rate.high))),
   );
 
-function countyTable(context: Context, counties: readonly Row[], changes: Changes): HTMLElement {
-  const first = counties[0];
+/** Counties, or the towns of the only one, under the finding which of them has most. */
+function rankedTable(context: Context, places: readonly Row[], subtitle: string, changes: Changes): HTMLElement {
+  const first = places[0];
   const title =
     first === undefined || first.requests === 0
       ? WEEK.where
-      : WEEK.countyTitle(context.placeName(first.place_id), formatPercent(first.share));
-  return figure(
-    context,
-    { title, subtitle: WEEK.countySubtitle },
-    placeTable(context, counties, WEEK.countySubtitle, changes),
-  );
+      : WEEK.mostTitle(context.placeName(first.place_id), formatPercent(first.share));
+  return figure(context, { title, subtitle }, placeTable(context, places, subtitle, changes));
 }
 
 /** Rows of places with requests, changes and the rate per 10,000 residents. */

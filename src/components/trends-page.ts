@@ -1,7 +1,7 @@
 /** The 趋势 page: where requests are heading, freed of the calendar; one series in full, all of a level as rows. */
 
 import type { Site, Trends } from "../../pipelines/published.js";
-import { formatCount, formatPercent } from "../format.js";
+import { formatCount, formatFullDay, formatPercent } from "../format.js";
 import { COMMON } from "../labels.js";
 import { TRENDS } from "../labels-trends.js";
 import { onAddress, readAddress, writeAddress } from "./address.js";
@@ -97,7 +97,7 @@ function intervalOf(series: Series): string {
 }
 
 function seriesFigures(context: Context, trends: Trends, series: Series): HTMLElement[] {
-  const { parts } = series;
+  const { parts, since } = series;
   const change = growthChange(series);
   const title =
     series.kind === "city"
@@ -107,7 +107,9 @@ function seriesFigures(context: Context, trends: Trends, series: Series): HTMLEl
     context,
     {
       title,
-      subtitle: parts === null ? TRENDS.chartSubtitleRaw : TRENDS.chartSubtitle,
+      subtitle:
+        parts !== null ? TRENDS.chartSubtitle : since === null ? TRENDS.chartSubtitleRaw : TRENDS.chartSubtitleOpened,
+      ...(since !== null && { note: TRENDS.opened(formatFullDay(since)) }),
       indicator: TRENDS.anchor,
       data: () => ({
         head: TRENDS.chartColumns,

@@ -64,6 +64,7 @@ function scopesFigure(context: Context, { week, emerging }: Words, kind: "topics
           head: isTopics ? WORDS.scopeColumns.topic : WORDS.scopeColumns.place,
           cell: (row) => link(context, row.scope_id),
           text: (row) => nameOf(row.scope_id),
+          class: "long-name",
         },
         { head: WORDS.scopeColumns.n, cell: (row) => formatCount(row.requests), number: (row) => row.requests },
         {

@@ -13,5 +13,6 @@ export const matterName = (names: Names, { words, topic_id }: Pick<HotMatter, "w
 
 export function placesOf(names: Names, { place_ids }: Pick<HotMatter, "place_ids">): string {
   const towns = place_ids.slice(0, MOST_PLACES).map((id) => names.fullPlaceName(id));
-  return MATTERS.places(towns.join("、"), place_ids.length > MOST_PLACES ? formatCount(place_ids.length) : null);
+  const kind = place_ids.some((id) => names.place(id).level === "town") ? "town" : "county";
+  return MATTERS.places(towns.join("、"), place_ids.length > MOST_PLACES ? formatCount(place_ids.length) : null, kind);
 }

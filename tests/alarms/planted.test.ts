@@ -56,7 +56,7 @@ async function simulate(seed: number, folder: string): Promise<Simulated> {
   await warehouse.run(`
     create table stg_areas as from (values ${list([...city.counties.map(({ id }) => [id, "", "county", ""]), ...areas])}) as t(area_id, parent_id, level, village_id);
     create table stg_topics as from (values ${list(ids.map((id) => [id, id.slice(0, -2)]))}) as t(topic_id, parent_id);
-    create table int_requests (source varchar, requested_week date, is_void boolean);
+    create table int_requests (source varchar, channel varchar, county_id varchar, requested_week date, is_void boolean);
     create table int_daily_counts (requested_on date, county_id varchar, town_id varchar, place_id varchar, topic_id varchar, requests integer)`);
   const appender = await warehouse.connection.createAppender("int_daily_counts");
   await warehouse.run("create temp table cells (line varchar, requests integer)");

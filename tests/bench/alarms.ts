@@ -25,7 +25,7 @@ async function simulate(warehouse: Warehouse, years: number, perDay: number): Pr
       select '1' || lpad(a::varchar, 2, '0') as topic_id, null::varchar as parent_id, 1 as level from range(12) as firsts(a)
       union all
       select '1' || lpad(a::varchar, 2, '0') || '0' || b, '1' || lpad(a::varchar, 2, '0'), 2 from range(12) as firsts(a), range(4) as seconds(b);
-    create table int_requests (source varchar, requested_week date, is_void boolean);
+    create table int_requests (source varchar, channel varchar, county_id varchar, requested_week date, is_void boolean);
     create table int_daily_counts as
       with drawn as (
         select date '${LAST}' - (random() * ${years * 365})::integer as requested_on,

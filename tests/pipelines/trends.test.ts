@@ -58,7 +58,7 @@ describe("growthsOf(series, calendar)", () => {
 
   it("takes days that were not sent for unknown, not for quiet", () => {
     const counts = simulate(40, 1, 5).map((count, day) => (day > 900 && day < 990 ? 0 : count));
-    const growthOf = (weights: number[]) => growthsOf([counts], days, weights).map(verdictOf);
+    const growthOf = (weights: number[]) => growthsOf([counts], days, [weights]).map(verdictOf);
     expect(knownDays(counts).filter((known) => known === 0)).toHaveLength(89);
     expect(growthOf(knownDays(counts))).toEqual(["steady"]);
     expect(growthOf(everyDay)).not.toEqual(["steady"]);
@@ -67,10 +67,11 @@ describe("growthsOf(series, calendar)", () => {
 
   it("finds what rises and falls among what stands still, and takes chance findings into account", () => {
     const still = Array.from({ length: 20 }, (_, i) => simulate(6, 1, i + 1));
+    const series = [simulate(6, 1.2, 51), simulate(6, 0.8, 52), ...still, days.days.map(() => 0)];
     const found = growthsOf(
-      [simulate(6, 1.2, 51), simulate(6, 0.8, 52), ...still, days.days.map(() => 0)],
+      series,
       days,
-      everyDay,
+      series.map(() => everyDay),
     );
     const verdicts = found.map(verdictOf);
     expect(verdicts.slice(0, 2)).toEqual(["up", "down"]);
@@ -79,7 +80,7 @@ describe("growthsOf(series, calendar)", () => {
     const risenOrFallen = verdicts.filter((verdict) => verdict === "up" || verdict === "down").length;
     for (const growth of found)
       if (growth !== null) expect(growth.confidence).toBeCloseTo(1 - (risenOrFallen * 0.05) / 22, 10);
-    const [alone] = growthsOf([simulate(6, 1.2, 51)], days, everyDay);
+    const [alone] = growthsOf([simulate(6, 1.2, 51)], days, [everyDay]);
     expect(alone?.confidence).toBe(0.95);
     expect((alone?.high ?? 0) / (alone?.low ?? 1)).toBeLessThan((found[0]?.high ?? 0) / (found[0]?.low ?? 1));
   });

@@ -1,5 +1,5 @@
 /** 受理概况: how many, against what, day by day. */
-import { formatCount, formatDay, formatShortWeek } from "../../../src/format.js";
+import { formatCount, formatDaily, formatDay, formatShortWeek } from "../../../src/format.js";
 import { COMMON, WEEK } from "../../../src/labels.js";
 import { BRIEF } from "../../../src/labels-brief.js";
 import { comparisonsOf } from "../../../src/wording/comparison.js";
@@ -16,7 +16,7 @@ export function totalSentence(told: Told): BriefSentence {
   const requests = requestsOf(told);
   if (comparisons === null || requests === 0) return BRIEF.none();
   const href = card("requests");
-  const daily = number(pieces(Math.round(requests / 7)), onPage(told, "make-up"));
+  const daily = number(`${formatDaily(requests / 7)}${COMMON.pieces}`, onPage(told, "make-up"));
   return BRIEF.total(number(pieces(requests), href), daily, comparisons, href);
 }
 
