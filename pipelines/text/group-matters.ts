@@ -92,7 +92,7 @@ async function firstChangedDay(warehouse: Warehouse, version: string, fewest: nu
 async function groupFrom(
   warehouse: Warehouse,
   grouping: Grouping,
-  requests: AsyncIterable<readonly MeasuredRequest[]>,
+  requests: AsyncIterable<Iterable<MeasuredRequest>>,
   onProgress: (done: number) => void,
 ): Promise<number> {
   const fresh = await openFresh(warehouse);
@@ -102,8 +102,8 @@ async function groupFrom(
       const { matter, merged } = grouping.add(request);
       fresh.join(request.row, matter.id, request.bytes);
       for (const { id } of merged) fresh.merge(id, matter.id, request.at);
+      done += 1;
     }
-    done += chunk.length;
     onProgress(done);
   }
   fresh.close();

@@ -1,5 +1,5 @@
 /** Requests in the order of time with the vectors of their texts, which a thread beside this one makes. */
-import type { DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBResult, DuckDBValue } from "@duckdb/node-api";
 import { runJobs } from "../../loaders/pool.js";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Spoken } from "./matters/matter.js";
@@ -59,34 +59,44 @@ interface Reading {
 export async function* measureRequests(
   warehouse: Warehouse,
   reading: Reading,
-): AsyncGenerator<readonly MeasuredRequest[]> {
+): AsyncGenerator<Iterable<MeasuredRequest>> {
   const quarters = await quartersFrom(warehouse, reading.from);
   const requests = quarters.reduce((sum, quarter) => sum + quarter.requests, 0);
   const script = new URL("./vectors.worker.ts", import.meta.url);
   // one thread: it answers in the order of its jobs, and grouping takes as long as it does
   const options = { workers: requests < FEW_REQUESTS ? 0 : 1, data: reading.stopwords };
-  const underWay: (readonly Row[])[] = [];
+  const underWay: (readonly Unmeasured[])[] = [];
   const vectors = new VectorReader();
   async function* jobs(): AsyncGenerator<VectorsJob> {
     for await (const { sample, rows } of chunks(warehouse, quarters, reading)) {
-      underWay.push(rows);
+      underWay.push(rows.map(unmeasured));
       yield { sample, texts: textsOf(rows) };
     }
   }
-  for await (const { bytes, ends } of runJobs<VectorsJob, Vectors>(script, jobs(), options)) {
-    const rows = underWay.shift() ?? [];
-    yield rows.map((row, i) => measured(row, bytes.subarray(ends[i - 1] ?? 0, ends[i]), vectors));
-  }
+  for await (const measured of runJobs<VectorsJob, Vectors>(script, jobs(), options))
+    yield withVectors(underWay.shift() ?? [], measured, vectors);
 }
 
-const measured = (row: Row, bytes: Uint8Array, vectors: VectorReader): MeasuredRequest => ({
+type Unmeasured = Omit<MeasuredRequest, "bytes" | "vector">;
+
+const unmeasured = (row: Row): Unmeasured => ({
   id: String(row.id),
   at: Number(row.at),
   row: Number(row.row),
   ...whoAndWhere(row),
-  bytes,
-  vector: vectors.read(bytes),
 });
+
+/** One after the other, so that of those that were grouped nothing is held. */
+function* withVectors(
+  requests: readonly Unmeasured[],
+  { bytes: all, ends }: Vectors,
+  vectors: VectorReader,
+): Generator<MeasuredRequest> {
+  for (const [i, request] of requests.entries()) {
+    const bytes = all.subarray(ends[i - 1] ?? 0, ends[i]);
+    yield { ...request, bytes, vector: vectors.read(bytes) };
+  }
+}
 
 interface Quarter {
   /** By its first month, `YYYY-MM`. */
@@ -115,24 +125,40 @@ async function quartersFrom(warehouse: Warehouse, from: string): Promise<Quarter
   }));
 }
 
-/** The requests of each quarter; its first chunk brings the sample, unless it is that of the quarter before. */
+/** The requests of each quarter a chunk at a time, of which the first brings the sample unless it is that of the quarter before. */
 async function* chunks(
   warehouse: Warehouse,
   quarters: readonly Quarter[],
-  { from, fewest }: Reading,
+  reading: Reading,
 ): AsyncGenerator<{ sample: Texts | null; rows: readonly Row[] }> {
-  for (const [i, { quarter, before }] of quarters.entries()) {
-    let sample =
-      i === 0 || before >= fewest ? await sampleOf(warehouse, quarter, before < fewest ? fewest : null) : null;
-    await warehouse.run(`create or replace temp table to_group as select * from input
-      where requested_at >= date ${quote(from)} and ${QUARTER} = ${quote(quarter)}`);
-    // a chunk at a time: the words of a quarter are many
-    for await (const rows of (await warehouse.connection.run(withWords("to_group"))).yieldRowObjects()) {
+  // while a quarter is grouped the next is read; should that fail, it is told in its turn
+  const read = (i: number) =>
+    Promise.allSettled(quarters.slice(i, i + 1).map((quarter) => readQuarter(warehouse, quarter, i === 0, reading)));
+  let next = read(0);
+  for (const i of quarters.keys()) {
+    const quarter = (await next)[0];
+    next = read(i + 1);
+    if (quarter?.status === "rejected") throw quarter.reason;
+    let sample = quarter?.value.sample ?? null;
+    for await (const rows of quarter?.value.requests.yieldRowObjects() ?? []) {
       yield { sample, rows };
       sample = null;
     }
   }
   await warehouse.run("drop table if exists sampled; drop table if exists to_group");
+}
+
+async function readQuarter(
+  warehouse: Warehouse,
+  { quarter, before }: Quarter,
+  isFirst: boolean,
+  { from, fewest }: Reading,
+): Promise<{ sample: Texts | null; requests: DuckDBResult }> {
+  const sample =
+    isFirst || before >= fewest ? await sampleOf(warehouse, quarter, before < fewest ? fewest : null) : null;
+  await warehouse.run(`create or replace temp table to_group as select * from input
+    where requested_at >= date ${quote(from)} and ${QUARTER} = ${quote(quarter)}`);
+  return { sample, requests: await warehouse.connection.run(withWords("to_group")) };
 }
 
 /** What a quarter is measured by: of the requests before it, or the first so many of all. */

@@ -33,11 +33,10 @@ export class VectorReader {
     const terms = this.#terms.subarray(this.#taken, this.#taken + n);
     const weights = this.#weights.subarray(this.#taken, this.#taken + n);
     this.#taken += n;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let i = 0; i < n; i++) {
-      terms[i] = view.getUint32(i * TERM_BYTES, true);
-      weights[i] = view.getUint16(n * TERM_BYTES + i * WEIGHT_BYTES, true);
-    }
+    let at = 0;
+    const byte = (): number => bytes[at++] ?? 0;
+    for (let i = 0; i < n; i++) terms[i] = byte() | (byte() << 8) | (byte() << 16) | (byte() << 24);
+    for (let i = 0; i < n; i++) weights[i] = byte() | (byte() << 8);
     return toVector(terms, weights);
   }
 }
