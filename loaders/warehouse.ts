@@ -13,8 +13,8 @@ export interface Warehouse {
   rows(sql: string): Promise<Record<string, DuckDBValue>[]>;
   /** The connection, for what these do not cover. */
   readonly connection: DuckDBConnection;
-  /** The same tables through a connection of its own: what runs on it runs at the same time. Temporary tables and variables are not shared. */
-  beside(): Promise<Warehouse>;
+  /** Does `work` on a connection of its own, so that other work can go on: the same tables, but no temporary ones and no variables. */
+  beside<T>(work: (own: Warehouse) => Promise<T>): Promise<T>;
   close(): void;
 }
 
@@ -54,7 +54,14 @@ async function connected(instance: DuckDBInstance, afterClose: () => void): Prom
     run,
     runFile: async (url) => run(await readFile(url, "utf8")),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjects(),
-    beside: () => connected(instance, () => {}),
+    beside: async (work) => {
+      const own = await connected(instance, () => {});
+      try {
+        return await work(own);
+      } finally {
+        own.close();
+      }
+    },
     close: () => {
       connection.closeSync();
       afterClose();

@@ -14,6 +14,7 @@ import type { Progress } from "./progress.js";
 import { publish } from "./publish.js";
 import { openDiary } from "./revisions/keep-published.js";
 import { recordEdits } from "./text/topic-edits.js";
+import { together } from "./together.js";
 
 /** Needs the requests, with the matters that they joined. `keeps`: kept models are brought up to date, not made whole. */
 async function count(
@@ -34,8 +35,10 @@ async function count(
   await runModels(warehouse, "marts", { onProgress: counting.update });
   counting.end();
   await recordEdits(warehouse);
-  await findAlarms(warehouse, config.heating_season ?? null, progress);
-  await findClusters(warehouse, calendar, await readBoundaries(config.reference.boundaries), progress);
+  await together([
+    warehouse.beside((own) => findAlarms(own, config.heating_season ?? null, progress)),
+    findClusters(warehouse, calendar, await readBoundaries(config.reference.boundaries), progress),
+  ]);
   const behind = progress("预警和热点的诉求");
   await runModels(warehouse, "findings", { onProgress: behind.update });
   behind.end();

@@ -133,12 +133,8 @@ export async function runModels(
     onProgress?.(made, models.length, model.name);
   };
   // kept models share temporary tables, which no other connection sees
-  const beside = models.some(isKept) ? [] : [await warehouse.beside()];
-  try {
-    await sideBySide(models, [warehouse, ...beside], make);
-  } finally {
-    for (const lane of beside) lane.close();
-  }
+  if (models.some(isKept)) await sideBySide(models, [warehouse], make);
+  else await warehouse.beside((own) => sideBySide(models, [own, warehouse], make));
   await kept.close();
 }
 

@@ -65,6 +65,7 @@ import {
 } from "./published.js";
 import { replaceFolder } from "./replace-folder.js";
 import { readIssueDays } from "./revisions/issue-days.js";
+import { together } from "./together.js";
 
 /** Coordinates to four decimals, some ten metres: a map on a page needs no more, and the file halves. */
 const round = (coordinates: unknown): unknown =>
@@ -107,19 +108,20 @@ export async function publish(
     throw new UserError(
       `到 ${calendar.cutOff} 为止没有一个完整的统计周有数据，无法发布。请检查配置的 cut_off 和导出文件。`,
     );
-  const counts = await readTrendCounts(warehouse, lists.weeks, config.heating_season ?? null);
-  const effects = await readEffectPanels(warehouse);
-  const words = await readNewestTexts(warehouse, config.reference.dictionary);
-  const writeHere = async () => {
-    const told = await writeFromMarts(warehouse, config, calendar, lists, write);
-    await writeFile(join(next, "cube.arrow"), await cubeArrow(warehouse, lists));
-    const supervised = await publishSupervision(warehouse, config, calendar.cutOff, next);
-    await write("supervision.json", Supervision, supervised.page);
-    return { told, supervised };
-  };
-  const [{ told, supervised }, beside] = await Promise.all([
-    writeHere(),
-    tellBeside({ trends: counts, effects: effects.kinds, words }),
+  const [{ counts, effects, words, beside }, supervised, told] = await together([
+    warehouse.beside(async (own) => {
+      const counts = await readTrendCounts(own, lists.weeks, config.heating_season ?? null);
+      const effects = await readEffectPanels(own);
+      const words = await readNewestTexts(own, config.reference.dictionary);
+      return { counts, effects, words, beside: await tellBeside({ trends: counts, effects: effects.kinds, words }) };
+    }),
+    warehouse.beside(async (own) => {
+      const supervised = await publishSupervision(own, config, calendar.cutOff, next);
+      await write("supervision.json", Supervision, supervised.page);
+      await writeFile(join(next, "cube.arrow"), await cubeArrow(own, lists));
+      return supervised;
+    }),
+    writeFromMarts(warehouse, config, calendar, lists, write),
   ]);
   const trends = trendsOf(counts, beside.trends);
   await write("trends.json", Trends, trends);
