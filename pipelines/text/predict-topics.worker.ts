@@ -1,5 +1,5 @@
 /** Worker thread: tells the topics of a file of texts (NDJSON: text_key, title, description, words) with a classifier. */
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { deserialised } from "./classifier/serialised.js";
 import { textCutFrom } from "./cut-texts.js";
@@ -27,16 +27,18 @@ const ReadText = z.object({
 export default (rules: PredictionRules) => {
   const classifier = deserialised(rules.model);
   const tagger = new TopicTagger(rules.topics);
-  return async ({ input, output }: PredictTopicsJob): Promise<number> => {
-    const lines = (await readFile(input, "utf8")).split("\n").filter((line) => line !== "");
+  return ({ input, output }: PredictTopicsJob): number => {
+    const lines = readFileSync(input, "utf8") // faster than the promise, which decodes in pieces
+      .split("\n")
+      .filter((line) => line !== "");
     const rows = lines.map((line) => {
       const { text_key, title, description, words } = ReadText.parse(JSON.parse(line));
       return JSON.stringify(
         predictedTopic(classifier, text_key, textCutFrom(tagger, title ?? "", description ?? "", words)),
       );
     });
-    await writeFile(output, rows.map((row) => `${row}\n`).join(""));
-    await rm(input);
+    writeFileSync(output, rows.map((row) => `${row}\n`).join(""));
+    rmSync(input);
     return lines.length;
   };
 };

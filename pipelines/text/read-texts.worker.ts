@@ -1,5 +1,5 @@
 /** Worker thread: reads a file of texts (some megabytes of NDJSON: text_key, title, description) into a file of readings. */
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { createReader, type ReadingRules } from "./reader.js";
 import { forgetDictionaries } from "./word-cutter.js";
@@ -13,14 +13,16 @@ const Text = z.object({ text_key: z.string(), title: z.string().nullish(), descr
 
 export default (rules: ReadingRules) => {
   const read = createReader(rules);
-  return async ({ input, output }: ReadTextsJob): Promise<number> => {
-    const lines = (await readFile(input, "utf8")).split("\n").filter((line) => line !== "");
+  return ({ input, output }: ReadTextsJob): number => {
+    const lines = readFileSync(input, "utf8") // faster than the promise, which decodes in pieces
+      .split("\n")
+      .filter((line) => line !== "");
     const readings = lines.map((line) => {
       const { text_key, title, description } = Text.parse(JSON.parse(line));
       return JSON.stringify({ text_key, ...read(title ?? "", description ?? "") });
     });
-    await writeFile(output, readings.map((reading) => `${reading}\n`).join(""));
-    await rm(input);
+    writeFileSync(output, readings.map((reading) => `${reading}\n`).join(""));
+    rmSync(input);
     return lines.length;
   };
 };

@@ -214,9 +214,12 @@ export class TopicClassifier {
 
 /** Those with the highest positive weight; ties by name. */
 function heaviest(names: Iterable<string>, weigh: (name: string) => number, most: number): string[] {
-  return [...names]
-    .map((name) => ({ name, weight: weigh(name) }))
-    .filter(({ weight }) => weight > 0)
+  const found: { name: string; weight: number }[] = [];
+  for (const name of names) {
+    const weight = weigh(name);
+    if (weight > 0) found.push({ name, weight });
+  }
+  return found
     .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1))
     .slice(0, most)
     .map(({ name }) => name);
