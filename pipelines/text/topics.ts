@@ -30,6 +30,8 @@ interface Candidate {
 
 export class TopicTagger {
   readonly #matcher: TermMatcher<TopicTerms[]>;
+  /** Ids of the topics that a term speaks for, with those above them. */
+  readonly #namedBy = new Map<string, string[]>();
 
   constructor(topics: readonly TopicTerms[]) {
     const byTerm = new Map<string, TopicTerms[]>();
@@ -37,11 +39,16 @@ export class TopicTagger {
       for (const term of topic.terms) byTerm.set(term, [...(byTerm.get(term) ?? []), topic]);
     }
     this.#matcher = new TermMatcher(byTerm);
+    for (const [term, own] of byTerm)
+      this.#namedBy.set(
+        term,
+        own.flatMap(({ topicId }) => idsDownTo(topicId)),
+      );
   }
 
   /** Topics whose terms stand in the text and the topics above them, each as often as such a term stands there. */
   named(text: string): string[] {
-    return this.#matcher.match(text).flatMap(({ value }) => value.flatMap(({ topicId }) => idsDownTo(topicId)));
+    return this.#matcher.match(text).flatMap(({ term }) => this.#namedBy.get(term) ?? []);
   }
 
   /** The best topic with its evidence; null when no term stands in the text. Texts in simplified script. */

@@ -128,7 +128,7 @@ export class TopicClassifier {
       const feature = ids[i] ?? 0;
       this.#shares[feature] = Math.max(0, (read.values[i] ?? 0) * (this.#shares[feature] ?? 0));
     }
-    const words = heaviest(new Set(text.words), (word) => this.#shareOf(word), most);
+    const words = heaviest(text.words, (word) => this.#shareOf(word), most);
     const told = words.length > 0 ? words : heaviest(this.#pairNames(read), (pair) => this.#pairsOf(pair), most);
     for (let i = 0; i < size; i++) this.#shares[ids[i] ?? 0] = 0;
     return told;
@@ -212,15 +212,15 @@ export class TopicClassifier {
   }
 }
 
-/** Those with the highest positive weight; ties by name. */
+/** Those with the highest positive weight, each once; ties by name. */
 function heaviest(names: Iterable<string>, weigh: (name: string) => number, most: number): string[] {
-  const found: { name: string; weight: number }[] = [];
+  const weights = new Map<string, number>();
   for (const name of names) {
     const weight = weigh(name);
-    if (weight > 0) found.push({ name, weight });
+    if (weight > 0) weights.set(name, weight);
   }
-  return found
-    .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1))
+  return [...weights]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, most)
-    .map(({ name }) => name);
+    .map(([name]) => name);
 }
