@@ -18,24 +18,16 @@ const LEAST_CHOICES = 50;
 const MOST_CHOICES = 4000;
 const [LEAST, MOST] = [0.05, 20];
 
-/** softmax(t × scores). */
-export function probabilities(scores: Float64Array, sharpness: number): Float64Array {
-  const highest = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
-  const powers = scores.map((score) => Math.exp(sharpness * (score - highest)));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
-}
-
-/** The probability of one of the classes, to the last bit as `probabilities` has it; thousands of times a fit. */
-function probabilityOf({ scores, right }: ScoredChoice, sharpness: number): number {
+/** softmax(t × scores) of one of the classes. */
+export function probabilityOf(scores: Float64Array, index: number, sharpness: number): number {
   let highest = Number.NEGATIVE_INFINITY;
-  for (const score of scores) highest = Math.max(highest, score);
+  for (let i = 0; i < scores.length; i++) highest = Math.max(highest, scores[i] ?? highest);
   let sum = 0;
   let own = 0;
   for (let i = 0; i < scores.length; i++) {
-    const power = Math.exp(sharpness * ((scores[i] ?? 0) - highest));
+    const power = Math.exp(sharpness * ((scores[i] ?? highest) - highest));
     sum += power;
-    if (i === right) own = power;
+    if (i === index) own = power;
   }
   return own / sum;
 }
@@ -81,9 +73,9 @@ function likeliestSharpness(choices: readonly ScoredChoice[], noise: number): nu
 
 /** Expectation and maximisation: the mean chance that a label was a slip. */
 function likeliestNoise(choices: readonly ScoredChoice[], sharpness: number, start: number): number {
-  const told = choices.map((choice) => ({
-    meant: probabilityOf(choice, sharpness),
-    chance: 1 / choice.scores.length,
+  const told = choices.map(({ scores, right }) => ({
+    meant: probabilityOf(scores, right, sharpness),
+    chance: 1 / scores.length,
   }));
   let noise = start;
   for (let step = 0; step < 20; step++) {
@@ -96,9 +88,9 @@ function likeliestNoise(choices: readonly ScoredChoice[], sharpness: number, sta
 
 /** Mean −ln p of the labels. */
 function loss(choices: readonly ScoredChoice[], sharpness: number, noise: number): number {
-  const sum = choices.reduce((total, choice) => {
-    const meant = probabilityOf(choice, sharpness);
-    return total - Math.log(Math.max(1e-12, (1 - noise) * meant + noise / choice.scores.length));
+  const sum = choices.reduce((total, { scores, right }) => {
+    const meant = probabilityOf(scores, right, sharpness);
+    return total - Math.log(Math.max(1e-12, (1 - noise) * meant + noise / scores.length));
   }, 0);
   return sum / choices.length;
 }

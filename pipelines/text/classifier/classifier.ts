@@ -1,5 +1,5 @@
 /** Tells a text's class at each level, with a probability, and which words weighed most. */
-import { probabilities, USUAL_SHARPNESS } from "./calibration.js";
+import { probabilityOf, USUAL_SHARPNESS } from "./calibration.js";
 import type { CutText } from "./cut-text.js";
 import { type Counted, dampened, FeatureTable } from "./features.js";
 import type { QuantisedWeights } from "./quantised.js";
@@ -54,7 +54,7 @@ export function likeliestWay(
 export function predictionOf(way: readonly Choice[], sharpness: readonly number[]): Prediction {
   let probability = 1;
   return way.map(({ name, index, scores, share }, depth) => {
-    probability *= share * (probabilities(scores, sharpness[depth] ?? USUAL_SHARPNESS)[index] ?? 0);
+    probability *= share * probabilityOf(scores, index, sharpness[depth] ?? USUAL_SHARPNESS);
     return { name, probability };
   });
 }
@@ -188,9 +188,10 @@ export class TopicClassifier {
       sums[lane + 2] = c;
       sums[lane + 3] = d;
     }
-    return sums
-      .subarray(0, branching.classes.length)
-      .map((sum, i) => sum * (scales[branching.first + i] ?? 0) + (biases[branching.first + i] ?? 0));
+    const scores = new Float64Array(branching.classes.length);
+    for (let i = 0; i < scores.length; i++)
+      scores[i] = (sums[i] ?? 0) * (scales[branching.first + i] ?? 0) + (biases[branching.first + i] ?? 0);
+    return scores;
   }
 
   #shareOf(word: string): number {

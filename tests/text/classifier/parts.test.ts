@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../pipelines/statistics/seeded-random.js";
-import { fitCalibration, probabilities } from "../../../pipelines/text/classifier/calibration.js";
+import { fitCalibration, probabilityOf } from "../../../pipelines/text/classifier/calibration.js";
 import { titleWords } from "../../../pipelines/text/classifier/cut-text.js";
 import { FeatureTable } from "../../../pipelines/text/classifier/features.js";
 import { foldsOf } from "../../../pipelines/text/classifier/folds.js";
@@ -90,7 +90,7 @@ describe("calibration", () => {
     const choices = Array.from({ length: 8000 }, () => {
       const scores = Float64Array.from({ length: 4 }, () => 2 * random() - 1);
       const draw = random();
-      const chances = probabilities(scores, 3);
+      const chances = scores.map((_, i) => probabilityOf(scores, i, 3));
       const right = chances.findIndex(
         (_, i) => chances.subarray(0, i + 1).reduce((sum, each) => sum + each, 0) >= draw,
       );
