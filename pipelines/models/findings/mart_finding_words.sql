@@ -25,11 +25,11 @@ common as (
   where held.texts * 5 >= sizes.texts
 ),
 sample as (
-  select words from int_readings where hash(text_key) % 20 = 0
+  select text_key, words from int_readings where hash(text_key) % 20 = 0
 ),
 usual as (
-  select word, count(*) / (select greatest(1, count(*)) from sample) as share
-  from (select unnest(list_distinct(string_split(words, ' '))) as word from sample)
+  select word, count(distinct text_key) / (select greatest(1, count(*)) from sample) as share
+  from (select text_key, unnest(string_split(words, ' ')) as word from sample)
   semi join common using (word)
   group by word
 )

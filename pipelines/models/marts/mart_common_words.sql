@@ -7,24 +7,26 @@ with period as (
 ),
 told as (
   select
-    row_number() over () as turn,
+    request.source,
+    request.request_id,
     request.source || ':' || request.request_id as id,
     request.topic_2,
     request.town_id,
-    matter.matter_id,
     coalesce(request.caller_key, request.source || ':' || request.request_id) as caller,
     request.requested_on >= period.first_day as is_now,
     request.text_key
   from int_requests as request
-  join int_matters as matter using (source, request_id)
   join period on request.requested_on between period.first_day - 364 and period.last_day
   where not request.is_void and request.topic_2 <> '0' and request.town_id <> '0' and request.text_key is not null
 ),
 -- of what was told before a sample tells the shares well enough
 kept as materialized (
-  (select * from told where is_now)
-  union all
-  (select * from told where not is_now order by md5(text_key::varchar), id limit 20000)
+  select row_number() over () as turn, *
+  from (
+    (select * from told where is_now)
+    union all
+    (select * from told where not is_now order by md5(text_key::varchar), id limit 20000)
+  )
 ),
 cut as materialized (
   select turn, topic_2, is_now, unnest(words) as word, unnest(list_append(words[2:], null)) as next_word
@@ -40,14 +42,15 @@ telling as (
   anti join (select word from raw_stopwords union select name as word from stg_area_names) as nothing using (word)
   where not regexp_matches(word, '[〔〕0-9０-９A-Za-z]')
 ),
-terms as materialized (
+terms as not materialized (
   select turn, topic_2, is_now, word from cut semi join telling using (word) where length(word) > 1
-  union
+  union all
   select turn, topic_2, is_now, word || next_word
   from cut
   semi join telling using (word)
   semi join telling as next_telling on next_telling.word = cut.next_word
 ),
+now_terms as materialized (select distinct turn, topic_2, word from terms where is_now),
 sizes as (
   select
     topic_2,
@@ -56,16 +59,23 @@ sizes as (
   from kept
   group by topic_2
 ),
--- few are common: of the others nobody asks who told them
-frequent as (
-  select
-    topic_2,
-    word,
-    count(*) filter (is_now)::integer as requests,
-    count(*) filter (not is_now)::integer as requests_before
+-- few are common: of the others nobody asks who told them, or how often they were told before
+frequent as materialized (
+  select topic_2, word, count(*)::integer as requests from now_terms group by topic_2, word having requests >= 10
+),
+before as (
+  select topic_2, word, count(distinct turn)::integer as requests_before
   from terms
+  semi join frequent using (topic_2, word)
+  where not is_now
   group by topic_2, word
-  having requests >= 10
+),
+risen as materialized (
+  select topic_2, word, requests, coalesce(requests_before, 0) as requests_before, topic_requests, topic_requests_before
+  from frequent
+  join sizes using (topic_2)
+  left join before using (topic_2, word)
+  where requests / topic_requests >= 5 * (coalesce(requests_before, 0) + 0.5) / (topic_requests_before + 1)
 )
 select
   topic_2,
@@ -80,10 +90,9 @@ select
   list_sort(list(id)) as ids,
   topic_requests,
   topic_requests_before
-from frequent
-join sizes using (topic_2)
-join terms using (topic_2, word)
-join kept using (turn, topic_2, is_now)
-where is_now and requests / topic_requests >= 5 * (requests_before + 0.5) / (topic_requests_before + 1)
+from risen
+join now_terms using (topic_2, word)
+join kept using (turn, topic_2)
+join int_matters as matter on matter.source = kept.source and matter.request_id = kept.request_id
 group by topic_2, word, requests, requests_before, topic_requests, topic_requests_before
 having towns >= 3 and most_in_a_town <= requests / 2 and matters >= 5 and callers >= 5

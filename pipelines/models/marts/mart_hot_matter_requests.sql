@@ -6,18 +6,20 @@ with weeks as (
   from mart_weeks
   where week_start > (select max(week_start) from mart_weeks) - 53 * 7
 ),
-spoken as (
-  select matter.matter_id, request.*, coalesce(request.caller_key, request.source || ':' || request.request_id) as caller
-  from int_requests as request
-  join int_matters as matter using (source, request_id)
-  where not request.is_void
-),
 hot as (
   select matter_id, week, week_start, has_week_before
-  from spoken
-  join weeks on spoken.requested_week = weeks.week_start
+  from int_requests as request
+  join int_matters using (source, request_id)
+  join weeks on request.requested_week = weeks.week_start
+  where not is_void
   group by all
-  having count(*) >= 5 and count(distinct caller) >= 3
+  having count(*) >= 5 and count(distinct coalesce(caller_key, source || ':' || request_id)) >= 3
+),
+spoken as (
+  select request.*, matter_id, coalesce(caller_key, source || ':' || request_id) as caller
+  from int_requests as request
+  join (select source, request_id, matter_id from int_matters semi join hot using (matter_id)) using (source, request_id)
+  where not is_void
 ),
 told as (
   select
@@ -29,7 +31,6 @@ told as (
       false
     ) as is_again
   from spoken
-  semi join hot using (matter_id)
   window
     earlier as (
       partition by spoken.matter_id

@@ -13,7 +13,7 @@ spoken as (
   select matter_id, requested_at
   from int_requests
   join int_matters using (source, request_id)
-  where not is_void
+  where not is_void and requested_at > cut_off_time() - interval 365 days
 ),
 followed as (
   select
