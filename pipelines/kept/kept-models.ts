@@ -125,12 +125,19 @@ async function touchedRequests(warehouse: Warehouse, cutOff: string, withMatters
     select source, number_of(request_id) from stg_requests
     where cut_off() <> date ${quote(cutOff)} and (${reached("requested_at", cutOff)} or ${reached("expected_at", cutOff)})`);
   if (withMatters)
+    // a number may be that of several requests, and these of several matters: on until nothing comes to it
     await warehouse.run(`insert into touched
-      select distinct source, number_of(request_id) from int_matters
-      where matter_id in (
-        select matter_id from int_matters semi join touched on touched.source = int_matters.source and touched.number = number_of(request_id)
+      with recursive shared as materialized (
+        select source, number_of(request_id) as number, matter_id from int_matters
+        where matter_id in (select matter_id from int_matters where not is_first)
+      ),
+      reached as (
+        from touched
+        union
+        select other.source, other.number
+        from reached join shared as mine using (source, number) join shared as other on other.matter_id = mine.matter_id
       )
-      except from touched`);
+      from reached except from touched`);
 }
 
 /** Whether the cut-off, or what lies shortly ahead of it, passed a time since. */

@@ -69,6 +69,13 @@ const NIGHTS: Record<string, string[]> = {
     sendAgain(8, `'${number(902)}' as request_id, uuid() as text_key, timestamp '2026-03-01 00:30:00' as requested_at`),
     sendAgain(9, `'${number(903)}' as request_id, timestamp '2026-03-17 09:00:00' as requested_at`),
   ],
+  "new, of two matters, by numbers that are alike but for the end": [
+    sendAgain(21, "'T-11' as request_id, timestamp '2026-03-13 09:00:00' as requested_at"),
+    sendAgain(31, "'T-12' as request_id, timestamp '2026-03-13 09:00:00' as requested_at"),
+  ],
+  "closed, of the matter of one of these": [
+    sendAgain(81, "'已办结' as status, timestamp '2026-03-14 11:00:00' as closed_at"),
+  ],
   "found under an earlier name": [
     `update raw_requests set file = '0.csv', line = 1 where request_id = '${number(12)}'`,
   ],
