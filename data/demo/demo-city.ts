@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeBadFiles } from "./bad-files.js";
+import { openBoard } from "./board.js";
 import { type Day, dayOf, isoDay } from "./calendar.js";
 import { makeCity } from "./geography.js";
 import { openHotline } from "./hotline-files.js";
@@ -47,7 +48,7 @@ export function generateDemoCity(options: DemoOptions): Truth {
   }
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, ".demo"), ""); // a run that is cut short leaves no truth.json
-  for (const folder of ["hotline", "miniprogram", "ledger", "reference"]) {
+  for (const folder of ["hotline", "miniprogram", "ledger", "board", "reference"]) {
     rmSync(join(out, folder), { recursive: true, force: true });
     mkdirSync(join(out, folder), { recursive: true });
   }
@@ -64,15 +65,18 @@ export function generateDemoCity(options: DemoOptions): Truth {
     correctedMonth: monthBefore(6),
     repeatedMonth: monthBefore(2),
   });
-  const miniprogram = openMiniprogram(join(out, "miniprogram"), { seed, truth });
+  const miniprogram = openMiniprogram(join(out, "miniprogram"), { seed, truth, source: "miniprogram" });
+  const board = openBoard(join(out, "board"), { seed, city, plan, last, perDay, truth });
   const ledger = openLedger(join(out, "ledger"), { seed, city, truth, lastPeriod: quarterOf(options.end) });
-  const files = { hotline, miniprogram, ledger };
+  const files = { hotline, miniprogram, ledger, board: board.files };
   const simulator = makeSimulator({ seed, city, plan, first, last, perDay, ...truth });
   let quarter = "";
   for (const month of months) {
     const asOf = startOf(month.to + 1) - 1;
     hotline.open(month.name, asOf);
     miniprogram.open(month.name, asOf);
+    const hasBoard = month.to >= plan.board.opensOn;
+    if (hasBoard) board.files.open(month.name, asOf);
     if (quarterOf(month.name) !== quarter) {
       if (quarter) ledger.close();
       quarter = quarterOf(month.name);
@@ -80,14 +84,16 @@ export function generateDemoCity(options: DemoOptions): Truth {
     }
     for (let day = month.from; day <= month.to; day += 1) {
       for (const request of simulator.requestsOf(day)) files[request.source].add(request);
+      board.addDay(day);
     }
     hotline.close();
     miniprogram.close();
+    if (hasBoard) board.files.close();
     options.onProgress?.({ days: month.to - first + 1, ofDays: last - first + 1, requests: truth.requests() });
   }
   ledger.close();
   if (badFiles) writeBadFiles(out, monthBefore(1), truth);
-  return truth.close({ matters: simulator.matters() });
+  return truth.close({ matters: simulator.matters() + board.matters() });
 }
 
 /** First and last day of the options. Throws a RangeError when they make no sense. */

@@ -153,16 +153,24 @@ export const MINIPROGRAM_FAULTS: readonly MessageFault[] = [
   ),
 ];
 
-/** Opens the folder of the mini-program's files. */
+/** Opens the folder of the files of the mini-program, or of a board that exports as it does. */
 export function openMiniprogram(
   folder: string,
-  { seed, truth }: { readonly seed: number; readonly truth: Pick<TruthWriter, "faults" | "file"> },
+  {
+    seed,
+    truth,
+    source,
+  }: {
+    readonly seed: number;
+    readonly truth: Pick<TruthWriter, "faults" | "file">;
+    readonly source: "miniprogram" | "board";
+  },
 ): PeriodFiles {
   const older = carried();
   const writeNew = faultyWriter<Message, JsonFile>({
-    random: seeded(seed, "miniprogram faults"),
+    random: seeded(seed, `${source} faults`),
     faults: MINIPROGRAM_FAULTS,
-    source: "miniprogram",
+    source,
     log: truth.faults,
     write: (message, file) => file.message(message),
   });
@@ -173,7 +181,7 @@ export function openMiniprogram(
   return {
     open(month, moment) {
       asOf = moment;
-      name = `miniprogram_${month}.json`;
+      name = `${source}_${month}.json`;
       const number = Number(month.slice(5));
       format = number % 4 === 3 ? chineseTime : isoLetterTime;
       file = openJson(join(folder, name), number % 2 === 1);
@@ -185,7 +193,7 @@ export function openMiniprogram(
       older.keep(request, asOf);
     },
     close() {
-      truth.file({ source: "miniprogram", file: name, rows: file?.close() ?? 0 });
+      truth.file({ source, file: name, rows: file?.close() ?? 0 });
       file = undefined;
     },
   };

@@ -51,7 +51,14 @@ export interface Rise {
   readonly factor: number;
 }
 
+/** A message board of one county that opened late. */
+export interface Board {
+  readonly county: County;
+  readonly opensOn: Day;
+}
+
 export interface Plan {
+  readonly board: Board;
   readonly renovations: ReadonlyMap<Estate, Renovation>;
   readonly bursts: readonly Burst[];
   readonly rise: Rise;
@@ -66,6 +73,9 @@ const BAD_OFFICES: readonly [county: number, office: string][] = [
   [7, "住房和城乡建设局"],
 ];
 
+/** Days since a county's board opened; two thirds of a shorter history. */
+const BOARD_DAYS = 370;
+
 /** What is planted in a city between two days; sizes of bursts grow with the root of the daily volume. */
 export function makePlan(seed: number, city: City, first: Day, last: Day, perDay: number): Plan {
   const random = seeded(seed, "planted");
@@ -79,7 +89,11 @@ export function makePlan(seed: number, city: City, first: Day, last: Day, perDay
     to: last,
     factor: 3,
   };
-  return { renovations, bursts: planBursts(random, city, last, perDay), rise, badUnits };
+  const board: Board = {
+    county: cityCounty(city, 2),
+    opensOn: Math.max(last - BOARD_DAYS, first + Math.round((last - first) / 3)),
+  };
+  return { renovations, bursts: planBursts(random, city, last, perDay), rise, badUnits, board };
 }
 
 function cityCounty(city: City, index: number): County {
@@ -238,6 +252,11 @@ export function describePlan(plan: Plan): Record<string, unknown> {
       from: isoDay(plan.rise.from),
       to: isoDay(plan.rise.to),
       factor_at_end: plan.rise.factor,
+    },
+    late_board: {
+      county_id: plan.board.county.id,
+      county: plan.board.county.name,
+      opens_on: isoDay(plan.board.opensOn),
     },
     units_that_come_back: [...plan.badUnits],
   };

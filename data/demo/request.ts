@@ -4,7 +4,7 @@ import type { Estate, Village } from "./geography.js";
 import type { Person } from "./people.js";
 import type { Topic } from "./topics.js";
 
-export type Source = "hotline" | "miniprogram" | "ledger";
+export type Source = "hotline" | "miniprogram" | "ledger" | "board";
 export type Outcome = "solved" | "explained" | "unsolved";
 export type Colour = "绿色" | "蓝色" | "黄色" | "红色" | "白色" | "当场解决";
 export type Status = "已受理" | "办理中" | "已退回" | "已办结" | "已回访" | "已作废";

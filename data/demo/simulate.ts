@@ -256,7 +256,7 @@ function otherSource(random: Random, source: Source): Source {
 /** The numbers of one day: date, serial, code of the county; `-01` when the request re-opens an older one. */
 function numbering(random: Random, day: Day): (of: Draft) => string {
   const date = isoDay(day).replaceAll("-", "").slice(2);
-  const serials = { hotline: 0, miniprogram: 0, ledger: 0 };
+  const serials = { hotline: 0, miniprogram: 0, ledger: 0, board: 0 };
   return ({ source, village, reason, before }) => {
     if (source === "hotline" && reason === "after_closing" && before?.source === "hotline" && random() < 0.5)
       return `${before.number}-01`;

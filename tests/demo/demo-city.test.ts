@@ -8,7 +8,15 @@ import { dayOf } from "../../data/demo/calendar.js";
 import { generateDemoCity, monthsOf, periodOf } from "../../data/demo/demo-city.js";
 import { generateNight } from "../../data/demo/night.js";
 import type { Truth } from "../../data/demo/truth.js";
-import { decode, hotlineFiles, hotlineRows, ledgerFiles, messages, miniprogramFiles } from "./read-exports.js";
+import {
+  boardFiles,
+  decode,
+  hotlineFiles,
+  hotlineRows,
+  ledgerFiles,
+  messages,
+  miniprogramFiles,
+} from "./read-exports.js";
 
 const options = { perDay: 24, years: 1, seed: 1, end: "2026-11-15" };
 const folders: string[] = [];
@@ -145,6 +153,7 @@ describe("generateDemoCity", () => {
     const text = [
       ...hotlineFiles(out).map((name) => decode(join(out, "hotline", name))),
       ...miniprogramFiles(out).map((name) => readFileSync(join(out, "miniprogram", name), "utf8")),
+      ...boardFiles(out).map((name) => readFileSync(join(out, "board", name), "utf8")),
     ].join("\n");
     const { sample } = truth.personal;
     expect(sample.length).toBeGreaterThanOrEqual(500);

@@ -32,4 +32,5 @@ export function messages(path: string): Record<string, unknown>[] {
 
 export const hotlineFiles = (out: string): string[] => filesIn(join(out, "hotline"), /^hotline_\d{4}-\d\d\.csv$/);
 export const miniprogramFiles = (out: string): string[] => filesIn(join(out, "miniprogram"), /_\d{4}-\d\d\.json$/);
+export const boardFiles = (out: string): string[] => filesIn(join(out, "board"), /_\d{4}-\d\d\.json$/);
 export const ledgerFiles = (out: string): string[] => filesIn(join(out, "ledger"), /季度\.xlsx?$/);

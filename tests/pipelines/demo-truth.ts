@@ -5,7 +5,9 @@ import { z } from "zod";
 import type { Truth } from "../../data/demo/truth.js";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import { PAGES } from "../../pipelines/partitions/table.js";
-import { Common, Matters, Recurrence, Sum, Units } from "../../pipelines/published.js";
+import { Alerts, Common, Matters, Recurrence, Sum, Units } from "../../pipelines/published.js";
+
+const Board = z.object({ county_id: z.string(), county: z.string(), opens_on: z.string() });
 
 const Burst = z.object({
   id: z.string(),
@@ -37,6 +39,18 @@ export function truthIsFoundAgain(night: () => DemoNight): void {
     const { strangers } = await one(`select count(*)::integer as strangers from int_requests as request
       where not exists (select 1 from truth where truth.request_id = request.request_id)`);
     expect(strangers).toBe(0);
+  });
+
+  it("a county's board that opened late is told, and its zeros before raise no alarm of the county", async () => {
+    const { county_id, county, opens_on } = Board.parse(night().truth.planted.late_board);
+    const { openings } = await page("alerts", Alerts);
+    expect(openings.map((opening) => opening.county)).toEqual([county]);
+    const days = (Date.parse(openings[0]?.since ?? "") - Date.parse(opens_on)) / 86_400_000;
+    expect(Math.abs(days)).toBeLessThan(36);
+    expect(
+      await ask(`select * from int_alarms where kind in ('week', 'slow') and topic_id = '' and place_id = ${quote(county_id)}
+        and period_start >= date ${quote(opens_on)}`),
+    ).toEqual([]);
   });
 
   it("as many rows are set aside as were broken beyond use", async () => {

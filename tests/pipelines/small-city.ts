@@ -54,6 +54,13 @@ export async function writeConfig(
       { name: "hotline", title: "12345热线", kind: "hotline", folder: "hotline", sends_every_day: true },
       { name: "miniprogram", title: "小程序", kind: "miniprogram", folder: "miniprogram" },
       {
+        name: "board",
+        title: "民生留言板",
+        kind: "miniprogram",
+        folder: "board",
+        constants: { channel: "网站" },
+      },
+      {
         name: "ledger",
         title: "入户走访台账",
         kind: "ledger",
