@@ -12,7 +12,7 @@ export const AT_SIGN = 4;
 /** A unit that the shadow writes differently. */
 export const UNUSUAL = 8;
 export const SURNAME = 16;
-/** Last unit of what introduces a name: 我叫, 联系人：, 业主. */
+/** Last unit of what introduces a name: 我叫, 联系人：, 业主; any that is not Han, since a name may begin after it. */
 export const BEFORE_NAME = 32;
 /** First unit of what follows a surname or a name: 某, 先生, 女士. */
 export const AFTER_NAME = 64;
@@ -47,14 +47,14 @@ function fillTables(): void {
     [AFTER_NAME, BEGINNINGS_OF_TITLES],
     [HAN_DIGIT, "〇零一二三四五六七八九幺"],
     [PROVINCE, "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"],
-    [ROOM_WORD, "室户单栋幢座寓房门楼#"],
+    [ROOM_WORD, "室户单栋幢座寓房门楼院#"],
   ];
   const meaningOf = new Map<number, number>();
   for (const [bit, chars] of byMeaning) {
     for (const char of chars) meaningOf.set(char.charCodeAt(0), (meaningOf.get(char.charCodeAt(0)) ?? 0) | bit);
   }
   for (const [unit, target] of SHADOW.entries()) {
-    MEANING[unit] = (meaningOf.get(target) ?? 0) | (target === unit ? 0 : UNUSUAL);
+    MEANING[unit] = (meaningOf.get(target) ?? 0) | (target === unit ? 0 : UNUSUAL) | (isHan(target) ? 0 : BEFORE_NAME);
   }
 }
 
@@ -76,6 +76,9 @@ export function shadowOf(text: string): string {
 
 /** Whether the unit at that place is a Han character; false beyond the ends. */
 export function isHanAt(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
+  return isHan(text.charCodeAt(at));
+}
+
+function isHan(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff;
 }
