@@ -25,7 +25,7 @@ import { idsDownTo, TopicTagger, type TopicTerms } from "./topics.js";
 const CODE_VERSION = 1;
 /** Share of the training set that must have changed for learning again within the month; late rows are few. */
 const MUCH = 0.01;
-/** Texts that are trained on: enough for hundreds of topics, and some twenty seconds. */
+/** Texts that are trained on: enough for hundreds of topics, and some ten seconds of processor. */
 const MOST_TEXTS = 20_000;
 /** One thread tells the topics of fewer texts before two have started. */
 const FEW_TEXTS = 10_000;
