@@ -131,12 +131,11 @@ export async function publish(
   const subjects = await readSubjectPages(warehouse, lists, { ...told, trends });
   for (const page of subjects) await write(`${page.kind}s/${page.id}.json`, SubjectPage, page);
   await write("search.json", SearchIndex, await readSearch(warehouse, subjects, told.matters));
-  await closePages(next);
-  await writeBriefs(next, {
-    issuedOn: await readIssueDays(warehouse),
-    suggestions: await readSuggestions(config.suggestions),
-  });
-  await writeOpenData(next);
+  const issuedOn = await readIssueDays(warehouse);
+  const suggestions = await readSuggestions(config.suggestions);
+  // the warehouse is asked for nothing more: its file is tidied while the pages are closed
+  await together([warehouse.run("checkpoint"), closePages(next)]);
+  await together([writeBriefs(next, { issuedOn, suggestions }), writeOpenData(next)]);
 
   await replaceFolder(next, folder);
   await supervised.keepLetters();

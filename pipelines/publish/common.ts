@@ -18,10 +18,11 @@ interface Issue {
   readonly ids: ReadonlySet<string>;
 }
 
-/** Words of the same requests are one issue: that of the word with most requests; ties by word. */
+/** Words of the same requests are one issue: that of the word with most requests; ties by word and topic. */
 export function issuesOf(words: readonly { topic: string; word: string; ids: readonly string[] }[]): Issue[] {
   const issues: Issue[] = [];
-  const sorted = [...words].sort((a, b) => b.ids.length - a.ids.length || (a.word < b.word ? -1 : 1));
+  const key = ({ word, topic }: { word: string; topic: string }) => `${word} ${topic}`;
+  const sorted = [...words].sort((a, b) => b.ids.length - a.ids.length || (key(a) < key(b) ? -1 : 1));
   for (const { topic, word, ids } of sorted) {
     const known = issues.find(
       (issue) => issue.topic === topic && ids.filter((id) => issue.ids.has(id)).length >= SAME * ids.length,
