@@ -6,7 +6,6 @@ import { createHash } from "node:crypto";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import { openKept } from "../kept/kept-models.js";
 import { keepFresh, openFresh } from "./keep-matters.js";
-import type { Grouping } from "./matters/grouping.js";
 import { FEWEST } from "./matters/yardstick.js";
 import { type MeasuredRequest, measureRequests } from "./measure-requests.js";
 import { standing } from "./standing-matters.js";
@@ -49,9 +48,7 @@ export async function groupMatters(
     `select count(*)::integer as of from input where requested_at >= date ${quote(from)}`,
   );
   const measured = measureRequests(warehouse, { from, fewest, stopwords });
-  const requests = await groupFrom(warehouse, await standing(warehouse, from), measured, (done) =>
-    onProgress(done, Number(of)),
-  );
+  const requests = await groupFrom(warehouse, from, measured, (done) => onProgress(done, Number(of)));
   const changes = await keepFresh(warehouse, from, version);
   await warehouse.run("drop table joined; drop table merged"); // they hold every request's vector
   return { requests, changes };
@@ -91,13 +88,18 @@ async function firstChangedDay(warehouse: Warehouse, version: string, fewest: nu
 /** Groups the requests from a day on into the tables of `fresh`. Returns how many. */
 async function groupFrom(
   warehouse: Warehouse,
-  grouping: Grouping,
+  from: string,
   requests: AsyncIterable<Iterable<MeasuredRequest>>,
   onProgress: (done: number) => void,
 ): Promise<number> {
   const fresh = await openFresh(warehouse);
+  // while standing matters are put back the first requests are read; should that fail, it is told in its turn
+  const puttingBack = Promise.allSettled([standing(warehouse, from)]);
   let done = 0;
   for await (const chunk of requests) {
+    const [stands] = await puttingBack;
+    if (stands.status === "rejected") throw stands.reason;
+    const grouping = stands.value;
     for (const request of chunk) {
       const { matter, merged } = grouping.add(request);
       fresh.join(request.row, matter.id, request.bytes);
