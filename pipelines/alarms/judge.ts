@@ -42,12 +42,33 @@ export type Judged = {
 /** Shown intervals hold 95 % of the weeks. */
 const ALPHA = 0.025;
 const YEAR = 52;
+/** Weeks about the same time of another year. */
+const HALF_WINDOW = 3;
+/** A fifth of the requests, at least, come by ways that were not open before. */
+const OPENED_SHARE = 1.25;
 /** A rise less unlikely is none among thousands of series. */
 const SKIP_ABOVE = 0.001;
 /** A year with fewer requests than weeks does not tell a season. */
 const RARE_YEAR = 52;
 /** Fewer a week do not tell what a festival does: the few festival weeks of the past then hold no request at all. */
 const COLUMNS_FROM = 3;
+
+/**
+ * A week of a place where something opened in week `from`: held against what came since. The season is known from the years before
+ * all the same: what is no higher than their highest week about that time, and a quarter for the fifth that came by no way then, is no
+ * rise.
+ */
+export function judgeSince(counts: Float64Array, week: number, from: number, calendar: JudgeCalendar): Judged | null {
+  if (from === 0) return judge(counts, week, calendar);
+  for (let back = YEAR; back <= week + HALF_WINDOW; back += YEAR)
+    for (
+      let about = Math.max(0, week - back - HALF_WINDOW);
+      about <= week - back + HALF_WINDOW && about < from;
+      about++
+    )
+      if ((counts[about] ?? 0) * OPENED_SHARE >= (counts[week] ?? 0)) return null;
+  return judge(counts.subarray(from), week - from, calendarFrom(calendar, from));
+}
 
 /**
  * @example judge(counts, 155, { starts, columns })?.p

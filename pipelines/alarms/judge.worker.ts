@@ -1,5 +1,5 @@
 /** Worker thread: judges weeks of series. */
-import { calendarFrom, type JudgeCalendar, type Judged, judge } from "./judge.js";
+import { type JudgeCalendar, type Judged, judgeSince } from "./judge.js";
 import type { Question } from "./judgements.js";
 
 export interface JudgeJob {
@@ -10,7 +10,5 @@ export interface JudgeJob {
 export default (calendar: JudgeCalendar) =>
   ({ at, questions }: JudgeJob): { at: number; judged: (Judged | null)[] } => ({
     at,
-    judged: questions.map(({ counts, week, from }) =>
-      judge(counts.subarray(from), week - from, calendarFrom(calendar, from)),
-    ),
+    judged: questions.map(({ counts, week, from }) => judgeSince(counts, week, from, calendar)),
   });

@@ -74,7 +74,8 @@ function ratioEnds(now: number, before: number, spread: number, factor: number):
   const share = now / (now + before);
   const middle = share + Z95 ** 2 / (2 * n);
   const reach = Z95 * Math.sqrt((share * (1 - share)) / n + Z95 ** 2 / (4 * n ** 2));
-  const odds = (end: number) => end / (1 + Z95 ** 2 / n - end) / factor;
+  // with none before the upper end is infinite: rounding must not carry it past that
+  const odds = (end: number) => end / Math.max(0, 1 + Z95 ** 2 / n - end) / factor;
   return [odds(Math.max(0, middle - reach)), odds(middle + reach)];
 }
 

@@ -87,6 +87,13 @@ describe("a series that began late", () => {
     const burst = counts.map((n, week) => (week === LAST ? n + 50 : n));
     const own = judged(burst, LAST, OPENED);
     expect(isAlarm(own)).toBe(true);
-    expect(own?.historyWeeks).toBe(LAST - OPENED);
+  });
+
+  it("does not take a season for a rise that the years before knew", () => {
+    const season = (week: number) => (week % 52 >= 50 ? 60 : 6);
+    const seasonal = series((week) => season(week) + (week < OPENED ? 0 : 4));
+    const week = OPENED + 50;
+    expect(isAlarm(judge(seasonal.subarray(OPENED), 50, { starts: starts.slice(OPENED), columns: [] }))).toBe(true);
+    expect(isAlarm(judged(seasonal, week, OPENED))).toBe(false);
   });
 });

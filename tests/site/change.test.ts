@@ -25,6 +25,12 @@ describe("countChange", () => {
     expect(countChange(0, 0).text).toBe("均为0件");
   });
 
+  it("never says that what came from none fell, however few and however much weeks differ", () => {
+    for (let now = 1; now < 40; now++)
+      for (let spread = 1; spread < 3; spread += 0.01)
+        expect(countChange(now, 0, { spread }).text).toMatch(now < 12 ? /^(上升|0件→)/ : /^上升/);
+  });
+
   it("says 基本持平, with the interval, where chance alone explains the difference", () => {
     expect(countChange(1040, 1000)).toMatchObject({ text: "基本持平", tone: "steady", interval: "−4.6%至+13.4%" });
   });
