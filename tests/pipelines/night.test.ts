@@ -69,9 +69,9 @@ describe("a night", () => {
     const exports = join(city.folder, "exports-in-parts");
     const { config } = await city.config("parts", exports);
     const files: string[] = [];
-    for (const source of ["hotline", "miniprogram", "ledger"]) {
-      await mkdir(join(exports, source), { recursive: true });
-      for (const name of await readdir(join(city.exports, source))) files.push(join(source, name));
+    for (const { folder } of config.sources) {
+      await mkdir(join(exports, folder), { recursive: true });
+      for (const name of await readdir(join(city.exports, folder))) files.push(join(folder, name));
     }
     files.sort().reverse();
     const half = Math.ceil(files.length / 2);
