@@ -175,7 +175,7 @@ async function writeFromMarts(
   const loop = await readLoop(warehouse, calendar.cutOff);
   await write("loop.json", Loop, loop);
   const daysOf = (from: string) => Array.from({ length: 7 }, (_, i) => addDays(from, i));
-  const alarms = await readAlarms(warehouse);
+  const alarms = await readAlarms(warehouse, config.sources);
   const newest = lists.weeks.at(-1) ?? { week: "", from: "", to: "" };
   const { week, from, to } = newest;
   await write("alerts.json", Alerts, await readAlerts(warehouse, alarms, { from, to }, lists.weeks.length - 1));

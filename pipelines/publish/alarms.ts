@@ -2,6 +2,7 @@
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { measuredShare } from "../alarms/measured-share.js";
 import { LEAST_OF_VILLAGE } from "../alarms/quick-look.js";
+import { channelId } from "../alarms/silent-alarms.js";
 import type { Trees } from "../alarms/tree.js";
 import { readTrees } from "../alarms/tree.js";
 import { Alarm, type Alerts } from "../published/alarms.js";
@@ -83,8 +84,17 @@ async function readCourses(warehouse: Warehouse): Promise<Map<string, Map<number
   return courses;
 }
 
+type Sources = readonly { name: string; title: string }[];
+
+/** The channel that fell silent; a source by its title, which readers know, not by its name in the configuration. */
+function channelOf(channel: string, sources: Sources): string | null {
+  if (channel === "") return null;
+  const own = sources.find(({ name }) => channel === channelId({ kind: "source", name }));
+  return own === undefined ? channel : channelId({ kind: "source", name: own.title });
+}
+
 /** Alarms that stand for themselves, the most unlikely first. */
-export async function readAlarms(warehouse: Warehouse): Promise<ReadAlarm[]> {
+export async function readAlarms(warehouse: Warehouse, sources: Sources): Promise<ReadAlarm[]> {
   const { places, topics } = await readNames(warehouse);
   const [words, matters, examples, courses] = [
     await readWords(warehouse),
@@ -113,7 +123,7 @@ export async function readAlarms(warehouse: Warehouse): Promise<ReadAlarm[]> {
       to: row.until,
       place,
       topic: topicOf(topicId, topics),
-      channel: row.channel === "" ? null : row.channel,
+      channel: channelOf(String(row.channel), sources),
       requests: row.requests,
       expected: row.expected,
       expected_low: row.expected_low,

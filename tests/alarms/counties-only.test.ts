@@ -37,7 +37,7 @@ describe("a city of thirty weeks whose exports name counties only", () => {
     await findClusters(warehouse, CALENDAR, [], noProgress);
     await runModels(warehouse, "findings");
     lists = await readLists(warehouse);
-    alarms = await readAlarms(warehouse);
+    alarms = await readAlarms(warehouse, []);
     listed = (await readWeekAlarms(warehouse, alarms))(CALENDAR.cutOff) ?? [];
     const newest = { from: isoDay(FIRST + 7 * (WEEKS - 1)), to: CALENDAR.cutOff };
     alerts = { ...(await readAlerts(warehouse, alarms, newest, lists.weeks.length - 1)), sums: [] };
@@ -53,5 +53,13 @@ describe("a city of thirty weeks whose exports name counties only", () => {
     expect(alarms.filter(({ place }) => place.level > 1)).toEqual([]);
     expect(alerts.week[0]).toMatchObject({ place: { name: "东山县" }, model: listed[0]?.model });
     expect(alerts.history_weeks).toBe(WEEKS - 1);
+  });
+
+  it("names a source that fell silent by its title", async () => {
+    await warehouse.run(
+      "insert into int_alarms select * replace ('silent' as kind, 'source:board' as channel) from int_alarms where kind = 'week' and stands_for_place_id is null limit 1",
+    );
+    const read = await readAlarms(warehouse, [{ name: "board", title: "民生留言板" }]);
+    expect(read.find(({ kind }) => kind === "silent")?.channel).toBe("source:民生留言板");
   });
 });
