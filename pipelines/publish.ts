@@ -108,12 +108,12 @@ export async function publish(
     throw new UserError(
       `到 ${calendar.cutOff} 为止没有一个完整的统计周有数据，无法发布。请检查配置的 cut_off 和导出文件。`,
     );
-  const [{ counts, effects, words, beside }, supervised, told] = await together([
-    warehouse.beside(async (own) => {
-      const counts = await readTrendCounts(own, lists.weeks, config.heating_season ?? null);
-      const effects = await readEffectPanels(own);
-      const words = await readNewestTexts(own, config.reference.dictionary);
-      return { counts, effects, words, beside: await tellBeside({ trends: counts, effects: effects.kinds, words }) };
+  const [[counts, effects, words, beside], supervised, told] = await together([
+    warehouse.beside((own) => {
+      const trends = readTrendCounts(own, lists.weeks, config.heating_season ?? null);
+      const effects = trends.then(() => readEffectPanels(own));
+      const words = effects.then(() => readNewestTexts(own, config.reference.dictionary));
+      return together([trends, effects, words, tellBeside({ trends, effects, words })]);
     }),
     warehouse.beside(async (own) => {
       const supervised = await publishSupervision(own, config, calendar.cutOff, next);

@@ -8,11 +8,11 @@ import { type SearchedTexts, type Suggestion, suggestionsOf } from "../text/read
 import { effectsOfKind, type KindRead } from "./effects.js";
 import { type TrendDays, type TrendJob, trendSeries } from "./trend-series.js";
 
-/** All that is told beside, as it was read. */
+/** All that is told beside, each when it is read. */
 export interface BesideRead {
-  trends: { jobs: TrendJob[]; days: TrendDays };
-  effects: KindRead[];
-  words: SearchedTexts;
+  trends: Promise<{ jobs: TrendJob[]; days: TrendDays }>;
+  effects: Promise<{ kinds: KindRead[] }>;
+  words: Promise<SearchedTexts>;
 }
 
 /** In the order of what was read. */
@@ -32,8 +32,8 @@ type Answer =
   | { is: "effects"; at: number; kind: Effects["kinds"][number] }
   | { is: "words"; words: Suggestion[] };
 
-/** Fewer numbers and characters than this are told before another thread has started. */
-const FEW = 300_000;
+/** Trends of fewer numbers, and all that is told of such a city, are told before another thread has started. */
+const FEW = 200_000;
 
 /** One job; what the thread beside runs. */
 export async function doBeside(job: BesideJob): Promise<Answer> {
@@ -42,23 +42,23 @@ export async function doBeside(job: BesideJob): Promise<Answer> {
   return { is: job.is, words: await suggestionsOf(job.read) };
 }
 
-/** Tells everything that was read, the longest first. */
-export async function tellBeside({ trends, effects, words }: BesideRead): Promise<ToldBeside> {
-  const jobs: BesideJob[] = [
-    { is: "words", read: words },
-    ...trends.jobs.map((job, at) => ({ is: "trends" as const, at, job, days: trends.days })),
-    ...effects.map((read, at) => ({ is: "effects" as const, at, read })),
-  ];
-  const amount =
-    words.texts.reduce((sum, { length }) => sum + length, 0) +
-    trends.jobs.reduce((sum, { daily }) => sum + daily.length * trends.days.weights.length, 0) +
-    effects.reduce((sum, { panel, topics }) => sum + panel.counts.length * (1 + topics.length), 0);
+/** Tells everything, each part while the next is still read. */
+export async function tellBeside(read: BesideRead): Promise<ToldBeside> {
+  const { jobs, days } = await read.trends;
+  const amount = jobs.reduce((sum, { daily }) => sum + daily.length * days.weights.length, 0);
   const told: ToldBeside = { trends: [], effects: [], words: [] };
   const script = new URL("./beside.worker.ts", import.meta.url);
-  for await (const answer of runJobs<BesideJob, Answer>(script, jobs, { workers: amount < FEW ? 0 : 1 })) {
+  for await (const answer of runJobs<BesideJob, Answer>(script, jobsOf(read), { workers: amount < FEW ? 0 : 1 })) {
     if (answer.is === "trends") told.trends[answer.at] = answer.series;
     else if (answer.is === "effects") told.effects[answer.at] = answer.kind;
     else told.words = answer.words;
   }
   return told;
+}
+
+async function* jobsOf({ trends, effects, words }: BesideRead): AsyncGenerator<BesideJob> {
+  const { jobs, days } = await trends;
+  for (const [at, job] of jobs.entries()) yield { is: "trends", at, job, days };
+  for (const [at, read] of (await effects).kinds.entries()) yield { is: "effects", at, read };
+  yield { is: "words", read: await words };
 }
