@@ -2,7 +2,8 @@
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { CommonIssue, EmergingWord, Indicators, Matters, WeekPage } from "../published.js";
 import { garwood } from "../statistics/garwood.js";
-import { type ReadAlarm, readWeekAlarms } from "./alarms.js";
+import type { ReadAlarm } from "./alarms.js";
+import { readWeekAlarms } from "./alarms-of-week.js";
 import type { Lists } from "./lists.js";
 import type { Revisions } from "./revisions.js";
 import { readSeries, type WeeklySeries } from "./series.js";
