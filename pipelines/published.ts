@@ -192,8 +192,8 @@ export const Quality = z.object({
       set_aside_share: rate.nullable(),
       first_day: day.nullable(),
       last_day: day.nullable(),
-      /** Days of the last 28 with no request though the source sends every day. */
-      silent_days: z.array(day),
+      /** Days of the last 28 with no request; null where the source need not send every day. */
+      silent_days: z.array(day).nullable(),
       /** Requests of each of the last 28 days up to the cut-off. */
       days: z.array(z.object({ day, requests: count })),
     }),

@@ -46,7 +46,8 @@ async function readSources(warehouse: Warehouse): Promise<Quality["sources"]> {
       set_aside_share: row.set_aside_share === null ? null : Number(row.set_aside_share),
       first_day: row.first_day === null ? null : String(row.first_day),
       last_day: row.last_day === null ? null : String(row.last_day),
-      silent_days: row.sends_every_day === "true" ? own.filter((day) => day.requests === 0).map((day) => day.day) : [],
+      silent_days:
+        row.sends_every_day === "true" ? own.filter((day) => day.requests === 0).map((day) => day.day) : null,
       days: own,
     };
   });
@@ -112,7 +113,7 @@ export async function readWarnings(
   const warnings: Site["warnings"] = [];
   for (const source of quality.sources) {
     const recent = source.days.slice(-RECENT_DAYS).map((day) => day.day);
-    const silent = source.silent_days.filter((day) => recent.includes(day));
+    const silent = (source.silent_days ?? []).filter((day) => recent.includes(day));
     if (source.rows === 0) warnings.push({ level: "error", text: `来源“${source.title}”没有任何数据。` });
     else if (silent.length > 0)
       warnings.push({

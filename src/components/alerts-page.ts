@@ -147,12 +147,13 @@ function words(): Column<Alarm> {
       const matters = mattersText(alarm);
       return h(
         "div",
-        { class: "alarm-words" },
+        {},
         alarm.words.length > 0 && h("p", {}, wordsText(alarm)),
         matters !== null && h("p", { class: "note" }, matters),
         alarm.example !== null && h("p", { class: "note" }, ALERTS.example, alarm.example),
       );
     },
+    class: "below",
   };
 }
 

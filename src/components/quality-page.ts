@@ -1,9 +1,10 @@
 /** The 质量 page: warnings first, then what each source sent, each file's sum, what was set aside and what to do about it. */
-import type { Ledger, Quality, Site } from "../../pipelines/published.js";
+import type { Alerts, Ledger, Quality, Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay, formatPercent } from "../format.js";
 import { COMMON, fieldLabel, QUALITY } from "../labels.js";
 import { MISFILED } from "../labels-misfiled.js";
 import { REVISIONS } from "../labels-sums.js";
+import { alarmReason, alarmTitle } from "../wording/alarm.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
 import { dayStrip } from "./day-strip.js";
@@ -18,7 +19,14 @@ type Named = { source: string };
 /** Unreadable files named at the top; the table of files has them all, first. */
 const LISTED_FILES = 5;
 
-export function qualityPage({ site, quality, ledger }: { site: Site; quality: Quality; ledger: Ledger }): HTMLElement {
+interface QualityData {
+  site: Site;
+  quality: Quality;
+  ledger: Ledger;
+  alerts: Alerts;
+}
+
+export function qualityPage({ site, quality, ledger, alerts }: QualityData): HTMLElement {
   const context = makeContext(site, "");
   const titles = new Map(quality.sources.map(({ source, title }) => [source, title]));
   const titleOf = ({ source }: Named) => titles.get(source) ?? source;
@@ -30,7 +38,7 @@ export function qualityPage({ site, quality, ledger }: { site: Site; quality: Qu
       "section",
       { class: "first" },
       h("h2", { id: "warnings" }, QUALITY.warnings),
-      warnings(site, quality, titleOf),
+      warnings({ site, quality, alerts }, titleOf),
       sumsLine(context, quality.sums),
     ),
     h(
@@ -61,23 +69,29 @@ export function qualityPage({ site, quality, ledger }: { site: Site; quality: Qu
 }
 
 function headline({ sources, set_aside_share }: Quality): HTMLElement {
-  const silent = sources.filter((source) => source.silent_days.length > 0).length;
+  const daily = sources.flatMap(({ silent_days }) => (silent_days === null ? [] : [silent_days.length]));
+  const silent = daily.filter((days) => days > 0).length;
   const aside = sources.reduce((sum, source) => sum + source.set_aside, 0);
   const share = formatPercent(set_aside_share);
   return h(
     "p",
     { class: "headline" },
-    `${QUALITY.headline(formatCount(sources.length), formatCount(silent), formatCount(aside), share)}。`,
+    `${QUALITY.headline(formatCount(sources.length), formatCount(daily.length), formatCount(silent), formatCount(aside), share)}。`,
   );
 }
 
-function warnings(site: Site, quality: Quality, titleOf: (row: Named) => string): HTMLElement {
+function warnings(
+  { site, quality, alerts }: Pick<QualityData, "site" | "quality" | "alerts">,
+  titleOf: (row: Named) => string,
+): HTMLElement {
   const unreadable = quality.files.flatMap((file) =>
     file.unreadable === null ? [] : [`${titleOf(file)}：${file.file} ${QUALITY.unreadable(reasonOf(file))}`],
   );
   const rest = unreadable.length - LISTED_FILES;
   const texts = [
     ...site.warnings.map((warning) => warning.text),
+    // who need not send every day may still have fallen silent
+    ...alerts.silent.map((alarm) => `${alarmTitle(alarm)}；${alarmReason(alarm)}。`),
     ...unreadable.slice(0, LISTED_FILES),
     ...(rest > 0 ? [QUALITY.moreUnreadable(formatCount(rest))] : []),
   ];
@@ -86,7 +100,6 @@ function warnings(site: Site, quality: Quality, titleOf: (row: Named) => string)
 }
 
 function sourceCard(source: Quality["sources"][number]): HTMLElement {
-  const silent = source.silent_days.length;
   return h(
     "li",
     {},
@@ -95,17 +108,17 @@ function sourceCard(source: Quality["sources"][number]): HTMLElement {
       "p",
       { class: "source-facts" },
       source.last_day === null ? QUALITY.never : QUALITY.last(formatFullDay(source.last_day)),
-      source.last_day !== null &&
-        h(
-          "span",
-          { class: silent > 0 ? "change bad" : "change steady" },
-          silent > 0 ? QUALITY.silent(formatCount(silent)) : QUALITY.noSilent,
-        ),
+      source.last_day !== null && silence(source),
     ),
     source.last_day !== null &&
       fitWidth(
         (width) =>
-          dayStrip(source.days, { width, height: 56, title: QUALITY.strip(source.title), silent: source.silent_days }),
+          dayStrip(source.days, {
+            width,
+            height: 56,
+            title: QUALITY.strip(source.title),
+            silent: source.silent_days ?? [],
+          }),
         360,
       ),
     h(
@@ -120,6 +133,12 @@ function sourceCard(source: Quality["sources"][number]): HTMLElement {
       source.set_aside_share !== null && `（${QUALITY.share(formatPercent(source.set_aside_share))}）`,
     ),
   );
+}
+
+function silence({ silent_days }: Quality["sources"][number]): HTMLElement {
+  if (silent_days === null) return h("span", { class: "change steady" }, QUALITY.notDaily);
+  if (silent_days.length === 0) return h("span", { class: "change steady" }, QUALITY.noSilent);
+  return h("span", { class: "change bad" }, QUALITY.silent(formatCount(silent_days.length)));
 }
 
 function asideTable(context: Context, { set_aside }: Quality, titleOf: (row: Named) => string): HTMLElement {

@@ -6,6 +6,7 @@ import { mount } from "../../src/components/mount.js";
 import { qualityPage } from "../../src/components/quality-page.js";
 import { weekIndex } from "../../src/components/week-index.js";
 import { weekPage } from "../../src/components/week-page.js";
+import { alarmTitle } from "../../src/wording/alarm.js";
 import { makeBrief } from "../fixtures/published/brief.js";
 import { makePublished } from "../fixtures/published.js";
 
@@ -13,7 +14,7 @@ const EVIL = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
 const all = makePublished({ weeks: 60 });
 const week = all.pages.at(-1);
 if (week === undefined) throw new Error("the fixture has no week");
-const { site, cube, documents, indicators, boundaries, hotspots, ledger, loop, quality } = all;
+const { site, alerts, cube, documents, indicators, boundaries, hotspots, ledger, loop, quality } = all;
 const brief = makeBrief(all, week);
 
 beforeEach(() => history.replaceState(null, "", "/"));
@@ -100,7 +101,7 @@ describe("text out of the data", () => {
         boundaries: evilMap,
       }),
       ledgerPage({ site: evilSite, ledger, loop }),
-      qualityPage({ site: evilSite, quality: evilFiles, ledger }),
+      qualityPage({ site: evilSite, quality: evilFiles, ledger, alerts }),
       explorer(evilSite, cube, []),
     ]) {
       expect(element.textContent).toContain(EVIL);
@@ -163,10 +164,19 @@ describe("weekIndex", () => {
 
 describe("qualityPage", () => {
   it("puts warnings first and shows for each file that its rows add up", () => {
-    const element = qualityPage({ site, quality, ledger });
+    const element = qualityPage({ site, quality, ledger, alerts });
     expect(element.querySelector("h2")?.textContent).toBe("要先看的");
     expect(element.querySelector("#warnings + *")?.textContent).toContain("工作簿有打开密码");
     expect([...element.querySelectorAll(".check")].filter((cell) => cell.textContent === "✓")).toHaveLength(24);
+  });
+
+  it("says of a source that need not send every day that it is not judged by days, and lists what fell silent by its usual weeks", () => {
+    const text = qualityPage({ site, quality, ledger, alerts }).textContent;
+    expect(text).toContain("3个来源，每天报送的2个近28天有1个断报");
+    expect(text).toContain("不要求每天报送");
+    const [silent] = alerts.silent;
+    expect(silent === undefined ? "" : alarmTitle(silent)).not.toBe("");
+    for (const alarm of alerts.silent) expect(text).toContain(alarmTitle(alarm));
   });
 });
 

@@ -6,7 +6,7 @@ import { revisionNotes, revisionSentence } from "../../src/components/revision-n
 import { sumsLine } from "../../src/components/sums-line.js";
 import { makePublished } from "../fixtures/published.js";
 
-const { site, quality, ledger } = makePublished({ weeks: 20 });
+const { site, quality, ledger, alerts } = makePublished({ weeks: 20 });
 const context = makeContext(site, "");
 const revision = Revision.parse(quality.revisions[0]);
 const topic = site.topics.find(({ level }) => level === 2);
@@ -33,7 +33,7 @@ describe("a revision", () => {
   });
 
   it("of any week is listed on the quality page, which says what the causes mean", () => {
-    const text = qualityPage({ site, quality, ledger }).textContent;
+    const text = qualityPage({ site, quality, ledger, alerts }).textContent;
     expect(text).toContain("近期修订");
     expect(text).toContain("补录 30，合并 −3，更正 5");
     expect(text).toContain("补录：公布以后才报送的");
