@@ -25,6 +25,7 @@ import { type Lists, readLists } from "./publish/lists.js";
 import { readLoop } from "./publish/loop.js";
 import { readMatters } from "./publish/matters.js";
 import { readMisfiled } from "./publish/misfiled.js";
+import { readOpenings } from "./publish/openings.js";
 import { readPerformance } from "./publish/performance.js";
 import { publishSupervision } from "./publish/publish-supervision.js";
 import { readQuality, readWarnings } from "./publish/quality.js";
@@ -159,7 +160,8 @@ async function writeFromMarts(
     ...lists,
     weeks: lists.weeks.map(({ start: _, ...week }) => week),
   };
-  await write("site.json", Site, { ...site, warnings: await readWarnings(warehouse, quality) });
+  const warnings = await readWarnings(warehouse, quality);
+  await write("site.json", Site, { ...site, openings: await readOpenings(warehouse), warnings });
   await write("indicators.json", Indicators, { indicators });
   const periods = await readPeriods(warehouse);
   await write("performance.json", Performance, await readPerformance(warehouse, indicators, periods));

@@ -75,6 +75,8 @@ export const Site = z.object({
   /** The finest level of places that requests name: exports without towns are compared by county, without counties in whole. */
   finest_place: z.enum(["town", "county", "city"]),
   channels: z.array(z.object({ channel: z.string(), requests: count })),
+  /** The city (null) and counties of which a fifth of the requests come by ways that opened on `since` or later. */
+  openings: z.array(z.object({ place_id: z.string().nullable(), since: day })),
   /** Shown at the top of every page, most serious first. */
   warnings: z.array(z.object({ level: z.enum(["error", "warning"]), text: z.string() })),
   /** Of the 专题 page. */

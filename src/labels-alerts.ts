@@ -22,8 +22,6 @@ export const ALERTS = {
   pair: (n: string, mean: string) => `连续两周偏高（两周共${n}件，预计${mean}件）`,
   lowConfidence: "低置信",
   lowConfidenceWhy: "历史不足一年，看不出季节，只与最近几周相比",
-  opened: (where: string, since: string) =>
-    `${where}现有诉求的五分之一以上，来自${since}以后才开通的渠道或来源。开通以前的零不是没有诉求，不当作历史：只与开通以后的各周比，不满9周的数据不足，不预警。`,
   models: {
     farrington: "Farrington 法",
     glm: "回归（不足两年）",

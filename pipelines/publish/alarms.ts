@@ -6,6 +6,7 @@ import { channelId } from "../alarms/silent-alarms.js";
 import { Alarm, type Alerts } from "../published/alarms.js";
 import { dayNumber } from "../statistics/day-number.js";
 import { readExamples } from "./alarm-examples.js";
+import { readOpenings } from "./openings.js";
 import { lastWeeks } from "./series.js";
 
 export interface ReadAlarm extends Alarm {
@@ -176,13 +177,6 @@ async function readLooks(warehouse: Warehouse, newestDay: string): Promise<Alert
   }));
 }
 
-/** What can be compared only since a late day, the city first. */
-async function readOpenings(warehouse: Warehouse): Promise<Alerts["openings"]> {
-  const rows = await warehouse.rows(`select name, since::varchar as since
-    from int_alarm_openings left join stg_areas on area_id = place_id order by place_id`);
-  return rows.map((row) => ({ county: row.name === null ? null : String(row.name), since: String(row.since) }));
-}
-
 /** Everything of the newest week. */
 export async function readAlerts(
   warehouse: Warehouse,
@@ -194,8 +188,7 @@ export async function readAlerts(
     alarms.filter((alarm) => alarm.kind === kind && (kind === "day" || alarm.to === newest.to)).map(published);
   const looks = await readLooks(warehouse, newest.to);
   const { command, nominal, week, day } = await measuredShare();
-  const openings = await readOpenings(warehouse);
-  const ofCity = openings.find(({ county }) => county === null)?.since;
+  const ofCity = (await readOpenings(warehouse)).find(({ place_id }) => place_id === null)?.since;
   const weeksCompared = ofCity === undefined ? historyWeeks : (dayNumber(newest.from) - dayNumber(ofCity)) / 7;
   const like = week.find((row) => weeksCompared >= row.least_weeks) ?? week.at(-1);
   if (like === undefined) throw new Error("measured-share.json has no row");
@@ -207,7 +200,6 @@ export async function readAlerts(
     slow: ofKind("slow"),
     silent: ofKind("silent"),
     looks,
-    openings,
     history_weeks: weeksCompared,
     measured: { ...shares, nominal, command, days: day.days, days_with_alarm: day.days_with_alarm },
   };

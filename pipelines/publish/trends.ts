@@ -4,6 +4,7 @@ import type { Warehouse } from "../../loaders/warehouse.js";
 import { ALL } from "../alarms/series.js";
 import { TREND_KINDS, type Trends } from "../published.js";
 import { type Days, daysOf, type HeatingSeason, knownDays } from "../trends/days-of.js";
+import { readOpenings } from "./openings.js";
 import type { TrendDays, TrendJob } from "./trend-series.js";
 
 interface Row {
@@ -48,7 +49,7 @@ export async function readTrendCounts(
     ),
     ({ kind }) => kind,
   );
-  const opened = await readOpenings(warehouse);
+  const opened = new Map((await readOpenings(warehouse)).map(({ place_id, since }) => [place_id ?? ALL, since]));
   const sinceOf = (place: string): string | null => {
     const since = opened.get(place) ?? "";
     return since > first ? since : null;
@@ -68,15 +69,6 @@ export async function readTrendCounts(
     unknown: await readUnknown(warehouse, shown.at(-WEEKS_OF_YEAR) ?? first),
   };
 }
-
-/** Places that can be compared only since a day. */
-const readOpenings = async (warehouse: Warehouse): Promise<Map<string, string>> =>
-  new Map(
-    (await warehouse.rows("select place_id, since::varchar as since from int_alarm_openings")).map((row) => [
-      String(row.place_id),
-      String(row.since),
-    ]),
-  );
 
 /** Requests of the complete weeks from `first` on that stand in no topic's and in no county's series. */
 async function readUnknown(warehouse: Warehouse, first: string): Promise<Trends["unknown_52w"]> {

@@ -66,8 +66,6 @@ export const Alerts = z.object({
       joined: count,
     }),
   ),
-  /** The city (null) and counties of which a fifth of the requests come by ways that opened on `since` or later. */
-  openings: z.array(z.object({ county: z.string().nullable(), since: day })),
   /** Weeks of history that the city is compared with, and what share of such alarms was false over series with known outbreaks. */
   history_weeks: count,
   measured: z.object({

@@ -20,6 +20,7 @@ export const standInSite = (city: Site["city"]): Site => ({
   places: [{ place_id: STAND_IN.place, parent_id: null, level: "county", name: "", residents: null }],
   finest_place: "city",
   channels: [],
+  openings: [],
   warnings: [{ level: "warning", text: STAMPED.warning }],
   sums: [],
 });

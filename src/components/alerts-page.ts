@@ -1,7 +1,8 @@
 /** The 预警 page: every alarm of the newest week, its days, slow rises, silent channels, and how far to trust them. */
 import type { Alarm, Alerts, Site } from "../../pipelines/published.js";
-import { formatCount, formatDay, formatDecimal, formatFullDay, formatPercent, formatSpan } from "../format.js";
+import { formatCount, formatDay, formatDecimal, formatPercent, formatSpan } from "../format.js";
 import { ALERTS } from "../labels-alerts.js";
+import { OPENINGS } from "../labels-openings.js";
 import {
   alarmPath,
   alarmReason,
@@ -12,6 +13,7 @@ import {
   topicText,
   wordsText,
 } from "../wording/alarm.js";
+import { openingNotes } from "../wording/openings.js";
 import { type Context, makeContext } from "./context.js";
 import { type Column, dataTable } from "./data-table.js";
 import { h } from "./dom.js";
@@ -33,7 +35,7 @@ export function alertsPage({ site, alerts }: { site: Site; alerts: Alerts }): HT
     { class: "alerts" },
     h("p", { class: "headline" }, ALERTS.headline(ofWeek, ofDays, ofSlow, ofSilent)),
     site.finest_place !== "town" && h("p", { class: "section-note" }, ALERTS.finest[site.finest_place]),
-    ...openingNotes(alerts),
+    ...openingNotes(site.openings, context, OPENINGS.alarms).map((note) => h("p", { class: "section-note" }, note)),
     framed(context, ALERTS.weekTitle(ofWeek), ALERTS.weekSubtitle(formatSpan(alerts.from, alerts.to)), {
       rows: week,
       empty: ALERTS.tableNone.week,
@@ -57,16 +59,6 @@ export function alertsPage({ site, alerts }: { site: Site; alerts: Alerts }): HT
     howSection(alerts),
     sumsLine(context, alerts.sums),
   );
-}
-
-/** What can be compared only since something opened, places of one day together; what opened with the city needs no word of its own. */
-function openingNotes({ openings }: Alerts): HTMLElement[] {
-  const ofCity = openings.find(({ county }) => county === null)?.since;
-  const told = openings.filter(({ county, since }) => county === null || since !== ofCity);
-  return [...new Set(told.map(({ since }) => since))].map((day) => {
-    const names = told.filter(({ since }) => since === day).map(({ county }) => county ?? ALERTS.city);
-    return h("p", { class: "section-note" }, ALERTS.opened(names.join("、"), formatFullDay(day)));
-  });
 }
 
 /** A table of alarms under its title, which is its name for who cannot see it too. */

@@ -8,6 +8,7 @@ import { MATTERS } from "../labels-matters.js";
 import { YEAR_AGO } from "../labels-trends.js";
 import { SIGNALS, WORDS } from "../labels-words.js";
 import { likeNotes, likeOf } from "../wording/like-year-ago.js";
+import { yearAgoOpenings } from "../wording/openings.js";
 import { attentionList } from "./attention-list.js";
 import { barData, barList } from "./bar-list.js";
 import { sentenceOf } from "./brief-text.js";
@@ -56,6 +57,7 @@ export function weekPage(data: WeekData, base: string): HTMLElement {
       numberCards(context, week.indicators, indicators.indicators, FIVE),
       revisionNotes(context, week.revisions),
       likeNote(week),
+      ...openedSince(context, week),
     ),
     week.matters !== null && section("matters", MATTERS.blockTitle, weekMatters(context, week.matters, week)),
     week.common.length > 0 &&
@@ -155,6 +157,10 @@ function likeNote(week: WeekPage): HTMLElement | null {
   const like = likeOf(week);
   return like === null ? null : h("p", { class: "note" }, `${likeNotes(like, 1)}${YEAR_AGO.tables}`);
 }
+
+/** Where a way that opened since the week a year before makes more of 同比 than there is. */
+const openedSince = (context: Context, week: WeekPage): HTMLElement[] =>
+  yearAgoOpenings(context.site, context, week).map((note) => h("p", { class: "note" }, note));
 
 function neighbours(context: Context, week: WeekPage): HTMLElement {
   const at = context.site.weeks.findIndex((each) => each.week === week.week);

@@ -2,6 +2,7 @@
 import { formatCount, formatMoment } from "../../../src/format.js";
 import { BRIEF, COLUMNS, METHOD } from "../../../src/labels-brief.js";
 import { likeNotes, likeOf } from "../../../src/wording/like-year-ago.js";
+import { yearAgoOpenings } from "../../../src/wording/openings.js";
 import { placesAt } from "../../../src/wording/parts.js";
 import { name } from "../../../src/wording/sentence.js";
 import type { BriefBlock } from "../../published.js";
@@ -23,6 +24,7 @@ export function appendix(told: Told): BriefBlock[] {
     METHOD.cutOff(formatMoment(week.cut_off)),
     METHOD.changes,
     ...(like === "" ? [] : [like]),
+    ...yearAgoOpenings(told.site, told.names, week),
     METHOD.attention(attentionRule(told)),
     METHOD.masked,
   ];
