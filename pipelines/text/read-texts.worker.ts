@@ -2,7 +2,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { createReader, type ReadingRules } from "./reader.js";
-import { forgetDictionaries } from "./word-cutter.js";
 
 export interface ReadTextsJob {
   input: string;
@@ -26,5 +25,3 @@ export default (rules: ReadingRules) => {
     return lines.length;
   };
 };
-
-export const close = forgetDictionaries;

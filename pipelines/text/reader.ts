@@ -1,13 +1,13 @@
 /** Reads one text: folds the script, cuts words, tags the topic, finds the place. Looks at this text alone. */
 import { foldScript } from "../../loaders/fold.js";
+import type { Lexicon } from "./lexicon.js";
 import { PlaceFinder, type PlaceName } from "./places.js";
 import { TopicTagger, type TopicTerms } from "./topics.js";
 import { WordCutter } from "./word-cutter.js";
 
 /** All that a reading depends on besides the text. */
 export interface ReadingRules {
-  /** File in jieba's user dictionary format. */
-  dictionary: string;
+  lexicon: Lexicon;
   topics: TopicTerms[];
   places: PlaceName[];
 }
@@ -22,7 +22,7 @@ export interface Reading {
 
 /** A reader for these rules. */
 export function createReader(rules: ReadingRules): (title: string, body: string) => Reading {
-  const cutter = new WordCutter(rules.dictionary);
+  const cutter = new WordCutter(rules.lexicon);
   const tagger = new TopicTagger(rules.topics);
   const finder = new PlaceFinder(rules.places);
   return (titleAsSent, bodyAsSent) => {

@@ -1,96 +1,176 @@
 /**
- * Texts → words, by jieba, each clause once.
+ * Texts → words, as jieba cuts them, word for word: the likeliest row of words of the dictionary, and what that leaves in
+ * single characters by the model of `word-guess.ts`; letters with digits, and digits, stay together. After cppjieba's
+ * MixSegment.hpp, MPSegment.hpp and HMMSegment.hpp, which does the same in four times the time.
  *
- * cppjieba first parts a text at blanks, tabs, line breaks, ， and 。 (SPECIAL_SEPARATORS of its SegmentBase.hpp) and cuts
- * what stands between them each for itself. So the words of a clause never depend on its neighbours and can be
- * remembered: a hotline's records are full of formulas, and cutting is the dearest part of reading.
+ * A text is first parted at blanks, tabs, line breaks, ， and 。 (SPECIAL_SEPARATORS of its SegmentBase.hpp), and what stands
+ * between them is cut each for itself.
  */
-import { fileURLToPath } from "node:url";
-import nodejieba from "nodejieba";
+import type { Lexicon } from "./lexicon.js";
+import { IMPOSSIBLE, WordGuesser } from "./word-guess.js";
+import { WordTree } from "./word-tree.js";
 
-/** Longer clauses hardly ever come twice. */
-const LONGEST_REMEMBERED = 32;
-/** Some 50 MB a worker at most. */
-const SLOTS = 1 << 18;
+const BLANK = 0x20;
 
-const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-/** In the place of the 6 MB that tell jieba how telling words are as keywords, which we never ask for. */
-const ONE_WEIGHT = pathOf("./one-weight.txt");
-const ONE_WORD = pathOf("./one-word.txt");
+const isSeparator = (unit: number): boolean =>
+  unit === BLANK || unit === 0x09 || unit === 0x0a || unit === 0xff0c || unit === 0x3002;
+const isDigit = (character: number): boolean => character >= 0x30 && character <= 0x39;
+const isLetter = (character: number): boolean => (character | 0x20) >= 0x61 && (character | 0x20) <= 0x7a;
+const isLetterOrDigit = (character: number): boolean => isLetter(character) || isDigit(character);
+const isDigitOrPoint = (character: number): boolean => isDigit(character) || character === 0x2e;
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
+/** 1 for units that make a word, not punctuation. */
+const IS_WORD = Uint8Array.from({ length: 1 << 16 }, (_, unit) => (HAS_WORD.test(String.fromCharCode(unit)) ? 1 : 0));
+/** Stands for half a character. */
+const REPLACEMENT = 0xfffd;
 
-/** Words, not punctuation. Nearly all begin with a Han character, which needs no pattern. */
-function isWord(token: string): boolean {
-  const first = token.charCodeAt(0);
-  return (first >= 0x4e00 && first <= 0x9fff) || HAS_WORD.test(token);
-}
-
-function isSeparator(unit: number): boolean {
-  return unit === 0x20 || unit === 0x09 || unit === 0x0a || unit === 0xff0c || unit === 0x3002;
-}
-
-/** A clause that was not remembered, and where its words belong. */
-interface Unknown {
-  clause: string;
-  slot: number;
-  index: number;
-}
-
-/** Gives the memory of the dictionaries back, which jieba else keeps beyond the end of its thread; no cutter works afterwards. */
-export function forgetDictionaries(): void {
-  nodejieba.load({ dict: ONE_WORD, userDict: ONE_WORD, idfDict: ONE_WEIGHT });
-}
-
-/** Cuts with jieba's own dictionary and a user dictionary; loading them takes about a second and 250 MB. */
+/** Cuts one text at a time, in rooms that it keeps for the next. */
 export class WordCutter {
-  /** The last clause of each slot, and its words: so they are bounded, and cutting takes a seventh less than with a `Map`. */
-  readonly #clauses = new Array<string>(SLOTS).fill("");
-  readonly #words = new Array<string>(SLOTS).fill("");
+  readonly #tree: WordTree;
+  readonly #guesser: WordGuesser;
+  readonly #leastWeight: number;
+  readonly #ownCharacters: ReadonlySet<number>;
+  /** The clause's characters, and whether a word ends with each. */
+  #characters = new Int32Array(0);
+  #isEnd = new Uint8Array(0);
+  /** From each character on: the weight of the best row of words, and the length of its first word. */
+  #weights = new Float64Array(0);
+  #lengths = new Int32Array(0);
+  /** What was cut so far, in UTF-16 units. */
+  #out = new Uint16Array(0);
+  #outEnd = 0;
 
-  /** `dictionary`: a file in jieba's user dictionary format. One cutter a thread: jieba keeps the last that was loaded. */
-  constructor(dictionary: string) {
-    nodejieba.load({ userDict: dictionary, idfDict: ONE_WEIGHT });
+  constructor({ tree, model, leastWeight, ownCharacters }: Lexicon) {
+    this.#tree = new WordTree(tree);
+    this.#guesser = new WordGuesser(model);
+    this.#leastWeight = leastWeight;
+    this.#ownCharacters = new Set(ownCharacters);
+    this.#makeRoom(1000);
   }
 
   /** The words in the order of the text, parted by blanks; punctuation left out. */
   cut(text: string): string {
-    const words: string[] = [];
-    const unknown: Unknown[] = [];
-    let start = 0;
-    let hash = 0;
-    for (let at = 0; at <= text.length; at++) {
+    if (text.length > this.#characters.length) this.#makeRoom(text.length * 2);
+    this.#outEnd = 0;
+    let length = 0;
+    for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
-      if (at < text.length && !isSeparator(unit)) {
-        hash = Math.imul(hash, 0x9e3779b1) + unit;
-        continue;
+      if (isSeparator(unit)) {
+        this.#cutClause(length);
+        length = 0;
+      } else if (unit < 0xd800 || unit > 0xdfff) {
+        this.#characters[length++] = unit;
+      } else {
+        const character = text.codePointAt(at) ?? 0;
+        if (character > 0xffff) at++;
+        this.#characters[length++] = character > 0xffff ? character : REPLACEMENT;
       }
-      if (at > start) {
-        const slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-        const known = this.#clauses[slot] ?? "";
-        if (known.length === at - start && text.startsWith(known, start)) words.push(this.#words[slot] ?? "");
-        else unknown.push({ clause: text.slice(start, at), slot, index: words.push("") - 1 });
-      }
-      start = at + 1;
-      hash = 0;
     }
-    if (unknown.length > 0) this.#cutAll(unknown, words);
-    return words.filter((part) => part !== "").join(" ");
+    this.#cutClause(length);
+    return Buffer.from(this.#out.buffer, 0, Math.max(0, this.#outEnd - 1) * 2).toString("utf16le");
   }
 
-  /** One call for all of them: calling into jieba costs as much as cutting a short clause. */
-  #cutAll(unknown: readonly Unknown[], words: string[]): void {
-    const tokens = nodejieba.cut(unknown.map(({ clause }) => clause).join("\n"), true);
-    let at = 0;
-    for (const { clause, slot, index } of unknown) {
-      const lineEnd = tokens.indexOf("\n", at);
-      const own = tokens.slice(at, lineEnd === -1 ? tokens.length : lineEnd);
-      at += own.length + 1;
-      const found = own.filter(isWord).join(" ");
-      words[index] = found;
-      if (clause.length > LONGEST_REMEMBERED) continue;
-      this.#clauses[slot] = own.join(""); // a copy: the clause is a view that would keep its whole text in memory
-      this.#words[slot] = found;
+  #makeRoom(units: number): void {
+    this.#characters = new Int32Array(units);
+    this.#isEnd = new Uint8Array(units);
+    this.#weights = new Float64Array(units + 1);
+    this.#lengths = new Int32Array(units);
+    this.#out = new Uint16Array(units * 2);
+  }
+
+  /** Cuts the first `length` characters. */
+  #cutClause(length: number): void {
+    this.#weigh(length);
+    this.#markEnds(length);
+    let start = 0;
+    for (let at = 0; at < length; at++) {
+      if (this.#isEnd[at] === 0) continue;
+      this.#write(start, at + 1);
+      start = at + 1;
     }
+  }
+
+  /** The best row of words from each character on, the last first; of equal ones that with the shorter word. */
+  #weigh(length: number): void {
+    const [tree, characters, weights] = [this.#tree, this.#characters, this.#weights];
+    weights[length] = 0;
+    for (let at = length - 1; at >= 0; at--) {
+      let node = tree.child(WordTree.ROOT, characters[at] ?? 0);
+      const own = node === WordTree.ROOT ? Number.NaN : tree.weight(node);
+      let best = (weights[at + 1] ?? 0) + (Number.isNaN(own) ? this.#leastWeight : own);
+      if (!(best > IMPOSSIBLE)) best = IMPOSSIBLE;
+      let bestLength = 1;
+      for (let end = at + 1; end < length && node !== WordTree.ROOT; end++) {
+        node = tree.child(node, characters[end] ?? 0);
+        if (node === WordTree.ROOT) break;
+        const weight = (weights[end + 1] ?? 0) + tree.weight(node); // NaN is never more
+        if (weight > best) {
+          best = weight;
+          bestLength = end + 1 - at;
+        }
+      }
+      weights[at] = best;
+      this.#lengths[at] = bestLength;
+    }
+  }
+
+  #markEnds(length: number): void {
+    let left = 0; // where the characters begin that form no word
+    for (let at = 0; at < length; ) {
+      const wordLength = this.#lengths[at] ?? 1;
+      if (wordLength === 1 && !this.#ownCharacters.has(this.#characters[at] ?? 0)) {
+        at++;
+        continue;
+      }
+      this.#markLeft(left, at);
+      this.#isEnd.fill(0, at, at + wordLength - 1);
+      at += wordLength;
+      this.#isEnd[at - 1] = 1;
+      left = at;
+    }
+    this.#markLeft(left, length);
+  }
+
+  /** Marks the ends of words among characters that form no word of the dictionary. */
+  #markLeft(from: number, to: number): void {
+    const characters = this.#characters;
+    let start = from;
+    for (let at = from; at < to; ) {
+      const character = characters[at] ?? 0;
+      if (character >= 0x80) {
+        at++;
+        continue;
+      }
+      if (at > start) this.#guesser.mark(characters, start, at, this.#isEnd);
+      start = at++;
+      if (isLetter(character)) while (at < to && isLetterOrDigit(characters[at] ?? 0)) at++;
+      else if (isDigit(character)) while (at < to && isDigitOrPoint(characters[at] ?? 0)) at++;
+      this.#isEnd.fill(0, start, at - 1);
+      this.#isEnd[at - 1] = 1;
+      start = at;
+    }
+    if (to > start) this.#guesser.mark(characters, start, to, this.#isEnd);
+  }
+
+  /** Adds characters and a blank to what is cut, if they make a word. */
+  #write(start: number, end: number): void {
+    const [characters, out] = [this.#characters, this.#out];
+    let isWord = false;
+    let outEnd = this.#outEnd;
+    for (let at = start; at < end; at++) {
+      const character = characters[at] ?? 0;
+      if (character <= 0xffff) {
+        isWord ||= IS_WORD[character] === 1;
+        out[outEnd++] = character;
+      } else {
+        isWord ||= HAS_WORD.test(String.fromCodePoint(character));
+        out[outEnd++] = 0xd800 + ((character - 0x10000) >> 10);
+        out[outEnd++] = 0xdc00 + ((character - 0x10000) & 0x3ff);
+      }
+    }
+    if (!isWord) return;
+    out[outEnd++] = BLANK;
+    this.#outEnd = outEnd;
   }
 }

@@ -1,10 +1,14 @@
 import { fileURLToPath } from "node:url";
 import nodejieba from "nodejieba";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readDictionaryLines } from "../../pipelines/text/built-in-dictionary.js";
+import { readLexicon } from "../../pipelines/text/lexicon.js";
 import { WordCutter } from "../../pipelines/text/word-cutter.js";
 import fc from "../property.js";
 
-const cutter = new WordCutter(fileURLToPath(new URL("../../data/reference/dictionary.txt", import.meta.url)));
+const DICTIONARY = fileURLToPath(new URL("../../data/reference/dictionary.txt", import.meta.url));
+const cutter = new WordCutter(await readLexicon(await readDictionaryLines(DICTIONARY)));
+beforeAll(() => nodejieba.load({ userDict: DICTIONARY }));
 const plain = (text: string) =>
   nodejieba
     .cut(text, true)
