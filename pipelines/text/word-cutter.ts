@@ -4,8 +4,9 @@
  * MixSegment.hpp, MPSegment.hpp and HMMSegment.hpp, which does the same in four times the time.
  *
  * A text is first parted at blanks, tabs, line breaks, ， and 。 (SPECIAL_SEPARATORS of its SegmentBase.hpp), and what stands
- * between them is cut each for itself.
+ * between them is cut each for itself: so the words of a clause never depend on its neighbours, and can be remembered.
  */
+import { ClauseMemory } from "./clause-memory.js";
 import type { Lexicon } from "./lexicon.js";
 import { IMPOSSIBLE, WordGuesser } from "./word-guess.js";
 import { WordTree } from "./word-tree.js";
@@ -29,6 +30,7 @@ const REPLACEMENT = 0xfffd;
 export class WordCutter {
   readonly #tree: WordTree;
   readonly #guesser: WordGuesser;
+  readonly #memory = new ClauseMemory();
   readonly #leastWeight: number;
   readonly #ownCharacters: ReadonlySet<number>;
   /** The clause's characters, and whether a word ends with each. */
@@ -81,8 +83,13 @@ export class WordCutter {
 
   /** Cuts the first `length` characters. */
   #cutClause(length: number): void {
-    this.#weigh(length);
-    this.#markEnds(length);
+    if (length === 0) return;
+    const slot = this.#memory.slotOf(this.#characters, length);
+    if (slot === null || !this.#memory.recall(slot, this.#characters, length, this.#isEnd)) {
+      this.#weigh(length);
+      this.#markEnds(length);
+      if (slot !== null) this.#memory.remember(slot, this.#characters, length, this.#isEnd);
+    }
     let start = 0;
     for (let at = 0; at < length; at++) {
       if (this.#isEnd[at] === 0) continue;
