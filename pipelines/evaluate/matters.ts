@@ -15,6 +15,7 @@ import { type Heat, heatOf } from "../text/matters/heat.js";
 import { labelOf } from "../text/matters/label.js";
 import { matterScores } from "../text/matters/scores.js";
 import { inTime, type Told } from "../text/matters/told.js";
+import { Shelf } from "../text/matters/vector.js";
 import { quarterOf, sampler, Yardstick } from "../text/matters/yardstick.js";
 import { WordCutter } from "../text/word-cutter.js";
 import { readRequests } from "./read-requests.js";
@@ -78,14 +79,18 @@ const readStopwords = async (): Promise<Set<string>> =>
 function group(requests: readonly Read[], yardstick: Yardstick): Map<string, Read[]> {
   const grouping = new Grouping();
   const sampleBefore = sampler(requests);
+  const shelf = new Shelf();
   const joined = [];
   let quarter = "";
+  let taken: readonly Told[] = [];
   for (const request of requests) {
     if (quarterOf(request.at) !== quarter) {
       quarter = quarterOf(request.at);
-      yardstick.takeUp(sampleBefore(quarter));
+      const sample = sampleBefore(quarter);
+      if (sample !== taken) yardstick.takeUp(sample);
+      taken = sample;
     }
-    joined.push({ request, matter: grouping.add({ ...request, vector: yardstick.vectorOf(request) }).matter });
+    joined.push({ request, matter: grouping.add({ ...request, vector: yardstick.vectorOf(request, shelf) }).matter });
   }
   const matters = new Map<string, Read[]>();
   for (const { request, matter } of joined) {

@@ -4,7 +4,7 @@ import { stopwordsOf } from "../text/group-matters.js";
 import { placeHider } from "../text/hide-places.js";
 import { labelOf } from "../text/matters/label.js";
 import { Rarity } from "../text/matters/rarity.js";
-import { TermReader, termOfPhrase } from "../text/matters/terms.js";
+import { TermReader, type Terms, termOfPhrase } from "../text/matters/terms.js";
 import { SAMPLE } from "../text/matters/yardstick.js";
 
 /** Masks, and digits or letters as house numbers have them, name nothing that all speak of. */
@@ -15,13 +15,22 @@ export interface Teller {
   hide(sentence: string): string;
 }
 
+function* eachOf(texts: readonly string[], reader: TermReader): Generator<Terms> {
+  for (const text of texts) yield reader.read(text, 0);
+}
+
 /** How rare words are is told by a sample of all texts. */
 export async function readTeller(warehouse: Warehouse): Promise<Teller> {
   const stopwords = await stopwordsOf(warehouse);
   const sample = await warehouse.rows(`select words from int_readings semi join
     (select text_key from int_readings order by md5(text_key::varchar), text_key limit ${SAMPLE}) using (text_key)`);
   const terms = new TermReader(stopwords);
-  const rarity = new Rarity(sample.map(({ words }) => terms.read(String(words), 0)));
+  const rarity = new Rarity(
+    eachOf(
+      sample.map(({ words }) => String(words)),
+      terms,
+    ),
+  );
   const names = await warehouse.rows(`
     select distinct unnest([name] || string_split(coalesce(aliases, ''), '|')) as name
     from stg_areas where level in ('village', 'estate') order by name`);

@@ -102,7 +102,7 @@ async function groupFrom(
     const grouping = stands.value;
     for (const request of chunk) {
       const { matter, merged } = grouping.add(request);
-      fresh.join(request.row, matter.id, request.bytes);
+      fresh.join(request.row, matter.id, request.vector.bytes);
       for (const { id } of merged) fresh.merge(id, matter.id, request.at);
       done += 1;
     }

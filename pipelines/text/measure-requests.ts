@@ -1,32 +1,35 @@
 /** Requests in the order of time with the vectors of their texts, which a thread beside this one makes. */
-import type { DuckDBResult, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBValue } from "@duckdb/node-api";
 import { runJobs } from "../../loaders/pool.js";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Spoken } from "./matters/matter.js";
-import { VectorReader } from "./matters/vector-bytes.js";
+import { Vector } from "./matters/vector.js";
 import { SAMPLE } from "./matters/yardstick.js";
-import type { Texts, Vectors, VectorsJob } from "./vectors.worker.js";
+import { together } from "./told-texts.js";
+import type { Vectors, VectorsJob } from "./vectors.worker.js";
 
 /** So few are measured before a thread has started. */
 const FEW_REQUESTS = 20_000;
 
-/** Inputs with the words of their texts, of which the first are the title's, in the order of time. */
+/** So many are sent to it at a time. */
+const TOGETHER = 8192;
+
+/** The order in which requests are grouped. */
 const IN_TIME = "requested_at, source || ':' || request_id";
-const withWords = (table: string): string => `
-  select row, source || ':' || request_id as id, epoch(requested_at)::double as at, caller_key, town_id, spot_id,
-    coalesce(reading.words, '') as words,
-    coalesce(length(regexp_replace(raw.title, '[^\\p{L}\\p{N}]', '', 'g')), 0)::integer as title_length
+/** The texts of a table's requests as one string; more can follow. */
+const textsOf = (table: string, place: string): string => `
+  select ${together(place, TITLE_LENGTH, "reading.words")} as texts
   from ${table} as request
   left join int_readings as reading using (text_key)
   left join (
     select source, row_hash, any_value(title) as title from raw_requests semi join ${table} using (source, row_hash) group by all
-  ) as raw using (source, row_hash)
-  order by ${IN_TIME}`;
+  ) as raw using (source, row_hash)`;
+/** Of the words of a text, those of the title come first: as many letters and digits as it has. */
+const TITLE_LENGTH = "coalesce(length(regexp_replace(raw.title, '[^\\p{L}\\p{N}]', '', 'g')), 0)";
 
-/** A request with its place in the table of requests and its vector as the warehouse keeps it. */
+/** A request with its place in the table of requests. */
 export interface MeasuredRequest extends Spoken {
   readonly row: number;
-  readonly bytes: Uint8Array;
 }
 
 type Row = Record<string, DuckDBValue>;
@@ -39,11 +42,6 @@ export const whoAndWhere = (row: Row) => ({
   caller: orNull(row.caller_key),
   town: orNull(row.town_id),
   spot: orNull(row.spot_id),
-});
-
-const textsOf = (rows: readonly Row[]): Texts => ({
-  words: rows.map(({ words }) => String(words)),
-  titleLengths: rows.map(({ title_length }) => Number(title_length)),
 });
 
 /** What is read, and by what it is measured. */
@@ -65,36 +63,35 @@ export async function* measureRequests(
   const script = new URL("./vectors.worker.ts", import.meta.url);
   // one thread: it answers in the order of its jobs, and grouping takes as long as it does
   const options = { workers: requests < FEW_REQUESTS ? 0 : 1, data: reading.stopwords };
-  const underWay: (readonly Unmeasured[])[] = [];
-  const vectors = new VectorReader();
+  const underWay: Batch[] = [];
   async function* jobs(): AsyncGenerator<VectorsJob> {
-    for await (const { sample, rows } of chunks(warehouse, quarters, reading)) {
-      underWay.push(rows.map(unmeasured));
-      yield { sample, texts: textsOf(rows) };
+    for await (const batch of batches(warehouse, quarters, reading)) {
+      underWay.push(batch);
+      yield { sample: batch.sample, texts: batch.texts, size: batch.to - batch.from };
     }
   }
-  for await (const measured of runJobs<VectorsJob, Vectors>(script, jobs(), options))
-    yield withVectors(underWay.shift() ?? [], measured, vectors);
+  for await (const vectors of runJobs<VectorsJob, Vectors>(script, jobs(), options)) {
+    const batch = underWay.shift();
+    if (batch !== undefined) yield measured(batch, vectors);
+  }
 }
 
-type Unmeasured = Omit<MeasuredRequest, "bytes" | "vector">;
-
-const unmeasured = (row: Row): Unmeasured => ({
-  id: String(row.id),
-  at: Number(row.at),
-  row: Number(row.row),
-  ...whoAndWhere(row),
-});
+/** Requests of a quarter that are measured together. */
+interface Batch {
+  /** By what they and those after them are measured; null: by what those before were. */
+  readonly sample: string | null;
+  readonly texts: string;
+  /** Columns of the quarter's requests, and which of them are these. */
+  readonly columns: Columns;
+  readonly from: number;
+  readonly to: number;
+}
 
 /** One after the other, so that of those that were grouped nothing is held. */
-function* withVectors(
-  requests: readonly Unmeasured[],
-  { bytes: all, ends }: Vectors,
-  vectors: VectorReader,
-): Generator<MeasuredRequest> {
-  for (const [i, request] of requests.entries()) {
-    const bytes = all.subarray(ends[i - 1] ?? 0, ends[i]);
-    yield { ...request, bytes, vector: vectors.read(bytes) };
+function* measured({ columns, from, to }: Batch, vectors: Vectors): Generator<MeasuredRequest> {
+  for (let i = from; i < to; i++) {
+    const vector = new Vector(vectors.cells, vectors.from[i - from] ?? 0, vectors.sizes[i - from] ?? 0);
+    yield { ...requestAt(columns, i), vector };
   }
 }
 
@@ -125,12 +122,8 @@ async function quartersFrom(warehouse: Warehouse, from: string): Promise<Quarter
   }));
 }
 
-/** The requests of each quarter a chunk at a time, of which the first brings the sample unless it is that of the quarter before. */
-async function* chunks(
-  warehouse: Warehouse,
-  quarters: readonly Quarter[],
-  reading: Reading,
-): AsyncGenerator<{ sample: Texts | null; rows: readonly Row[] }> {
+/** The requests of each quarter a batch at a time, of which the first brings the sample unless it is that of the quarter before. */
+async function* batches(warehouse: Warehouse, quarters: readonly Quarter[], reading: Reading): AsyncGenerator<Batch> {
   // while a quarter is grouped the next is read; should that fail, it is told in its turn
   const read = (i: number) =>
     Promise.allSettled(quarters.slice(i, i + 1).map((quarter) => readQuarter(warehouse, quarter, i === 0, reading)));
@@ -139,34 +132,63 @@ async function* chunks(
     const quarter = (await next)[0];
     next = read(i + 1);
     if (quarter?.status === "rejected") throw quarter.reason;
-    let sample = quarter?.value.sample ?? null;
-    for await (const rows of quarter?.value.requests.yieldRowObjects() ?? []) {
-      yield { sample, rows };
-      sample = null;
-    }
+    yield* quarter?.value ?? [];
   }
   await warehouse.run("drop table if exists sampled; drop table if exists to_group");
 }
 
 async function readQuarter(
   warehouse: Warehouse,
-  { quarter, before }: Quarter,
+  { quarter, before, requests }: Quarter,
   isFirst: boolean,
   { from, fewest }: Reading,
-): Promise<{ sample: Texts | null; requests: DuckDBResult }> {
+): Promise<Batch[]> {
   const sample =
     isFirst || before >= fewest ? await sampleOf(warehouse, quarter, before < fewest ? fewest : null) : null;
-  await warehouse.run(`create or replace temp table to_group as select * from input
-    where requested_at >= date ${quote(from)} and ${QUARTER} = ${quote(quarter)}`);
-  return { sample, requests: await warehouse.connection.run(withWords("to_group")) };
+  await warehouse.run(`create or replace temp table to_group as
+    select *, row_number() over (order by ${IN_TIME}) - 1 as place from input
+    where requested_at >= date ${quote(from)} and requested_at >= date ${quote(`${quarter}-01`)}
+      and requested_at < date ${quote(`${quarter}-01`)} + interval 3 months`);
+  const columns = await columnsOf(warehouse);
+  const texts = await warehouse.rows(`
+    ${textsOf("to_group", `place % ${TOGETHER}`)} group by place // ${TOGETHER} order by place // ${TOGETHER}`);
+  return texts.map((row, i) => ({
+    sample: i === 0 ? sample : null,
+    texts: String(row.texts),
+    columns,
+    from: i * TOGETHER,
+    to: Math.min(requests, (i + 1) * TOGETHER),
+  }));
 }
 
 /** What a quarter is measured by: of the requests before it, or the first so many of all. */
-async function sampleOf(warehouse: Warehouse, quarter: string, first: number | null): Promise<Texts> {
+async function sampleOf(warehouse: Warehouse, quarter: string, first: number | null): Promise<string> {
   const which =
     first === null
       ? `where requested_at < date ${quote(`${quarter}-01`)} order by md5(text_key::varchar), ${IN_TIME} limit ${SAMPLE}`
       : `order by ${IN_TIME} limit ${first}`;
-  await warehouse.run(`create or replace temp table sampled as select * from input ${which}`);
-  return textsOf(await warehouse.rows(withWords("sampled")));
+  await warehouse.run(`create or replace temp table sampled as select source, row_hash, text_key from input ${which}`);
+  const [{ texts = "" } = {}] = await warehouse.rows(textsOf("sampled", "0"));
+  return String(texts);
+}
+
+/** Columns of the requests to group, in the order of time. */
+type Columns = readonly (readonly DuckDBValue[])[];
+
+async function columnsOf({ connection }: Warehouse): Promise<Columns> {
+  const reader = await connection.runAndReadAll(`
+    select row, source || ':' || request_id, epoch(requested_at)::double, caller_key, town_id, spot_id
+    from to_group order by place`);
+  return reader.getColumns();
+}
+
+function requestAt([rows, ids, times, callers, towns, spots]: Columns, i: number): Omit<MeasuredRequest, "vector"> {
+  return {
+    row: Number(rows?.[i]),
+    id: String(ids?.[i]),
+    at: Number(times?.[i]),
+    caller: orNull(callers?.[i]),
+    town: orNull(towns?.[i]),
+    spot: orNull(spots?.[i]),
+  };
 }

@@ -3,7 +3,7 @@ import { DuckDBBlobValue, type DuckDBValue } from "@duckdb/node-api";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import { Grouping, OPEN_DAYS } from "./matters/grouping.js";
 import type { Matter } from "./matters/matter.js";
-import { VectorReader } from "./matters/vector-bytes.js";
+import { Shelf } from "./matters/vector.js";
 import { whoAndWhere } from "./measure-requests.js";
 
 /** The matters that were open on the morning of a day, with the requests before it. */
@@ -28,14 +28,14 @@ export async function standing(warehouse: Warehouse, from: string): Promise<Grou
     where matter_id in (select matter_id from members where requested_at >= ${day} - interval ${OPEN_DAYS + 1} days)
     order by requested_at, id`);
   const grouping = new Grouping();
-  const vectors = new VectorReader();
+  const shelf = new Shelf();
   const matters = new Map<string, Matter>();
   for await (const rows of result.yieldRowObjects()) {
     for (const row of rows) {
       const id = String(row.matter_id);
       const matter = matters.get(id) ?? grouping.restore(id);
       matters.set(id, matter);
-      grouping.giveBack({ at: Number(row.at), vector: vectors.read(blob(row.vector)), ...whoAndWhere(row) }, matter);
+      grouping.giveBack({ at: Number(row.at), vector: shelf.putBack(blob(row.vector)), ...whoAndWhere(row) }, matter);
     }
   }
   return grouping;

@@ -95,7 +95,8 @@ export class Grouping {
       this.#remember(request.caller, matter);
     matter.add(request);
     const isFirst = matter.requests === 1;
-    for (const term of request.vector.terms) {
+    for (let i = 0; i < request.vector.size; i++) {
+      const term = request.vector.term(i);
       const now = isFirst ? 1 : matter.requestsWith(term);
       this.#index.count(term, matter, now - 1, now);
     }
@@ -169,9 +170,9 @@ export class Grouping {
   /** Open matters, by their order, with which the request shares a word of their own; those that share most first. */
   #candidates({ vector }: Spoken): Candidate[] {
     const shared = new Map<number, number>();
-    for (let i = 0; i < vector.terms.length; i++) {
-      const share = ((vector.weights[i] ?? 0) / vector.length) ** 2;
-      this.#index.eachOwner(vector.terms[i] ?? 0, (order) => shared.set(order, (shared.get(order) ?? 0) + share));
+    for (let i = 0; i < vector.size; i++) {
+      const share = (vector.weight(i) / vector.length) ** 2;
+      this.#index.eachOwner(vector.term(i), (order) => shared.set(order, (shared.get(order) ?? 0) + share));
     }
     const most: Candidate[] = [];
     for (const [order, own] of shared) {

@@ -9,7 +9,7 @@ const SPREAD = 0x9e3779b1;
 
 export class Lookup {
   vector: Vector = EMPTY;
-  readonly #terms = new Uint32Array(SLOTS);
+  readonly #terms = new Int32Array(SLOTS);
   readonly #weights = new Uint16Array(SLOTS);
   /** For which vector a slot was filled. */
   readonly #filled = new Uint32Array(SLOTS);
@@ -19,21 +19,22 @@ export class Lookup {
   fill(vector: Vector): this {
     this.vector = vector;
     this.#turn += 1;
-    for (let i = 0; i < vector.terms.length; i++) {
-      const at = this.#find(vector.terms[i] ?? 0);
+    for (let i = 0; i < vector.size; i++) {
+      const term = vector.term(i);
+      const at = this.#find(term);
       this.#filled[at] = this.#turn;
-      this.#terms[at] = vector.terms[i] ?? 0;
-      this.#weights[at] = vector.weights[i] ?? 0;
+      this.#terms[at] = term;
+      this.#weights[at] = vector.weight(i);
     }
     return this;
   }
 
   /** Σ weight × weight over the terms that both vectors have. */
-  product({ terms, weights }: Vector): number {
+  product(vector: Vector): number {
     let product = 0;
-    for (let i = 0; i < terms.length; i++) {
-      const at = this.#find(terms[i] ?? 0);
-      if (this.#filled[at] === this.#turn) product += (weights[i] ?? 0) * (this.#weights[at] ?? 0);
+    for (let i = 0; i < vector.size; i++) {
+      const at = this.#find(vector.term(i));
+      if (this.#filled[at] === this.#turn) product += vector.weight(i) * (this.#weights[at] ?? 0);
     }
     return product;
   }

@@ -1,7 +1,8 @@
 /** A matter as it is compared: the sum of its requests' vectors, who spoke of it when, and where. */
 import type { Lookup } from "./lookup.js";
 import { TermSums } from "./term-sums.js";
-import { UNIT, type Vector } from "./vector.js";
+import type { Vector } from "./vector.js";
+import { UNIT } from "./vector-maker.js";
 
 /** What a request brings to its grouping. */
 export interface Spoken {
@@ -69,19 +70,20 @@ export class Matter {
 
   /** Tells each term that its requests say, and how many do. */
   eachTerm(visit: (term: number, requests: number) => void): void {
-    for (const term of this.#only?.terms ?? []) visit(term, 1);
+    const only = this.#only;
+    for (let i = 0; only !== null && i < only.size; i++) visit(only.term(i), 1);
     this.#sums?.each((term, _, requests) => visit(term, requests));
   }
 
   requestsWith(term: number): number {
-    return this.#sums?.requestsWith(term) ?? Number(this.#only?.terms.includes(term) === true);
+    return this.#sums?.requestsWith(term) ?? Number(this.#only?.has(term) === true);
   }
 
   /** Takes a request in. */
   add({ at, vector, caller, town, spot }: Omit<Spoken, "id">): void {
     if (this.requests === 0) {
       this.#only = vector;
-      this.#squares = vector.length ** 2;
+      this.#squares = vector.squares;
     } else this.#growBy(vector);
     this.#grew(1, at);
     if (caller !== null) this.#spokeAt(caller, at);
@@ -129,9 +131,9 @@ export class Matter {
     return this.#sums;
   }
 
-  #growBy({ terms, weights }: Vector): void {
+  #growBy(vector: Vector): void {
     const sums = this.#expanded();
-    for (let i = 0; i < terms.length; i++) this.#grow(sums, terms[i] ?? 0, weights[i] ?? 0, 1);
+    for (let i = 0; i < vector.size; i++) this.#grow(sums, vector.term(i), vector.weight(i), 1);
   }
 
   #grow(sums: TermSums, term: number, weight: number, requests: number): void {
@@ -147,7 +149,7 @@ export class Matter {
   /** How much a request speaks of this matter, 0 to about 1. */
   similarity(request: Lookup): number {
     const { vector } = request;
-    if (vector.length === 0 || this.#squares === 0) return 0;
+    if (vector.squares === 0 || this.#squares === 0) return 0;
     const product = this.#only === null ? this.#expanded().product(vector) : request.product(this.#only);
     return product / vector.length / this.#sized();
   }

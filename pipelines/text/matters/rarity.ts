@@ -8,10 +8,15 @@ export class Rarity {
   /** By how many texts say a term. */
   readonly #rarities: Float64Array;
 
-  constructor(sample: readonly Terms[]) {
-    for (const terms of sample) for (const term of terms.keys()) this.#said.add(term, 0, 1);
-    this.#rarities = Float64Array.from({ length: sample.length + 1 }, (_, textsWith) =>
-      Math.log((sample.length + 1) / (textsWith + 0.5)),
+  /** @param sample each text's terms are looked at before the next text is asked for */
+  constructor(sample: Iterable<Terms>) {
+    let texts = 0;
+    for (const { terms, size } of sample) {
+      for (let i = 0; i < size; i++) this.#said.add(terms[i] ?? 0, 0, 1);
+      texts += 1;
+    }
+    this.#rarities = Float64Array.from({ length: texts + 1 }, (_, textsWith) =>
+      Math.log((texts + 1) / (textsWith + 0.5)),
     );
   }
 

@@ -149,9 +149,8 @@ export class TermIndex {
   /** Where the term's cells begin, or those of the free slot that it would have. */
   #find(term: number): number {
     const cells = this.#cells;
-    const key = term | 0;
     let at = (Math.imul(term, SPREAD) >>> this.#shift) * CELLS;
-    while (cells[at + SAID] !== 0 && cells[at] !== key) {
+    while (cells[at + SAID] !== 0 && cells[at] !== term) {
       at += CELLS;
       if (at === cells.length) at = 0;
     }

@@ -13,12 +13,12 @@ export class TermSums {
   #shift = 32 - Math.log2(SMALLEST);
   #terms = 0;
 
-  /** Tells each term that is said. */
+  /** Tells each term that is said, as a signed number. */
   each(visit: (term: number, weight: number, requests: number) => void): void {
     const cells = this.#cells;
     for (let at = 0; at < cells.length; at += CELLS) {
       const requests = cells[at + 2] ?? 0;
-      if (requests > 0) visit((cells[at] ?? 0) >>> 0, cells[at + 1] ?? 0, requests);
+      if (requests > 0) visit(cells[at] ?? 0, cells[at + 1] ?? 0, requests);
     }
   }
 
@@ -45,10 +45,10 @@ export class TermSums {
   }
 
   /** Σ weight × weight over the terms of a vector. */
-  product({ terms, weights }: Vector): number {
+  product(vector: Vector): number {
     let product = 0;
-    for (let i = 0; i < terms.length; i++)
-      product += (weights[i] ?? 0) * (this.#cells[this.#find(terms[i] ?? 0) + 1] ?? 0);
+    for (let i = 0; i < vector.size; i++)
+      product += vector.weight(i) * (this.#cells[this.#find(vector.term(i)) + 1] ?? 0);
     return product;
   }
 
@@ -65,9 +65,8 @@ export class TermSums {
   /** Where the term's cells begin, or the free slot where they would. */
   #find(term: number): number {
     const cells = this.#cells;
-    const key = term | 0;
     let at = (Math.imul(term, SPREAD) >>> this.#shift) * CELLS;
-    while (cells[at + 2] !== 0 && cells[at] !== key) {
+    while (cells[at + 2] !== 0 && cells[at] !== term) {
       at += CELLS;
       if (at === cells.length) at = 0;
     }

@@ -5,13 +5,25 @@
  * A term is a hash of 32 bits, even for words and odd for pairs; two with one hash are so rare that they do no harm.
  */
 
-/** Terms of one text, each once, with how often it occurs; as signed numbers, which the engine keeps without an object each. */
-export type Terms = ReadonlyMap<number, number>;
+/** Terms of one text, each once, with how often it occurs; good until its reader reads the next text. */
+export interface Terms {
+  readonly size: number;
+  /** Signed numbers. */
+  readonly terms: Int32Array;
+  readonly counts: Uint16Array;
+}
 
 /** Words of a text that are looked at; what follows in a text of 100,000 characters repeats or lists. */
 const MOST_WORDS = 600;
 /** A word of the title counts as often as this: the title says what it is about. */
 const TITLE_WEIGHT = 2;
+/** Each word may bring itself and a pair. */
+export const MOST_DIFFERENT = 2 * MOST_WORDS;
+/** A power of two, at least twice the terms that a text may have. */
+const SLOTS = 2 ** Math.ceil(Math.log2(2 * MOST_DIFFERENT));
+const SHIFT = 32 - Math.log2(SLOTS);
+/** 2³² over the golden ratio (Knuth, TAOCP 6.4): spreads terms over the slots. */
+const SPREAD = 0x9e3779b1;
 
 const FNV_OFFSET = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
@@ -44,28 +56,34 @@ export const isPair = (term: number): boolean => (term & 1) === 1;
 
 /** Reads the terms of texts. */
 export class TermReader {
-  /** Of the stopwords: so a text is looked through without cutting it up. */
-  readonly #hashes: ReadonlySet<number>;
+  /** By their hash, so that a text is looked through without cutting it up. */
+  readonly #byHash: ReadonlyMap<number, string>;
+  /** Which term lies in a slot: one more than its place among `#terms`, 0 where the slot is free. */
+  readonly #slots = new Uint16Array(SLOTS);
+  readonly #terms = new Int32Array(MOST_DIFFERENT);
+  readonly #counts = new Uint16Array(MOST_DIFFERENT);
+  #size = 0;
 
   constructor(readonly stopwords: ReadonlySet<string>) {
-    this.#hashes = new Set(Array.from(stopwords, (word) => hashWord(FNV_OFFSET, word)));
+    this.#byHash = new Map(Array.from(stopwords, (word) => [hashWord(FNV_OFFSET, word), word]));
   }
 
   /**
-   * @param words the words of the text with a blank between two, the title's first
+   * @param words holds the words of the text with a blank between two, the title's first
    * @param titleLength characters of the title, as far as they are in its words
+   * @param start where in `words` the text begins, and where it ends
    */
-  read(words: string, titleLength: number): Terms {
-    const counts = new Map<number, number>();
-    const add = (term: number, times: number): void => void counts.set(term, (counts.get(term) ?? 0) + times);
+  read(words: string, titleLength: number, start = 0, stop = words.length): Terms {
+    this.#slots.fill(0);
+    this.#size = 0;
     let before: number | null = null;
     let read = 0;
-    let from = 0;
-    for (let n = 0; n < MOST_WORDS && from < words.length; n++) {
+    let from = start;
+    for (let n = 0; n < MOST_WORDS && from < stop; n++) {
       let hash = FNV_OFFSET;
       let pair = before === null ? 0 : afterWord(before);
       let end = from;
-      for (; end < words.length; end++) {
+      for (; end < stop; end++) {
         const code = words.charCodeAt(end);
         if (code === BLANK) break;
         hash = hashOn(hash, code);
@@ -73,14 +91,39 @@ export class TermReader {
       }
       const times = read < titleLength ? TITLE_WEIGHT : 1;
       read += end - from;
-      if (this.#hashes.has(hash) && this.stopwords.has(words.slice(from, end))) before = null;
+      if (this.#isStopword(hash, words, from, end)) before = null;
       else {
-        if (end - from > 1) add(wordTerm(hash), times);
-        if (before !== null) add(pairTerm(pair), times);
+        if (end - from > 1) this.#add(wordTerm(hash), times);
+        if (before !== null) this.#add(pairTerm(pair), times);
         before = hash;
       }
       from = end + 1;
     }
-    return counts;
+    return { size: this.#size, terms: this.#terms, counts: this.#counts };
+  }
+
+  #isStopword(hash: number, words: string, from: number, end: number): boolean {
+    const stopword = this.#byHash.get(hash);
+    if (stopword === undefined) return false;
+    // two stopwords may have one hash
+    return (
+      (stopword.length === end - from && words.startsWith(stopword, from)) || this.stopwords.has(words.slice(from, end))
+    );
+  }
+
+  #add(term: number, times: number): void {
+    let at = Math.imul(term, SPREAD) >>> SHIFT;
+    while (this.#slots[at] !== 0) {
+      const known = (this.#slots[at] ?? 0) - 1;
+      if (this.#terms[known] === term) {
+        this.#counts[known] = (this.#counts[known] ?? 0) + times;
+        return;
+      }
+      at = (at + 1) % SLOTS;
+    }
+    this.#terms[this.#size] = term;
+    this.#counts[this.#size] = times;
+    this.#size += 1;
+    this.#slots[at] = this.#size;
   }
 }

@@ -3,9 +3,10 @@
  * `FEWEST` before takes its first `FEWEST`. Of many, a sample. So the measure of a quarter never changes once that many came.
  */
 import { Rarity } from "./rarity.js";
-import { TermReader, termOfPhrase } from "./terms.js";
+import { TermReader, type Terms, termOfPhrase } from "./terms.js";
 import type { Told } from "./told.js";
-import { type Vector, vectorOf } from "./vector.js";
+import type { Shelf, Vector } from "./vector.js";
+import { VectorMaker } from "./vector-maker.js";
 
 export const FEWEST = 5_000;
 /** More texts than this do not change what is rare. */
@@ -13,30 +14,35 @@ export const SAMPLE = 10_000;
 
 /** What of a text is measured. */
 export interface Measured {
-  /** With a blank between two. */
+  /** Holds its words, with a blank between two. */
   readonly words: string;
   readonly titleLength: number;
+  /** Where in `words` it begins and ends; all of it when not told. */
+  readonly from?: number;
+  readonly to?: number;
 }
 
 /** Measures texts by the sample that was taken up last. */
 export class Yardstick {
-  readonly #terms: TermReader;
-  #sample: readonly Measured[] = [];
+  readonly #reader: TermReader;
+  readonly #maker = new VectorMaker();
   #rarity = new Rarity([]);
 
   constructor(readonly stopwords: ReadonlySet<string>) {
-    this.#terms = new TermReader(stopwords);
+    this.#reader = new TermReader(stopwords);
   }
 
   /** Takes up the sample of a quarter. */
-  takeUp(sample: readonly Measured[]): void {
-    if (sample === this.#sample) return;
-    this.#sample = sample;
-    this.#rarity = new Rarity(sample.map(({ words, titleLength }) => this.#terms.read(words, titleLength)));
+  takeUp(sample: Iterable<Measured>): void {
+    this.#rarity = new Rarity(this.#termsOf(sample));
   }
 
-  vectorOf({ words, titleLength }: Measured): Vector {
-    return vectorOf(this.#terms.read(words, titleLength), this.#rarity);
+  *#termsOf(sample: Iterable<Measured>): Generator<Terms> {
+    for (const { words, titleLength, from, to } of sample) yield this.#reader.read(words, titleLength, from, to);
+  }
+
+  vectorOf({ words, titleLength, from, to }: Measured, shelf: Shelf): Vector {
+    return this.#maker.make(this.#reader.read(words, titleLength, from, to), this.#rarity, shelf);
   }
 
   /** How rare a phrase is, by the sample in use. */

@@ -3,7 +3,8 @@ import { Grouping } from "../../../pipelines/text/matters/grouping.js";
 import type { Matter, Spoken } from "../../../pipelines/text/matters/matter.js";
 import { Rarity } from "../../../pipelines/text/matters/rarity.js";
 import { TermReader } from "../../../pipelines/text/matters/terms.js";
-import { vectorOf } from "../../../pipelines/text/matters/vector.js";
+import { Shelf } from "../../../pipelines/text/matters/vector.js";
+import { VectorMaker } from "../../../pipelines/text/matters/vector-maker.js";
 import fc from "../../property.js";
 
 const DAY = 86_400;
@@ -21,10 +22,12 @@ interface Said {
 function requests(said: readonly Said[]): Spoken[] {
   const background = Array.from({ length: 200 }, (_, i) => `小区 环境 居民 第${i} 问题${i % 7}`);
   const rarity = new Rarity([...background, ...said.map(({ text }) => text)].map((text) => terms(text)));
+  const maker = new VectorMaker();
+  const shelf = new Shelf();
   return said.map(({ text, day = 0, caller, town, spot }, i) => ({
     id: `r${String(i).padStart(4, "0")}`,
     at: day * DAY + i,
-    vector: vectorOf(terms(text), rarity),
+    vector: maker.make(terms(text), rarity, shelf),
     caller: caller ?? null,
     town: town ?? null,
     spot: spot ?? null,
@@ -133,7 +136,7 @@ describe("Grouping", () => {
   it("a text of 100,000 characters is read in bounded time", () => {
     const long = Array.from({ length: 50_000 }, (_, i) => `词${i % 9000}`).join(" ");
     const all = requests([{ text: long }, { text: long, day: 1 }]);
-    expect(all[0]?.vector.terms.length).toBeLessThanOrEqual(60);
+    expect(all[0]?.vector.size).toBeLessThanOrEqual(60);
     expect(matters(all)).toEqual(["r0000", "r0000"]);
   });
 });
