@@ -5,13 +5,13 @@
  * columns that no mapping names are never looked at.
  */
 import { hash } from "node:crypto";
-import { isPlausible, parseTime } from "./dates.js";
-import type { FieldName } from "./fields.js";
+import { isPlausible } from "./dates.js";
+import { FieldReaders, type Piece, Row, textPiece } from "./field-readers.js";
 import type { Cell } from "./files/types.js";
 import { foldCategory } from "./fold.js";
-import { maskListedValue } from "./listed-value.js";
+import { personOf } from "./listed-value.js";
 import type { Mapping } from "./mapping.js";
-import { callerKey, cleanText, maskPersonalData } from "./personal-data.js";
+import { callerKey } from "./personal-data.js";
 import type { Flag, SetAsideReason } from "./reasons.js";
 import { timeFromRequestNumber } from "./request-number.js";
 import { kindOf, type Source } from "./source.js";
@@ -82,225 +82,176 @@ export interface RowContext {
   readonly sheet: string | null;
   readonly fileStem: string;
   /** Secret of the caller's keyed hash. */
-  readonly secret: Buffer;
+  readonly secret: Uint8Array;
   /** Times outside `[earliest, latest]` are impossible, `YYYY-MM-DD HH:MM:SS`. */
   readonly earliest: string;
   readonly latest: string;
 }
 
+/** A good row as JSON, of `RawRequest`'s fields in their order, and the key of its texts. */
 export type CheckedRow =
-  | { ok: true; row: RawRequest; json: string; rowHash: string; textKey: string }
+  | { ok: true; json: string; textKey: string }
   | { ok: false; reason: SetAsideReason; detail: string };
 
-/** Reads the cells of one row by field; remembers what had to be dropped. */
-class RowReader {
-  readonly flags: Flag[] = [];
-  masked = 0;
-  readonly #known: { names: string[]; phones: string[] };
+export type RowChecker = (cells: readonly Cell[]) => CheckedRow;
 
-  constructor(
-    readonly cells: readonly Cell[],
-    readonly context: RowContext,
-  ) {
-    const name = this.raw("caller_name");
-    const phone = this.raw("caller_phone");
-    this.#known = { names: name === undefined ? [] : [name], phones: phone === undefined ? [] : [phone] };
-  }
-
-  cell(field: FieldName): Cell {
-    for (const index of this.context.mapping.columns.get(field) ?? []) {
-      const cell = this.cells[index] ?? null;
-      if (cell !== null && typeof cell === "object" && "error" in cell) {
-        if (!this.flags.includes("error_cell")) this.flags.push("error_cell");
-      } else if (cell !== null && (typeof cell !== "string" || cell.trim() !== "")) return cell;
-    }
-    return this.context.source.constants[field] ?? null;
-  }
-
-  /** The cell as `parseTime` takes it: a date cell of a workbook is its serial number. */
-  timeCell(field: FieldName): unknown {
-    const cell = this.cell(field);
-    return cell !== null && typeof cell === "object" && "serial" in cell ? cell.serial : cell;
-  }
-
-  /** The cell as text, trimmed; undefined where blank. */
-  raw(field: FieldName): string | undefined {
-    const cell = this.cell(field);
-    if (cell === null || typeof cell === "object") return undefined;
-    const value = cleanText(String(cell));
-    return value === "" ? undefined : value;
-  }
-
-  /** Free text with personal data masked. */
-  text(field: FieldName): string | undefined {
-    const value = this.raw(field);
-    if (value === undefined) return undefined;
-    const { text, masked } = maskPersonalData(value, this.#known);
-    this.masked += masked;
-    return text;
-  }
-
-  /** A value out of a list as sent; masked like any other text. */
-  listed(field: FieldName): string | undefined {
-    const value = this.raw(field);
-    if (value === undefined) return undefined;
-    const { text, masked } = maskListedValue(value, this.#known);
-    this.masked += masked;
-    return text;
-  }
-
-  /** A value out of a list, folded to simplified script so that one table knows it. */
-  category(field: FieldName): string | undefined {
-    const value = this.raw(field);
-    if (value === undefined) return undefined;
-    const { folded, masked } = maskListedValue(value, this.#known);
-    this.masked += masked;
-    return folded || undefined;
-  }
-
-  time(field: FieldName, flag: Flag, latest = this.context.latest): string | undefined {
-    const parsed = parseTime(this.timeCell(field));
-    if (parsed.ok && isPlausible(parsed.value, { earliest: this.context.earliest, latest })) return parsed.value;
-    if (parsed.ok || parsed.reason !== "empty") this.flags.push(flag);
-    return undefined;
-  }
-
-  number(field: FieldName, flag: Flag, isAllowed: (value: number) => boolean): number | undefined {
-    const value = this.raw(field);
-    if (value === undefined) return undefined;
-    const parsed = Number(value.replace(/次$/, ""));
-    if (Number.isFinite(parsed) && isAllowed(parsed)) return parsed;
-    this.flags.push(flag);
-    return undefined;
-  }
-
-  count(field: FieldName): number | undefined {
-    const value = this.raw(field);
-    if (value === "是") return 1; // 催办 and 督办 columns hold either a count or 是/否
-    if (value === "否" || value === "无") return 0;
-    return this.number(field, "bad_count", (n) => Number.isInteger(n) && n >= 0 && n <= 1_000_000);
-  }
-}
+/** The row that was made JSON. */
+export const requestOf = ({ json }: { json: string }): RawRequest => JSON.parse(json);
 
 /** A due time lies ahead, at most so far; compared as text, so 29 February of a year without one does no harm. */
 const afterTwoYears = (latest: string): string => `${Number(latest.slice(0, 4)) + 2}${latest.slice(4)}`;
 
 const digest = (parts: readonly (string | null | undefined)[]) => hash("md5", JSON.stringify(parts), "hex");
 
+const setAside = (reason: SetAsideReason): CheckedRow => ({ ok: false, reason, detail: "" });
+
+function join(pieces: readonly Piece[], row: Row): string {
+  let json = "";
+  for (const piece of pieces) json += piece(row);
+  return json;
+}
+
 /** `A->B->C` as sent, or put together from three columns. */
-function topicPath(reader: RowReader): string | undefined {
-  const path = reader.listed("topic_path");
-  const levels = [reader.listed("topic_1"), reader.listed("topic_2"), reader.listed("topic_3")].filter(
-    (t) => t !== undefined,
-  );
-  return levels.length > 0 ? levels.join("->") : path;
+function topicPath(fields: FieldReaders): Piece {
+  const path = fields.listed("topic_path");
+  const levels = [fields.listed("topic_1"), fields.listed("topic_2"), fields.listed("topic_3")];
+  return (row) => {
+    const whole = path(row);
+    const texts = levels.map((level) => level(row)?.text).filter((text) => text !== undefined);
+    return texts.length > 0 ? textPiece("topic_path", texts.join("->")) : (whole?.json ?? "");
+  };
 }
 
 /**
  * When the request was made: its own column; else the number, which often begins with the date; else, in ledgers of
  * what was solved, the day of solving. Each substitute is flagged.
  */
-function requestedAt(reader: RowReader, requestId: string | undefined): { at: string } | SetAsideReason {
-  const parsed = parseTime(reader.timeCell("requested_at"));
-  if (parsed.ok && isPlausible(parsed.value, reader.context)) return { at: parsed.value };
-  if (!parsed.ok && parsed.reason === "empty") {
+function requestedAt(
+  fields: FieldReaders,
+  context: RowContext,
+): (row: Row, requestId: string | undefined) => { at: string } | SetAsideReason {
+  const requested = fields.time("requested_at");
+  const isForClosing = kindOf(context.source).required.some((group) => group.includes("closed_at"));
+  const closed = isForClosing ? fields.time("closed_at") : null;
+  return (row, requestId) => {
+    const parsed = requested(row);
+    if (parsed.ok) return isPlausible(parsed.value, context) ? { at: parsed.value } : "impossible_time";
+    if (parsed.reason !== "empty") return "impossible_time";
     const number = requestId === undefined ? null : timeFromRequestNumber(requestId);
-    if (number !== null && isPlausible(`${number.date} 00:00:00`, reader.context)) {
-      reader.flags.push("time_from_number");
+    if (number !== null && isPlausible(`${number.date} 00:00:00`, context)) {
+      row.flags.push("time_from_number");
       return { at: `${number.date} 00:00:00` };
     }
-    const isForClosing = kindOf(reader.context.source).required.some((group) => group.includes("closed_at"));
-    const closed = parseTime(isForClosing ? reader.timeCell("closed_at") : null);
-    if (closed.ok && isPlausible(closed.value, reader.context)) {
-      reader.flags.push("time_from_close");
-      return { at: closed.value };
-    }
-    return "missing_time";
-  }
-  return "impossible_time";
-}
-
-/** The place that only the sheet's or the file's name tells. */
-function placeFromName(context: RowContext, field: "county" | "town" | "village"): string | undefined {
-  const { place } = context.source;
-  if (place?.field !== field) return undefined;
-  return foldCategory((place.from === "sheet" ? context.sheet : context.fileStem) ?? "") || undefined;
-}
-
-/** Checks, cleans and masks one row. Never throws on data. */
-export function checkRow(cells: readonly Cell[], context: RowContext): CheckedRow {
-  const reader = new RowReader(cells, context);
-  const setAside = (reason: SetAsideReason, detail = ""): CheckedRow => ({ ok: false, reason, detail });
-
-  const givenId = reader.raw("request_id");
-  const needsId = kindOf(context.source).required.some((group) => group.includes("request_id"));
-  if (givenId === undefined && needsId) return setAside("missing_id");
-  const title = reader.text("title");
-  const description = reader.text("description");
-  if (title === undefined && description === undefined) return setAside("missing_text");
-  const requested = requestedAt(reader, givenId);
-  if (typeof requested === "string") return setAside(requested);
-
-  const phone = reader.raw("caller_phone");
-  const idNumber = reader.raw("caller_id_number");
-  const ownAccount = reader.raw("caller_account");
-  // two apps number their users alike
-  const account = ownAccount === undefined ? undefined : `${context.source.name}/${ownAccount}`;
-  const caller_key = callerKey(context.secret, { phone, idNumber, account });
-  const county = reader.category("county") ?? placeFromName(context, "county");
-  const town = reader.category("town") ?? placeFromName(context, "town");
-  const village = reader.category("village") ?? placeFromName(context, "village");
-  // A ledger row's colour and dates change from delivery to delivery; who said what where does not.
-  const request_id =
-    givenId ?? `~${digest([context.source.name, county, town, village, caller_key, title, description])}`;
-  if (givenId === undefined) reader.flags.push("id_imputed");
-
-  const row: RawRequest = {
-    request_id,
-    previous_request_id: reader.raw("previous_request_id"),
-    channel: reader.category("channel"),
-    request_type: reader.category("request_type"),
-    topic_path: topicPath(reader),
-    title,
-    description,
-    county,
-    town,
-    village,
-    estate: reader.category("estate"),
-    address: reader.text("address"),
-    unit: reader.listed("unit"),
-    unit_2: reader.listed("unit_2"),
-    unit_3: reader.listed("unit_3"),
-    status: reader.category("status"),
-    handler_outcome: reader.category("handler_outcome"),
-    citizen_outcome: reader.category("citizen_outcome"),
-    satisfaction: reader.category("satisfaction"),
-    first_satisfaction: reader.category("first_satisfaction"),
-    ledger_colour: reader.category("ledger_colour"),
-    caller_key: caller_key ?? undefined,
-    is_on_spot: reader.category("is_on_spot"),
-    is_supervised: reader.category("is_supervised"),
-    is_confidential: reader.category("is_confidential"),
-    is_unreasonable: reader.category("is_unreasonable"),
-    is_contacted: reader.category("is_contacted"),
-    is_appealed: reader.category("is_appealed"),
-    flags: reader.flags, // the columns below may still add to it
-    extensions: reader.count("extensions"),
-    returns: reader.count("returns"),
-    urges: reader.count("urges"),
-    reopenings: reader.count("reopenings"),
-    likes: reader.count("likes"),
-    dislikes: reader.count("dislikes"),
-    masked: reader.masked, // all texts were read by now
-    lat: reader.number("lat", "bad_coordinate", (n) => Math.abs(n) <= 90),
-    long: reader.number("long", "bad_coordinate", (n) => Math.abs(n) <= 180),
-    requested_at: requested.at,
-    dispatched_at: reader.time("dispatched_at", "bad_dispatched_at"),
-    expected_at: reader.time("expected_at", "bad_expected_at", afterTwoYears(context.latest)),
-    closed_at: reader.time("closed_at", "bad_closed_at"),
-    called_back_at: reader.time("called_back_at", "bad_called_back_at"),
-    updated_at: reader.time("updated_at", "bad_updated_at"),
+    const closing = closed?.(row);
+    if (closing?.ok !== true || !isPlausible(closing.value, context)) return "missing_time";
+    row.flags.push("time_from_close");
+    return { at: closing.value };
   };
-  const json = JSON.stringify(row);
-  return { ok: true, row, json, rowHash: hash("md5", json, "hex"), textKey: digest([title, description]) };
+}
+
+/** A place's own column; else what only the sheet's or the file's name tells. */
+function place(fields: FieldReaders, context: RowContext, field: "county" | "town" | "village") {
+  const own = fields.category(field);
+  const { place: named } = context.source;
+  const name = named?.field !== field ? null : named.from === "sheet" ? context.sheet : context.fileStem;
+  const text = foldCategory(name ?? "") || undefined;
+  const fromName = { text, json: textPiece(field, text) };
+  return (row: Row): { text: string | undefined; json: string } => {
+    const listed = own(row);
+    return listed?.text === undefined ? fromName : listed;
+  };
+}
+
+/** The caller as a keyed hash. */
+function caller(fields: FieldReaders, context: RowContext): (row: Row) => string | null {
+  const phone = fields.raw("caller_phone");
+  const idNumber = fields.raw("caller_id_number");
+  const account = fields.raw("caller_account");
+  return (row) => {
+    const identity = { phone: phone(row), idNumber: idNumber(row), account: account(row) };
+    // two apps number their users alike
+    if (identity.account !== undefined) identity.account = `${context.source.name}/${identity.account}`;
+    return callerKey(context.secret, identity);
+  };
+}
+
+/** Checks, cleans and masks the rows of one table, one at a time. Never throws on data. */
+export function rowChecker(context: RowContext): RowChecker {
+  const { source, mapping, earliest, latest } = context;
+  const fields = new FieldReaders(source, mapping);
+  const bounds = { earliest, latest };
+  const needsId = kindOf(source).required.some((group) => group.includes("request_id"));
+  const callerName = fields.raw("caller_name");
+  const callerPhone = fields.raw("caller_phone");
+  const requestId = fields.raw("request_id");
+  const titleOf = fields.text("title");
+  const descriptionOf = fields.text("description");
+  const timeOf = requestedAt(fields, context);
+  const callerOf = caller(fields, context);
+  const countyOf = place(fields, context, "county");
+  const townOf = place(fields, context, "town");
+  const villageOf = place(fields, context, "village");
+  const beforeTexts = [
+    ...fields.rawPieces("previous_request_id"),
+    ...fields.categoryPieces("channel", "request_type"),
+    topicPath(fields),
+  ];
+  const afterPlaces = [
+    ...fields.categoryPieces("estate"),
+    ...fields.textPieces("address"),
+    ...fields.listedPieces("unit", "unit_2", "unit_3"),
+    ...fields.categoryPieces("status", "handler_outcome", "citizen_outcome", "satisfaction", "first_satisfaction"),
+    ...fields.categoryPieces("ledger_colour"),
+  ];
+  const isPieces = [
+    ...fields.categoryPieces("is_on_spot", "is_supervised", "is_confidential", "is_unreasonable"),
+    ...fields.categoryPieces("is_contacted", "is_appealed"),
+  ];
+  const countPieces = fields.countPieces("extensions", "returns", "urges", "reopenings", "likes", "dislikes");
+  const degreePieces = [...fields.degreePieces("lat", 90), ...fields.degreePieces("long", 180)];
+  const timePieces = [
+    ...fields.timePieces("dispatched_at", "bad_dispatched_at", bounds),
+    ...fields.timePieces("expected_at", "bad_expected_at", { earliest, latest: afterTwoYears(latest) }),
+    ...fields.timePieces("closed_at", "bad_closed_at", bounds),
+    ...fields.timePieces("called_back_at", "bad_called_back_at", bounds),
+    ...fields.timePieces("updated_at", "bad_updated_at", bounds),
+  ];
+
+  // The order of reading is the order of flags.
+  return (cells) => {
+    const row = new Row(cells);
+    row.person = personOf(callerName(row), callerPhone(row));
+    const givenId = requestId(row);
+    if (givenId === undefined && needsId) return setAside("missing_id");
+    const title = titleOf(row);
+    const description = descriptionOf(row);
+    if (title === undefined && description === undefined) return setAside("missing_text");
+    const requested = timeOf(row, givenId);
+    if (typeof requested === "string") return setAside(requested);
+    const callerKey = callerOf(row);
+    const [county, town, village] = [countyOf(row), townOf(row), villageOf(row)];
+    // A ledger row's colour and dates change from delivery to delivery; who said what where does not.
+    const id =
+      givenId ?? `~${digest([source.name, county.text, town.text, village.text, callerKey, title, description])}`;
+    if (givenId === undefined) row.flags.push("id_imputed");
+
+    const titleJson = JSON.stringify(title ?? null);
+    const descriptionJson = JSON.stringify(description ?? null);
+    const first = join(beforeTexts, row);
+    const titles = title === undefined ? "" : `,"title":${titleJson}`;
+    const descriptions = description === undefined ? "" : `,"description":${descriptionJson}`;
+    const values = join(afterPlaces, row);
+    const key = callerKey === null ? "" : `,"caller_key":"${callerKey}"`;
+    const are = join(isPieces, row);
+    const counts = join(countPieces, row);
+    const { masked } = row; // all texts were read by now
+    const times = `${join(degreePieces, row)},"requested_at":"${requested.at}"${join(timePieces, row)}`;
+    const flags = row.flags.length === 0 ? "[]" : JSON.stringify(row.flags);
+    const places = county.json + town.json + village.json;
+    return {
+      ok: true,
+      json: `{"request_id":${JSON.stringify(id)}${first}${titles}${descriptions}${places}${values}${key}${are},"flags":${flags}${counts},"masked":${masked}${times}}`,
+      textKey: hash("md5", `[${titleJson},${descriptionJson}]`, "hex"),
+    };
+  };
 }

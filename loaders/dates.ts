@@ -10,6 +10,7 @@ import {
   EMPTY,
   fromUtcFields,
   IMPOSSIBLE,
+  isDate,
   type ParsedTime,
   UNREADABLE,
 } from "./time-value.js";
@@ -31,7 +32,7 @@ export type { ParsedTime } from "./time-value.js";
  * `hasTime` is false if the cell names a day only (value at 00:00:00); a serial or Date at midnight counts as a day only.
  */
 export function parseTime(cell: unknown): ParsedTime {
-  if (typeof cell === "string") return readPlain(cell) ?? readText(cell);
+  if (typeof cell === "string") return readOwn(cell) ?? readPlain(cell) ?? readText(cell);
   if (cell === null || cell === undefined) return EMPTY;
   if (typeof cell === "number") return readNumber(cell);
   if (!(cell instanceof Date) || Number.isNaN(cell.getTime())) return UNREADABLE;
@@ -43,17 +44,42 @@ export function parseTime(cell: unknown): ParsedTime {
  * that day): tells 1900 and 2099 from times that can be.
  */
 export function isPlausible(value: string, { earliest, latest }: { earliest: string; latest: string }): boolean {
-  return value >= earliest && value.slice(0, latest.length) <= latest;
+  return compare(value, earliest) >= 0 && compare(value.slice(0, latest.length), latest) <= 0;
+}
+
+/** As `<` and `>` would, but several times as fast where texts are views of a file's. */
+function compare(a: string, b: string): number {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    const difference = a.charCodeAt(i) - b.charCodeAt(i);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
 }
 
 const BLANK = 32;
+const HYPHEN = 45;
 const LETTER_T = 84;
 const COLON = 58;
+
+/** `YYYY-MM-DD HH:MM:SS`: what is sent as we write it is its own value; null if it is another form, or no time. */
+function readOwn(text: string): ParsedTime | null {
+  const isForm =
+    text.length === 19 &&
+    text.charCodeAt(4) === HYPHEN &&
+    text.charCodeAt(7) === HYPHEN &&
+    text.charCodeAt(10) === BLANK &&
+    text.charCodeAt(13) === COLON &&
+    text.charCodeAt(16) === COLON;
+  if (!isForm || !isDate(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))) return null;
+  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
+  const isClock = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+  return isClock ? { ok: true, value: text, hasTime: true } : null;
+}
 
 /** `YYYY-M-D` or `YYYY/M/D`, then nothing or `H:MM[:SS]`: almost all cells, so by hand, five times as fast; null if it is another form. */
 function readPlain(text: string): ParsedTime | null {
   const separator = text.charCodeAt(4);
-  if (text.length > 19 || (separator !== 45 && separator !== 47)) return null;
+  if (text.length > 19 || (separator !== HYPHEN && separator !== 47)) return null;
   const monthEnd = text.charCodeAt(6) === separator ? 6 : 7;
   if (text.charCodeAt(monthEnd) !== separator) return null;
   const dayEnd = digits(text, monthEnd + 2, monthEnd + 3) < 0 ? monthEnd + 2 : monthEnd + 3;

@@ -1,40 +1,65 @@
 /**
- * Masks values that come out of lists (status, town, unit, class): a few hundred different ones in a million rows, so each
- * is masked once and remembered.
+ * What the cells of one field say, where that is one of a few hundred values in a million rows (status, town, unit, a
+ * count): each is read once and remembered.
  */
-import { foldCategory } from "./fold.js";
-import { maskPersonalData } from "./personal-data.js";
+import { cleanText } from "./clean-text.js";
+import type { Known } from "./masking/known-person.js";
 
-type Known = Parameters<typeof maskPersonalData>[1];
-/** As masked, and folded besides so that one table knows it in either script. */
-type Listed = ReturnType<typeof maskPersonalData> & { folded: string };
-
-const LONGEST = 40;
-const MOST = 20_000;
-const NOBODY = { names: [], phones: [] };
-
-const remembered = new Map<string, Listed>();
-
-/** As `maskPersonalData`, and folded; a value that shares two letters in a row with this row's own person is looked at anew. */
-export function maskListedValue(value: string, known: Known): Listed {
-  if (value.length > LONGEST || known.names.some((name) => sharesLetters(value, name))) {
-    return withFolded(maskPersonalData(value, known));
-  }
-  const before = remembered.get(value);
-  if (before !== undefined) return before;
-  const masked = withFolded(maskPersonalData(value, NOBODY));
-  // a copy: the value may be a view of a whole block of the file, which would then stay in memory
-  if (remembered.size < MOST) remembered.set(Buffer.from(value).toString(), masked);
-  return masked;
+/** A person named in a row, who may be named again in its other cells. */
+export interface Person extends Known {
+  /** Each two letters in a row of the names. */
+  readonly pairs: readonly number[];
 }
 
-const withFolded = (masked: ReturnType<typeof maskPersonalData>): Listed => ({
-  ...masked,
-  folded: foldCategory(masked.text),
-});
+export const NOBODY: Person = { names: [], phones: [], pairs: [] };
+
+/** The person of a row by the cells that name them. */
+export function personOf(name: string | undefined, phone: string | undefined): Person {
+  if (name === undefined && phone === undefined) return NOBODY;
+  return {
+    names: name === undefined ? [] : [name],
+    phones: phone === undefined ? [] : [phone],
+    pairs: name === undefined ? [] : pairsOf(name),
+  };
+}
+
+const LONGEST = 40;
+/** Of one field; what comes beyond them is read each time. */
+const MOST = 5000;
+
+interface Remembered<Reading> {
+  readonly reading: Reading;
+  readonly pairs: readonly number[];
+}
+
+/** Readings by what a cell holds; long values, and those that may name the row's own person, are read each time. */
+export class ListedValues<Reading> {
+  readonly #remembered = new Map<string, Remembered<Reading>>();
+
+  /** @param read what the text of a cell says, once it is clean; it may be empty then */
+  constructor(readonly read: (value: string, person: Known) => Reading) {}
+
+  of(cell: string, person: Person): Reading {
+    const before = this.#remembered.get(cell);
+    if (before !== undefined && !shares(before.pairs, person.pairs)) return before.reading;
+    const value = cleanText(cell);
+    const pairs = pairsOf(value);
+    if (value.length > LONGEST || shares(pairs, person.pairs)) return this.read(value, person);
+    const reading = this.read(value, NOBODY);
+    // a copy: the cell may be a view of a whole block of the file, which would then stay in memory
+    if (this.#remembered.size < MOST) this.#remembered.set(Buffer.from(cell).toString(), { reading, pairs });
+    return reading;
+  }
+}
 
 /** The cell of a name may hold two names, or one with a title: any two letters in a row of it are enough to look closer. */
-function sharesLetters(value: string, name: string): boolean {
-  for (let i = 0; i < name.length - 1; i++) if (value.includes(name.slice(i, i + 2))) return true;
+function pairsOf(text: string): number[] {
+  const pairs: number[] = [];
+  for (let i = 0; i + 1 < text.length; i++) pairs.push((text.charCodeAt(i) << 16) | text.charCodeAt(i + 1));
+  return pairs;
+}
+
+function shares(some: readonly number[], others: readonly number[]): boolean {
+  for (let i = 0; i < others.length; i++) if (some.includes(others[i] ?? 0)) return true;
   return false;
 }

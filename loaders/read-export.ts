@@ -5,10 +5,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { checkRow, type RowContext } from "./check-row.js";
+import { type RowChecker, rowChecker } from "./check-row.js";
 import { readTables } from "./files/read-tables.js";
 import { type Table, type TableRow, UnreadableFile, type UnreadablePart } from "./files/types.js";
-import { type FieldFinder, fieldFinder, mapHeader, missingColumns } from "./mapping.js";
+import { type FieldFinder, fieldFinder, type Mapping, mapHeader, missingColumns } from "./mapping.js";
 import { SET_ASIDE, type SetAsideReason } from "./reasons.js";
 import type { Source } from "./source.js";
 import { Spool } from "./spool.js";
@@ -104,63 +104,62 @@ class ExportReader {
     this.setAside.add({ file_id: this.job.fileId, part: file, sheet, reason, detail, line });
   }
 
-  #context(table: Table): RowContext {
+  /** How the rows of a table are checked under a mapping of its header. */
+  #checker(table: Table, mapping: Mapping): RowChecker {
     const { source, secret, earliest, latest } = this.job;
-    return {
+    return rowChecker({
       source,
-      mapping: mapHeader(table.header, this.find),
+      mapping,
       sheet: table.sheet,
       fileStem: basename(table.file, extname(table.file)),
-      secret: Buffer.from(secret), // arrives from the main thread as a plain Uint8Array
+      secret,
       earliest,
       latest,
-    };
+    });
   }
 
   async table(table: Table): Promise<void> {
-    let context = this.#context(table);
+    let mapping = mapHeader(table.header, this.find);
+    let check = this.#checker(table, mapping);
     let width = table.header.length;
-    let lacking = missingColumns(context.mapping, this.job.source);
+    let lacking = missingColumns(mapping, this.job.source);
     let rows = 0;
     const lines: number[] = [];
     const { file, sheet } = table;
-    const found = JSON.stringify({ source: this.job.source.name, file_id: this.job.fileId, file, sheet }).slice(0, -1);
+    const found = JSON.stringify({ source: this.job.source.name, file_id: this.job.fileId, file, sheet }).slice(1, -1);
     for await (const batch of table.rows) {
       if (table.header.length !== width) {
-        context = this.#context(table); // JSON items bring new keys as they come
+        mapping = mapHeader(table.header, this.find); // JSON items bring new keys as they come
+        check = this.#checker(table, mapping);
         width = table.header.length;
-        lacking = missingColumns(context.mapping, this.job.source);
+        lacking = missingColumns(mapping, this.job.source);
       }
       for (const row of batch) {
         if (lacking.length > 0) lines.push(row.line);
-        else this.#row(table, row, context, found);
+        else this.#row(table, row, check, found);
       }
       rows += batch.length;
     }
     this.skippedLines += table.skipped();
     if (lacking.length > 0) {
-      this.#lackingTables.push({ table, unmapped: context.mapping.unmapped, lacking, lines });
+      this.#lackingTables.push({ table, unmapped: mapping.unmapped, lacking, lines });
       return;
     }
     this.#hasRequests = true;
     this.rows += rows;
-    this.part(table, null, null, context.mapping.unmapped, rows);
+    this.part(table, null, null, mapping.unmapped, rows);
   }
 
-  /** @param found where the table is, as the beginning of a row's JSON */
-  #row(table: Table, row: TableRow, context: RowContext, found: string): void {
+  /** @param found where the table is, as fields of a row's JSON */
+  #row(table: Table, row: TableRow, check: RowChecker, found: string): void {
     const checked =
-      "problem" in row ? { ok: false as const, reason: row.problem, detail: row.detail } : checkRow(row.cells, context);
+      "problem" in row ? { ok: false as const, reason: row.problem, detail: row.detail } : check(row.cells);
     if (!checked.ok) {
       this.#reject(table, row.line, checked.reason, checked.detail);
       return;
     }
     this.rowsRead += 1;
-    const { rowHash, textKey, json } = checked;
-    // the row was made JSON for its hash already
-    this.requests.addLine(
-      `${found},"row_hash":"${rowHash}","text_key":"${textKey}","line":${row.line},${json.slice(1)}`,
-    );
+    this.requests.addHashed(checked.json, `${found},"text_key":"${checked.textKey}","line":${row.line}`);
   }
 
   /**

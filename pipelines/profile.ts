@@ -7,7 +7,7 @@
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { stringify } from "yaml";
-import { checkRow, type RawRequest } from "../loaders/check-row.js";
+import { type RawRequest, requestOf, rowChecker } from "../loaders/check-row.js";
 import { FIELDS, type Field, type FieldName, fieldNamed } from "../loaders/fields.js";
 import { readTables } from "../loaders/files/read-tables.js";
 import { type Table, UnreadableFile } from "../loaders/files/types.js";
@@ -70,22 +70,22 @@ async function profileTable(table: Table, source: Source, find: FieldFinder): Pr
     first: null,
     last: null,
   };
-  const context = () => ({
-    source,
-    mapping: profile.mapping,
-    sheet: table.sheet,
-    fileStem: basename(table.file, extname(table.file)),
-    secret: Buffer.alloc(32),
-    earliest: "2000-01-01 00:00:00",
-    latest: "2100-01-01 00:00:00",
-  });
   for await (const batch of table.rows) {
     profile.mapping = mapHeader(table.header, find);
+    const check = rowChecker({
+      source,
+      mapping: profile.mapping,
+      sheet: table.sheet,
+      fileStem: basename(table.file, extname(table.file)),
+      secret: Buffer.alloc(32),
+      earliest: "2000-01-01 00:00:00",
+      latest: "2100-01-01 00:00:00",
+    });
     for (const row of batch) {
       profile.rows += 1;
-      const checked = "problem" in row ? { ok: false as const, reason: row.problem } : checkRow(row.cells, context());
+      const checked = "problem" in row ? { ok: false as const, reason: row.problem } : check(row.cells);
       if (!checked.ok) bump(profile.reasons, checked.reason);
-      else countRow(profile, checked.row);
+      else countRow(profile, requestOf(checked));
     }
   }
   return profile;

@@ -79,13 +79,14 @@ function endOfTitled(text: string, start: number): number | null {
 
 /** 我叫张建国, 业主李丽反映, 姓王 */
 function endOfIntroduced(text: string, start: number): number | null {
-  const context = lookBack(text, start);
+  const isSingle = singleSurnames.has(text.charAt(start));
   const isCompound = COMPOUND_SURNAMES.test(text.slice(start, start + 2));
-  if (!isCompound && !singleSurnames.has(text.charAt(start))) return null;
+  if (!isCompound && !isSingle) return null;
   const given = start + (isCompound ? 2 : 1);
-  if (SURNAME_CUE.test(context)) return given;
   const isWord = isWordNotName(text, start);
   if (BEGINNINGS_OF_CLAUSES.has(text.charAt(start - 1))) return isWord ? null : endBeforePhone(text, start, given);
+  const context = lookBack(text, start);
+  if (SURNAME_CUE.test(context)) return given;
   const isStrong = STRONG_CUE.test(context);
   // 联系人：杨树德。 is a name although 杨树 is a word; 联系人杨树 is not sure enough.
   if (isWord) return isStrong && isGivenName(text, given, 2) && !isHanAt(text, given + 2) ? given + 2 : null;

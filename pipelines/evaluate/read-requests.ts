@@ -1,7 +1,7 @@
 /** Requests out of one file, as a night would read them: texts masked, times typed; nothing is kept. */
 import { access } from "node:fs/promises";
 import { basename, extname } from "node:path";
-import { checkRow, type RawRequest } from "../../loaders/check-row.js";
+import { type RawRequest, requestOf, rowChecker } from "../../loaders/check-row.js";
 import { readTables } from "../../loaders/files/read-tables.js";
 import { UnreadableFile } from "../../loaders/files/types.js";
 import { fieldFinder, mapHeader } from "../../loaders/mapping.js";
@@ -25,18 +25,18 @@ export async function* readRequests(path: string): AsyncGenerator<RawRequest> {
     for await (const table of readTables(path, basename(path), { isHeader: (text) => find(text) !== undefined })) {
       if (!("rows" in table)) continue;
       for await (const batch of table.rows) {
-        const mapping = mapHeader(table.header, find);
-        const place = { sheet: table.sheet, fileStem: basename(table.file, extname(table.file)) };
+        const check = rowChecker({
+          source: SOURCE,
+          mapping: mapHeader(table.header, find),
+          sheet: table.sheet,
+          fileStem: basename(table.file, extname(table.file)),
+          secret: Buffer.alloc(32),
+          ...ANY_TIME,
+        });
         for (const row of batch) {
           if ("problem" in row) continue;
-          const checked = checkRow(row.cells, {
-            source: SOURCE,
-            mapping,
-            ...place,
-            secret: Buffer.alloc(32),
-            ...ANY_TIME,
-          });
-          if (checked.ok) yield checked.row;
+          const checked = check(row.cells);
+          if (checked.ok) yield requestOf(checked);
         }
       }
     }

@@ -1,0 +1,250 @@
+/**
+ * How the fields of a table's rows are read, made once a table: only columns that hold a field are ever looked at. A field
+ * that goes into a row as it is read becomes a piece of the row's JSON, `,"status":"已办结"`, or nothing where it is blank.
+ */
+import { isPlausible, type ParsedTime, parseTime } from "./dates.js";
+import type { FieldName } from "./fields.js";
+import type { Cell } from "./files/types.js";
+import { foldCategory } from "./fold.js";
+import { ListedValues, NOBODY, type Person } from "./listed-value.js";
+import type { Mapping } from "./mapping.js";
+import { cleanText, maskPersonalData } from "./personal-data.js";
+import type { Flag } from "./reasons.js";
+import type { Source } from "./source.js";
+
+/** A row while it is read, and what had to be dropped of it. */
+export class Row {
+  readonly flags: Flag[] = [];
+  masked = 0;
+  person: Person = NOBODY;
+
+  constructor(readonly cells: readonly Cell[]) {}
+}
+
+/** Gives a field of a row as a piece of its JSON; flags and masks are noted in the row. */
+export type Piece = (row: Row) => string;
+
+export const textPiece = (name: string, text: string | undefined): string =>
+  text === undefined ? "" : `,"${name}":${JSON.stringify(text)}`;
+
+/** What cells of a list say: as text, and as the piece of the row's JSON. */
+interface Listed {
+  readonly text: string | undefined;
+  readonly masked: number;
+  readonly json: string;
+}
+
+/** A value of a list as sent, masked like any other text; `isFolded`: folded to simplified script so that one table knows it. */
+function readListed(
+  name: string,
+  isFolded: boolean,
+  value: string,
+  person: Parameters<typeof maskPersonalData>[1],
+): Listed {
+  const { text, masked } = maskPersonalData(value, person);
+  const told = (isFolded ? foldCategory(text) : text) || undefined;
+  return { text: told, masked, json: textPiece(name, told) };
+}
+
+type NumberRead = { readonly json: string; readonly isBad: boolean };
+
+function readNumber(name: string, value: string, isAllowed: (value: number) => boolean): NumberRead {
+  if (value === "") return { json: "", isBad: false };
+  const parsed = Number(value.replace(/次$/, ""));
+  const isGood = Number.isFinite(parsed) && isAllowed(parsed);
+  return { json: isGood ? `,"${name}":${JSON.stringify(parsed)}` : "", isBad: !isGood };
+}
+
+const isCount = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 1_000_000;
+
+function readCount(name: string, value: string): NumberRead {
+  // 催办 and 督办 columns hold either a count or 是/否
+  return readNumber(name, value === "是" ? "1" : value === "否" || value === "无" ? "0" : value, isCount);
+}
+
+/** By field; tables come and go, their values stay the same. */
+const categories = new Map<string, ListedValues<Listed>>();
+const lists = new Map<string, ListedValues<Listed>>();
+const counts = new Map<string, ListedValues<NumberRead>>();
+
+function memoryOf<Reading>(
+  memories: Map<string, ListedValues<Reading>>,
+  name: string,
+  read: ListedValues<Reading>["read"],
+): ListedValues<Reading> {
+  const memory = memories.get(name) ?? new ListedValues(read);
+  memories.set(name, memory);
+  return memory;
+}
+
+/** Whether a text holds more than blanks: its first letter tells it of nearly all. */
+function isFilled(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first > 0x20 && first < 0x7f) || (first > 0x3000 && first < 0xd800) || text.trim() !== "";
+}
+
+/** The fields of one table. */
+export class FieldReaders {
+  constructor(
+    readonly source: Source,
+    readonly mapping: Mapping,
+  ) {}
+
+  /** The cell that holds a field: of several columns the first that is not blank; else the source's constant. Null: the table has no such field. */
+  cell(field: FieldName): ((row: Row) => Cell) | null {
+    const indexes = this.mapping.columns.get(field) ?? [];
+    const constant = this.source.constants[field] ?? null;
+    if (indexes.length === 0) return constant === null ? null : () => constant;
+    return (row) => {
+      for (let i = 0; i < indexes.length; i++) {
+        const cell = row.cells[indexes[i] ?? 0];
+        if (typeof cell === "string") {
+          if (cell !== "" && isFilled(cell)) return cell;
+        } else if (cell !== null && typeof cell === "object" && "error" in cell) {
+          if (!row.flags.includes("error_cell")) row.flags.push("error_cell");
+        } else if (cell !== null && cell !== undefined) return cell;
+      }
+      return constant;
+    };
+  }
+
+  /** The cell as text that is not blank; undefined also where it holds a date. */
+  #filled(field: FieldName): ((row: Row) => string | undefined) | null {
+    const cellOf = this.cell(field);
+    if (cellOf === null) return null;
+    return (row) => {
+      const cell = cellOf(row);
+      if (typeof cell === "string") return cell;
+      return cell === null || typeof cell === "object" ? undefined : String(cell);
+    };
+  }
+
+  /** The cell as text, cleaned; undefined where blank. */
+  raw(field: FieldName): (row: Row) => string | undefined {
+    const filled = this.#filled(field);
+    if (filled === null) return () => undefined;
+    return (row) => {
+      const cell = filled(row);
+      return cell === undefined ? undefined : cleanText(cell) || undefined;
+    };
+  }
+
+  /** Free text with personal data masked. */
+  text(field: FieldName): (row: Row) => string | undefined {
+    const raw = this.raw(field);
+    return (row) => {
+      const value = raw(row);
+      if (value === undefined) return undefined;
+      const { text, masked } = maskPersonalData(value, row.person);
+      row.masked += masked;
+      return text;
+    };
+  }
+
+  /** A value out of a list as sent. */
+  listed(field: FieldName): (row: Row) => Listed | undefined {
+    const memory = memoryOf(lists, field, (value, person) => readListed(field, false, value, person));
+    return this.#remembered(field, memory);
+  }
+
+  /** A value out of a list, folded. */
+  category(field: FieldName): (row: Row) => Listed | undefined {
+    const memory = memoryOf(categories, field, (value, person) => readListed(field, true, value, person));
+    return this.#remembered(field, memory);
+  }
+
+  #remembered(field: FieldName, memory: ListedValues<Listed>): (row: Row) => Listed | undefined {
+    const filled = this.#filled(field);
+    if (filled === null) return () => undefined;
+    return (row) => {
+      const cell = filled(row);
+      if (cell === undefined) return undefined;
+      const listed = memory.of(cell, row.person);
+      row.masked += listed.masked;
+      return listed;
+    };
+  }
+
+  /** A cell as `parseTime` reads it: a date cell of a workbook is its serial number. */
+  time(field: FieldName): (row: Row) => ParsedTime {
+    const cellOf = this.cell(field) ?? (() => null);
+    return (row) => {
+      const cell = cellOf(row);
+      return parseTime(cell !== null && typeof cell === "object" && "serial" in cell ? cell.serial : cell);
+    };
+  }
+
+  // What follows makes pieces: the readers above, of those fields alone that the table has.
+
+  rawPieces(...fields: FieldName[]): Piece[] {
+    return this.#present(fields, (field) => {
+      const raw = this.raw(field);
+      return (row) => textPiece(field, raw(row));
+    });
+  }
+
+  textPieces(...fields: FieldName[]): Piece[] {
+    return this.#present(fields, (field) => {
+      const read = this.text(field);
+      return (row) => textPiece(field, read(row));
+    });
+  }
+
+  listedPieces(...fields: FieldName[]): Piece[] {
+    return this.#present(fields, (field) => {
+      const read = this.listed(field);
+      return (row) => read(row)?.json ?? "";
+    });
+  }
+
+  categoryPieces(...fields: FieldName[]): Piece[] {
+    return this.#present(fields, (field) => {
+      const read = this.category(field);
+      return (row) => read(row)?.json ?? "";
+    });
+  }
+
+  countPieces(...fields: FieldName[]): Piece[] {
+    return this.#present(fields, (field) => {
+      const filled = this.#filled(field);
+      const memory = memoryOf(counts, field, (value) => readCount(field, value));
+      return (row) => {
+        const cell = filled?.(row);
+        return cell === undefined ? "" : numberPiece(row, memory.of(cell, NOBODY), "bad_count");
+      };
+    });
+  }
+
+  degreePieces(field: FieldName, most: number): Piece[] {
+    return this.#present([field], () => {
+      const raw = this.raw(field);
+      return (row) =>
+        numberPiece(
+          row,
+          readNumber(field, raw(row) ?? "", (n) => Math.abs(n) <= most),
+          "bad_coordinate",
+        );
+    });
+  }
+
+  timePieces(field: FieldName, flag: Flag, bounds: { earliest: string; latest: string }): Piece[] {
+    return this.#present([field], () => {
+      const read = this.time(field);
+      return (row) => {
+        const parsed = read(row);
+        if (parsed.ok && isPlausible(parsed.value, bounds)) return `,"${field}":"${parsed.value}"`;
+        if (parsed.ok || parsed.reason !== "empty") row.flags.push(flag);
+        return "";
+      };
+    });
+  }
+
+  #present(fields: readonly FieldName[], make: (field: FieldName) => Piece): Piece[] {
+    return fields.filter((field) => this.cell(field) !== null).map(make);
+  }
+}
+
+function numberPiece(row: Row, { json, isBad }: NumberRead, flag: Flag): string {
+  if (isBad) row.flags.push(flag);
+  return json;
+}
