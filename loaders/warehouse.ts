@@ -1,7 +1,7 @@
 /** The DuckDB file: opening it, and the few ways in which the house talks to it. */
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance, type DuckDBResult, type DuckDBValue } from "@duckdb/node-api";
 import { UserError } from "./user-error.js";
 
 export interface Warehouse {
@@ -10,7 +10,7 @@ export interface Warehouse {
   /** Runs the statements of a `.sql` file. */
   runFile(url: URL): Promise<void>;
   /** All rows of a query as objects of JSON values: cast counts to integer, times and dates to varchar in SQL. */
-  rows(sql: string): Promise<Record<string, DuckDBValue>[]>;
+  rows(sql: string): Promise<Row[]>;
   /** The connection, for what these do not cover. */
   readonly connection: DuckDBConnection;
   /** Does `work` on a connection of its own, so that other work can go on: the same tables, but no temporary ones and no variables. */
@@ -44,6 +44,23 @@ export async function openWarehouse(path: string, { memoryLimitGb = 2 } = {}): P
   return connected(instance, () => instance.closeSync());
 }
 
+type Row = Record<string, DuckDBValue>;
+
+/** The library's own way asks native code for the columns of every row. */
+async function rowsOf(result: DuckDBResult): Promise<Row[]> {
+  const names = result.deduplicatedColumnNames();
+  const rows: Row[] = [];
+  for (const chunk of await result.fetchAllChunks()) {
+    const columns = names.map((name, i) => ({ name, vector: chunk.getColumnVector(i) }));
+    for (let at = 0, end = chunk.rowCount; at < end; at++) {
+      const row: Row = {};
+      for (const { name, vector } of columns) row[name] = vector.getItem(at);
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
 async function connected(instance: DuckDBInstance, afterClose: () => void): Promise<Warehouse> {
   const connection = await instance.connect();
   const run = async (sql: string): Promise<void> => {
@@ -53,7 +70,7 @@ async function connected(instance: DuckDBInstance, afterClose: () => void): Prom
     connection,
     run,
     runFile: async (url) => run(await readFile(url, "utf8")),
-    rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjects(),
+    rows: async (sql) => rowsOf(await connection.run(sql)),
     beside: async (work) => {
       const own = await connected(instance, () => {});
       try {

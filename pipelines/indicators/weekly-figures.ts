@@ -17,11 +17,24 @@ export async function readWeeklyFigures(warehouse: Warehouse): Promise<WeeklyFig
     join mart_weeks on week_start = last_week where period = 'week' and dimension = 'city'`);
   const [{ newest = -1 } = {}] = await warehouse.rows("select max(week_index)::integer as newest from mart_weeks");
   const residents = (await readResidents(warehouse))("city", "");
-  const tallies = new Map(rows.map((row) => [`${row.indicator_id} ${row.week_index}`, tallyOf(row)]));
-  const tally: WeeklyFigures["tally"] = ({ indicator_id }, week) => tallies.get(`${indicator_id} ${week}`);
+  const tallies = new Map<string, Map<number, Tally>>();
+  for (const row of rows) {
+    const id = String(row.indicator_id);
+    const weeks = tallies.get(id) ?? new Map<number, Tally>();
+    tallies.set(id, weeks.set(Number(row.week_index), tallyOf(row)));
+  }
+  const tally: WeeklyFigures["tally"] = ({ indicator_id }, week) => tallies.get(indicator_id)?.get(week);
+  // a week stands in the trends of a year of weeks
+  const figures = new Map<Indicator, (Figure | undefined)[]>();
   return {
     tally,
-    at: (definition, week) => (week < 0 ? null : figureOf(definition, tally(definition, week), residents)),
+    at: (definition, week) => {
+      if (week < 0) return null;
+      const own = figures.get(definition) ?? [];
+      figures.set(definition, own);
+      own[week] ??= figureOf(definition, tally(definition, week), residents);
+      return own[week];
+    },
     newest: Number(newest),
   };
 }

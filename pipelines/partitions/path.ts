@@ -29,8 +29,16 @@ interface Segment {
 export const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const known = new Map<string, Segment[]>();
+
 /** @throws Error when the text is no path */
 function segmentsOf(path: string): Segment[] {
+  const segments = known.get(path) ?? readSegments(path);
+  known.set(path, segments);
+  return segments;
+}
+
+function readSegments(path: string): Segment[] {
   const found = [...path.matchAll(/\.?([a-z_0-9]+)(?:\[([^\]]*)\])?/g)];
   if (found.map(([text]) => text).join("") !== path || path === "") throw new Error(`“${path}”不是路径`);
   return found.map(([, field = "", filters]) => ({

@@ -88,29 +88,38 @@ export async function readTopics(
   };
 }
 
-/** The requests of the units by week: of all topics, or of some; read one by one, since ten years of them are many. */
-export async function readPanel(
-  warehouse: Warehouse,
-  { level }: KindOfEvent,
-  units: readonly Unit[],
-  weeks: number,
-  topics?: readonly string[],
-): Promise<EffectPanel> {
-  const cells = await warehouse.rows(`
-    select unit_id, week_index, sum(requests)::integer as requests
-    from mart_effect_panel
-    where level = ${quote(level)} ${topics === undefined ? "" : `and topic_id in (${topics.map(quote).join(", ")})`}
-    group by unit_id, week_index`);
-  const at = new Map(units.map(({ id }, i) => [id, i]));
-  const rows = units.map(() => new Array<number>(weeks).fill(0));
-  for (const cell of cells) {
-    const row = rows[at.get(String(cell.unit_id)) ?? -1];
-    if (row !== undefined) row[Number(cell.week_index)] = Number(cell.requests);
-  }
-  return effectPanel(
-    rows,
+/** The units' exposures, and when the events of each began and ended. */
+const panelOf = (units: readonly Unit[], counts: readonly Float64Array[]): EffectPanel =>
+  effectPanel(
+    counts,
     units.map(({ exposure }) => exposure),
     units.map(({ start }) => start),
     units.map(({ end }) => end),
   );
+
+/** The requests of the units by week: of all topics, and of each of `topics`. */
+export async function readPanels(
+  warehouse: Warehouse,
+  { level }: KindOfEvent,
+  units: readonly Unit[],
+  weeks: number,
+  topics: readonly TopicName[],
+): Promise<{ panel: EffectPanel; topics: { topic: TopicName; panel: EffectPanel }[] }> {
+  const nothing = () => units.map(() => new Float64Array(weeks));
+  const all = nothing();
+  const ofTopics = new Map(topics.map(({ topic_id }) => [topic_id, nothing()]));
+  const at = new Map(units.map(({ id }, i) => [id, i]));
+  const cells = await warehouse.rows(
+    `select unit_id, topic_id, week_index, requests from mart_effect_panel where level = ${quote(level)}`,
+  );
+  for (const { unit_id, topic_id, week_index, requests } of cells) {
+    const unit = at.get(String(unit_id)) ?? -1;
+    const week = Number(week_index);
+    for (const counts of [all[unit], ofTopics.get(String(topic_id))?.[unit]])
+      if (counts !== undefined) counts[week] = (counts[week] ?? 0) + Number(requests);
+  }
+  return {
+    panel: panelOf(units, all),
+    topics: topics.map((topic) => ({ topic, panel: panelOf(units, ofTopics.get(topic.topic_id) ?? nothing()) })),
+  };
 }

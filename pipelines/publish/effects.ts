@@ -8,7 +8,7 @@ import { type EffectPanel, phaseOf } from "../statistics/effects/panel.js";
 import {
   type KindOfEvent,
   readKinds,
-  readPanel,
+  readPanels,
   readTopics,
   readUnits,
   type TopicName,
@@ -57,12 +57,8 @@ export async function readEffectPanels(warehouse: Warehouse): Promise<EffectsRea
   const kinds: KindRead[] = [];
   for (const of of await readKinds(warehouse)) {
     const units = await readUnits(warehouse, of);
-    const panel = await readPanel(warehouse, of, units, Number(weeks));
     const { asked, tooFew } = await readTopics(warehouse, of);
-    const topics: { topic: TopicName; panel: EffectPanel }[] = [];
-    for (const topic of asked)
-      topics.push({ topic, panel: await readPanel(warehouse, of, units, Number(weeks), [topic.topic_id]) });
-    kinds.push({ of, units, panel, topics, topicsTooFew: tooFew });
+    kinds.push({ of, units, ...(await readPanels(warehouse, of, units, Number(weeks), asked)), topicsTooFew: tooFew });
   }
   return { kinds, unused: Number(unused) };
 }

@@ -34,23 +34,18 @@ export async function readHeardFirst(warehouse: Warehouse, hide: (text: string) 
 /** The newest pairs of what a visitor was told and what the hotline heard then; none of a confidential request. */
 async function readExamples(warehouse: Warehouse, hide: (text: string) => string): Promise<HeardFirst["examples"]> {
   const rows = await warehouse.rows(`
-    with open_requests as (select source, request_id, channel, row_hash from int_requests where not is_confidential),
-    newest as (
-      select heard.town_id, heard.topic_2, heard.visited_on, heard.rang_on, heard.request_id,
-        visit.source as visit_source, visit.row_hash as visit_hash, ring.source as ring_source, ring.row_hash as ring_hash
-      from mart_heard_first as heard
-      join open_requests as ring on ring.source = heard.source and ring.request_id = heard.request_id
-      join open_requests as visit on visit.channel = 'visit' and visit.request_id = heard.visit_request_id
-      where heard.was_heard_before
-      qualify row_number() over (partition by heard.town_id order by heard.rang_on desc, heard.request_id, visit.source) = 1
-      order by heard.rang_on desc, heard.request_id, visit.source
+    with newest as (
+      from mart_heard_first
+      where was_heard_before and not is_confidential
+      qualify row_number() over (partition by town_id order by rang_on desc, request_id, visit_source) = 1
+      order by rang_on desc, request_id, visit_source
       limit ${MOST_EXAMPLES}
     )
     select town_id, topic_2, visited_on::varchar as visited_on, rang_on::varchar as rang_on,
       visit.title as visit_title, visit.description as visit_text, ring.title as ring_title, ring.description as ring_text
     from newest
-    join raw_requests as visit on visit.source = visit_source and visit.row_hash = visit_hash
-    join raw_requests as ring on ring.source = ring_source and ring.row_hash = ring_hash
+    join raw_requests as visit on visit.source = visit_source and visit.row_hash = visit_row_hash
+    join raw_requests as ring on ring.source = newest.source and ring.row_hash = newest.row_hash
     order by newest.rang_on desc, newest.request_id, newest.visit_source`);
   const words = (value: unknown) => (value === null ? null : String(value));
   return rows.map((row) => ({

@@ -58,10 +58,18 @@ async function readRates(
     place_id: String(row.place_id),
     requests_4w: Number(row.requests_4w),
     has_residents: row.residents !== null,
-    rate: rates[i]?.rate ?? null,
-    gi: rates[i]?.gi ?? null,
+    ...rounded(rates[i] ?? { rate: null, gi: null }),
   }));
   return { level, neighbours: places.some(({ gi }) => gi !== null) ? near.basis : null, places };
+}
+
+/** Four digits: the last of all differ with what the machine makes of the same sums. */
+function rounded({ rate, gi }: PlaceRate): PlaceRate {
+  const digits = (value: number) => Number(value.toPrecision(4));
+  return {
+    rate: rate && { per_10k: digits(rate.per_10k), low: digits(rate.low), high: digits(rate.high) },
+    gi: gi && { ...gi, z: digits(gi.z) },
+  };
 }
 
 async function readCells(warehouse: Warehouse): Promise<Hotspots["cells"]> {

@@ -26,10 +26,21 @@ export interface Letter {
   readonly groups: readonly LetterGroup[];
 }
 
+/** XML cut at its placeholders: text, name, text, name … text. */
+type Pieces = readonly string[];
+
+/** A part of the file with placeholders. */
+interface FilledPart {
+  /** The rows of the list as the template has them, and what stands around them: one piece more. */
+  readonly lines: readonly Pieces[];
+  readonly around: readonly Pieces[];
+  /** The row above each person's requests. */
+  readonly head: Pieces;
+}
+
 /** A template whose placeholders stand in one piece each, as `⟦name⟧`: Word parts what is typed in it as it likes. */
 export interface Template {
-  /** Parts with placeholders, as XML. */
-  readonly filled: ReadonlyMap<string, string>;
+  readonly filled: ReadonlyMap<string, FilledPart>;
   /** All others, as they are, packed once for all letters. */
   readonly others: readonly (readonly [name: string, part: Packed])[];
 }
@@ -70,7 +81,7 @@ export async function readTemplate(path: string): Promise<Template> {
   const lacking = NEEDED.filter((name) => !found.includes(name));
   if (lacking.length > 0) throw problem(`缺少 ${lacking.map((name) => `{{${name}}}`).join("、")}`);
   const template = await inOnePiece(data, found);
-  if (![...template.filled.values()].some((xml) => xml.search(LIST_ROW) >= 0))
+  if (![...template.filled.values()].some(({ lines }) => lines.length > 0))
     throw problem(`里的 {{${LIST}.编号}} 不在表格的一行里`);
   return template;
 }
@@ -88,42 +99,70 @@ async function inOnePiece(data: Uint8Array, names: readonly string[]): Promise<T
     ...rowsOf(GROUP),
   };
   const parts = unzipSync(await patchDocument({ outputType: "uint8array", data, patches }));
-  const filled = new Map<string, string>();
+  const filled = new Map<string, FilledPart>();
   const others: [string, Packed][] = [];
   for (const [name, bytes] of Object.entries(parts)) {
     const xml = name.startsWith("word/") && name.endsWith(".xml") ? strFromU8(bytes) : "";
-    if (xml.includes("⟦")) filled.set(name, xml);
+    if (xml.includes("⟦")) filled.set(name, partOf(xml));
     else others.push([name, await packed(bytes)]);
   }
   return { filled, others };
 }
 
+const piecesOf = (xml: string): Pieces => xml.split(/⟦([^⟧]*)⟧/);
+
+/** What is left of a run that was parted at a placeholder: nothing to read, and half of what a long list weighs. */
+const EMPTY_RUN = /<w:r>(?:<w:rPr>(?:(?!<\/w:rPr>).)*<\/w:rPr>)?<w:t(?: [^>]*)?><\/w:t><\/w:r>/gs;
+const rowOf = (xml: string): Pieces => piecesOf(xml.replaceAll(EMPTY_RUN, ""));
+
+function partOf(xml: string): FilledPart {
+  const [head = ""] = xml.match(GROUP_ROW) ?? [];
+  const rest = xml.replace(GROUP_ROW, "");
+  return {
+    lines: (rest.match(LIST_ROW) ?? []).map(rowOf),
+    around: rest.split(LIST_ROW).map(piecesOf),
+    head: rowOf(head),
+  };
+}
+
 /** Text as XML, on one line. */
 const escaped = (text: string): string =>
-  text
-    .replaceAll(/\p{Cc}/gu, " ")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
+  /[\p{Cc}&<>]/u.test(text)
+    ? text
+        .replaceAll(/\p{Cc}/gu, " ")
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(">", "&gt;")
+    : text;
 
-/** In one pass: a list has thousands of lines. What stands for nothing stays. */
-const withValues = (xml: string, values: Readonly<Record<string, string>>, prefix = ""): string =>
-  xml.replaceAll(/⟦([^⟧]*)⟧/g, (placeholder, name: string) => {
-    const value = name.startsWith(prefix) ? values[name.slice(prefix.length)] : undefined;
-    return value === undefined ? placeholder : escaped(value);
-  });
+type Values = Readonly<Record<string, string>>;
+
+/** The pieces with a value for each name that has one; what stands for nothing stays. */
+const withValues = (pieces: Pieces, told: (name: string) => string | undefined): string =>
+  pieces
+    .map((piece, i) => {
+      if (i % 2 === 0) return piece;
+      const value = told(piece);
+      return value === undefined ? token(piece) : escaped(value);
+    })
+    .join("");
 
 /** The template with one letter's fields and lines in it, as the bytes of a .docx. */
 export async function fillLetter({ filled, others }: Template, { fields, groups }: Letter): Promise<Uint8Array> {
-  const parts = [...filled].map(async ([name, xml]): Promise<[string, Packed]> => {
-    const [headRow = ""] = xml.match(GROUP_ROW) ?? [];
-    const rowsOf = (row: string, { head, lines }: LetterGroup) =>
-      (head === null ? "" : withValues(headRow, head, `${GROUP}.`)) +
-      lines.map((line) => withValues(row, line, `${LIST}.`)).join("");
-    const rows = xml
-      .replace(GROUP_ROW, "")
-      .replace(LIST_ROW, (row) => groups.map((group) => rowsOf(row, group)).join(""));
-    return [name, await packed(Buffer.from(withValues(rows, fields)))];
+  const ofFields = (name: string) => fields[name];
+  const ofRow = (table: string, values: Values) => (name: string) =>
+    name.startsWith(`${table}.`) ? values[name.slice(table.length + 1)] : fields[name];
+  const parts = [...filled].map(async ([name, { lines, around, head }]): Promise<[string, Packed]> => {
+    const rowsOf = (row: Pieces, group: LetterGroup) =>
+      (group.head === null ? "" : withValues(head, ofRow(GROUP, group.head))) +
+      group.lines.map((line) => withValues(row, ofRow(LIST, line))).join("");
+    const xml = around.map((pieces, i) => {
+      const row = lines[i];
+      return (
+        withValues(pieces, ofFields) + (row === undefined ? "" : groups.map((group) => rowsOf(row, group)).join(""))
+      );
+    });
+    return [name, await packed(Buffer.from(xml.join("")))];
   });
   return zipOf([...others, ...(await Promise.all(parts))]);
 }

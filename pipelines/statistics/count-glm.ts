@@ -25,11 +25,6 @@ export interface CountFit {
   fitted: Float64Array;
   /** Weights of the last step: w μ² / V(μ). */
   workingWeights: Float64Array;
-  leverages: Float64Array;
-  /** (y − μ) √(w / V(μ)). */
-  pearsonResiduals: Float64Array;
-  /** sign(y − μ) √(w · unit deviance). */
-  devianceResiduals: Float64Array;
   deviance: number;
   iterations: number;
 }
@@ -99,15 +94,10 @@ interface LastStep {
   iterations: number;
 }
 
-function summary(rows: Rows, family: Family, last: LastStep, dispersion: number | null): CountFit | null {
+function summary(rows: Rows, last: LastStep, dispersion: number | null): CountFit | null {
   const { design, working, coefficients, fitted, deviance, iterations } = last;
   const degreesOfFreedom = rows.weights.filter((weight) => weight > 0).length - coefficients.length;
   if (degreesOfFreedom < 1) return null;
-  const residuals = (size: (y: number, mean: number) => number) =>
-    rows.y.map((y, i) => {
-      const mean = fitted[i] ?? 0;
-      return Math.sign(y - mean) * Math.sqrt(Math.max(0, (rows.weights[i] ?? 0) * size(y, mean)));
-    });
   const chiSquared = fitted.reduce(
     (sum, mean, i) => sum + (working[i] ?? 0) * (((rows.y[i] ?? 0) - mean) / mean) ** 2,
     0,
@@ -122,9 +112,6 @@ function summary(rows: Rows, family: Family, last: LastStep, dispersion: number 
     degreesOfFreedom,
     fitted,
     workingWeights: working,
-    leverages: design.leverages(),
-    pearsonResiduals: residuals((y, mean) => (y - mean) ** 2 / family.variance(mean)),
-    devianceResiduals: residuals(family.unitDeviance),
     deviance,
     iterations,
   };
@@ -167,7 +154,7 @@ export function fitCounts(
     const before = deviance;
     deviance = totalDeviance(rows, fitted, family);
     if (Math.abs(deviance - before) < tolerance * (Math.abs(deviance) + 0.1)) {
-      return summary(rows, family, { design, working, coefficients, fitted, deviance, iterations }, dispersion);
+      return summary(rows, { design, working, coefficients, fitted, deviance, iterations }, dispersion);
     }
   }
   return null;

@@ -18,6 +18,9 @@ export interface WorkingDay {
   isMakeUp: boolean;
 }
 
+/** Every series of a night asks for the same few years. */
+const known = new Map<string, WorkingDay>();
+
 /**
  * Is a day worked on? Public holidays are not, make-up workdays (补班) are. From tyme4ts' table of the State Council's notices.
  *
@@ -25,10 +28,13 @@ export interface WorkingDay {
  * @throws RangeError for what is no date
  */
 export function workingDay(day: string): WorkingDay {
-  const number = dayNumber(day);
-  const isWeekday = weekdayOf(number) < 5;
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  const isWeekday = weekdayOf(dayNumber(day)) < 5;
   const isWorking = legalWork(day) ?? isWeekday;
-  return { isWorking, isHolidayKnown: isKnown(day), isMakeUp: isWorking && !isWeekday };
+  const told = { isWorking, isHolidayKnown: isKnown(day), isMakeUp: isWorking && !isWeekday };
+  known.set(day, told);
+  return told;
 }
 
 export interface WorkingDays {

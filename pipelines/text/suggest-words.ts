@@ -45,25 +45,77 @@ const looseBefore = new Set(LOOSE + BEHIND_NAMES);
 
 const bump = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
-/** Counts of all runs of 1 … LONGEST characters whose parts are frequent, and how many characters there are. */
-function countRuns(texts: readonly string[], floor: number): { counts: Map<string, number>; total: number } {
-  const counts = new Map<string, number>();
-  let total = 0;
-  for (let length = 1; length <= LONGEST; length++) {
-    const found = new Map<string, number>();
-    for (const text of texts) {
-      for (const [run] of text.matchAll(HAN_RUN)) {
-        if (length === 1) total += run.length;
-        for (let at = 0; at + length <= run.length; at++) {
-          const piece = run.slice(at, at + length);
-          if (length > 1 && !(counts.has(piece.slice(1)) && counts.has(piece.slice(0, -1)))) continue;
-          bump(found, piece);
-        }
-      }
-    }
-    for (const [piece, times] of found) if (times >= floor) counts.set(piece, times);
+/** All runs of Han of the texts, one after the other. */
+interface Characters {
+  text: string;
+  /** At each character: where its run ends, and in which text it stands. */
+  ends: Int32Array;
+  texts: Int32Array;
+}
+
+function charactersOf(texts: readonly string[]): Characters {
+  const runs = texts.flatMap((text, i) => Array.from(text.matchAll(HAN_RUN), ([run]) => ({ run, i })));
+  const text = runs.map(({ run }) => run).join("");
+  const ends = new Int32Array(text.length);
+  const ofTexts = new Int32Array(text.length);
+  let end = 0;
+  for (const { run, i } of runs) {
+    const start = end;
+    end += run.length;
+    ends.fill(end, start, end);
+    ofTexts.fill(i, start, end);
   }
-  return { counts, total };
+  return { text, ends, texts: ofTexts };
+}
+
+/** No frequent run begins here. */
+const NONE = -1;
+
+/** Frequent runs of one length: which of them begins at each character, by its index, and what each of them is. */
+interface Runs {
+  at: Int32Array;
+  words: string[];
+  counts: number[];
+}
+
+/** Runs of 1 … LONGEST characters that are found `floor` times, by length. A longer one is looked for where both that it is made of are. */
+function frequentRuns({ text, ends }: Characters, floor: number): Runs[] {
+  const found: Runs[] = [];
+  for (let length = 1; length <= LONGEST; length++) {
+    const shorter = found.at(-1);
+    const keyAt = (i: number): number => {
+      if (i + length > (ends[i] ?? 0)) return NONE;
+      if (shorter === undefined) return text.charCodeAt(i);
+      const [first, second] = [shorter.at[i] ?? NONE, shorter.at[i + 1] ?? NONE];
+      return first === NONE || second === NONE ? NONE : first * shorter.words.length + second;
+    };
+    found.push(runsOf(text, length, keyAt, floor));
+  }
+  return found;
+}
+
+/** @param keyAt the same number for the same run, NONE where there is none */
+function runsOf(text: string, length: number, keyAt: (i: number) => number, floor: number): Runs {
+  const times = new Map<number, number>();
+  for (let i = 0; i < text.length; i++) {
+    const key = keyAt(i);
+    if (key !== NONE) times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  const indexes = new Map<number, number>();
+  const runs: Runs = { at: new Int32Array(text.length).fill(NONE), words: [], counts: [] };
+  for (let i = 0; i < text.length; i++) {
+    const key = keyAt(i);
+    const count = key === NONE ? 0 : (times.get(key) ?? 0);
+    if (count < floor) continue;
+    const known = indexes.get(key) ?? runs.words.length;
+    if (known === runs.words.length) {
+      indexes.set(key, known);
+      runs.words.push(text.slice(i, i + length));
+      runs.counts.push(count);
+    }
+    runs.at[i] = known;
+  }
+  return runs;
 }
 
 /** Bits by which the weakest joint of a run is tighter than chance: min over joints of log₂(p(ab) / (p(a) p(b))). */
@@ -103,7 +155,10 @@ export function suggestWords(
   isKnown: (word: string) => boolean,
   { leastTexts, leastCohesion, leastFreedom }: SuggestOptions = USUAL_SUGGESTIONS,
 ): SuggestedWord[] {
-  const { counts, total } = countRuns(texts, leastTexts);
+  const characters = charactersOf(texts);
+  const runs = frequentRuns(characters, leastTexts);
+  const counts = new Map(runs.flatMap(({ words, counts }) => words.map((word, i) => [word, counts[i] ?? 0] as const)));
+  const total = characters.text.length;
   const candidates = new Map<string, Candidate>();
   for (const word of counts.keys()) {
     if (
@@ -117,7 +172,7 @@ export function suggestWords(
     if (cohesion < leastCohesion || isMadeOfWords(word, isKnown)) continue;
     candidates.set(word, { cohesion, before: new Map(), behind: new Map(), texts: 0, first: -1, last: -1 });
   }
-  lookAround(texts, candidates);
+  lookAround(characters, runs, candidates);
   return [...candidates]
     .map(([word, { cohesion, before, behind, texts: holding, first }]) => ({
       word,
@@ -141,21 +196,28 @@ interface Candidate {
 }
 
 /** Counts the neighbours of every candidate and the texts that hold it. */
-function lookAround(texts: readonly string[], candidates: ReadonlyMap<string, Candidate>): void {
-  for (const [i, text] of texts.entries()) {
-    for (const [run] of text.matchAll(HAN_RUN)) {
-      for (let at = 0; at < run.length; at++) {
-        for (let length = SHORTEST; length <= LONGEST && at + length <= run.length; length++) {
-          const candidate = candidates.get(run.slice(at, at + length));
-          if (candidate === undefined) continue;
-          bump(candidate.before, at === 0 ? EDGE : run.charAt(at - 1));
-          bump(candidate.behind, run.charAt(at + length) || EDGE);
-          if (candidate.last === i) continue;
-          candidate.texts += 1;
-          candidate.last = i;
-          if (candidate.first < 0) candidate.first = i;
-        }
-      }
+function lookAround(
+  { text, ends, texts }: Characters,
+  runs: readonly Runs[],
+  candidates: ReadonlyMap<string, Candidate>,
+): void {
+  const ofRuns = runs.map(({ words }) => words.map((word) => candidates.get(word)));
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const end = ends[at] ?? 0;
+    if (at > 0 && ends[at - 1] !== end) start = at;
+    for (let length = SHORTEST; length <= LONGEST; length++) {
+      const run = runs[length - 1]?.at[at] ?? NONE;
+      if (run === NONE) break; // a longer one has this in it
+      const candidate = ofRuns[length - 1]?.[run];
+      if (candidate === undefined) continue;
+      bump(candidate.before, at === start ? EDGE : text.charAt(at - 1));
+      bump(candidate.behind, at + length === end ? EDGE : text.charAt(at + length));
+      const i = texts[at] ?? 0;
+      if (candidate.last === i) continue;
+      candidate.texts += 1;
+      candidate.last = i;
+      if (candidate.first < 0) candidate.first = i;
     }
   }
 }

@@ -8,7 +8,7 @@ import { openWarehouse, quote, type Warehouse } from "../../loaders/warehouse.js
 import { foldersOf } from "../../pipelines/folders.js";
 import { runPipeline } from "../../pipelines/night.js";
 import { noProgress } from "../../pipelines/progress.js";
-import { readKinds, readPanel, readUnits } from "../../pipelines/publish/effect-panels.js";
+import { readKinds, readPanels, readUnits } from "../../pipelines/publish/effect-panels.js";
 import { Brief, Comparisons, Effects, Performance, WeekPage } from "../../pipelines/published.js";
 import { imputedEffect } from "../../pipelines/statistics/effects/effect.js";
 import { imputeUntreated } from "../../pipelines/statistics/effects/imputation.js";
@@ -55,7 +55,15 @@ async function renovatedPanel(topics: readonly string[]): Promise<EffectPanel> {
   const [kind] = await readKinds(warehouse);
   if (kind === undefined) throw new Error("no kind of event");
   const weeks = Number((await warehouse.rows("select count(*)::integer as weeks from mart_weeks"))[0]?.weeks);
-  return readPanel(warehouse, kind, await readUnits(warehouse, kind), weeks, topics);
+  const units = await readUnits(warehouse, kind);
+  const asked = topics.map((topic_id) => ({ topic_id, parent_id: "", name: "" }));
+  const panels = (await readPanels(warehouse, kind, units, weeks, asked)).topics.map(({ panel }) => panel);
+  const [first] = panels;
+  if (first === undefined) throw new Error("no topic");
+  return {
+    ...first,
+    counts: first.counts.map((_, k) => panels.reduce((sum, { counts }) => sum + (counts[k] ?? 0), 0)),
+  };
 }
 
 const [PIPES, WALLS, PARKING, FEES] = ["010103", "010203", "010501", "010602"];

@@ -28,7 +28,7 @@ export type Phase = "untreated" | "building" | "after";
  *   before its start
  */
 export function effectPanel(
-  rows: readonly (readonly number[])[],
+  rows: readonly ArrayLike<number>[],
   households: readonly number[],
   starts: readonly (number | null)[],
   ends: readonly (number | null)[] = starts.map(() => null),
@@ -37,10 +37,10 @@ export function effectPanel(
   const weeks = rows[0]?.length ?? 0;
   for (const [name, list] of Object.entries({ households, starts, ends }))
     if (list.length !== units) throw new RangeError(`invalid ${name}: ${list.length} of ${units} units`);
+  const counts = new Float64Array(units * weeks);
   rows.forEach((row, i) => {
     if (row.length !== weeks) throw new RangeError(`invalid row ${i}: ${row.length} of ${weeks} weeks`);
-    const bad = row.find((count) => !(Number.isInteger(count) && count >= 0));
-    if (bad !== undefined) throw new RangeError(`invalid count of unit ${i}: ${bad}`);
+    counts.set(row, i * weeks);
     const size = households[i] ?? 0;
     if (!(Number.isFinite(size) && size > 0)) throw new RangeError(`invalid households of unit ${i}: ${size}`);
     const [start, end] = [starts[i] ?? null, ends[i] ?? null];
@@ -49,10 +49,12 @@ export function effectPanel(
     if (end !== null && !(Number.isInteger(end) && start !== null && end >= start))
       throw new RangeError(`invalid end of unit ${i}: ${end}`);
   });
+  const bad = counts.findIndex((count) => !(Number.isInteger(count) && count >= 0));
+  if (bad >= 0) throw new RangeError(`invalid count of unit ${Math.floor(bad / weeks)}: ${counts[bad]}`);
   return {
     units,
     weeks,
-    counts: Float64Array.from(rows.flat()),
+    counts,
     households: Float64Array.from(households),
     starts: starts.map((start) => (start !== null && start < weeks ? start : null)),
     ends: ends.map((end, i) => ((starts[i] ?? weeks) < weeks ? end : null)),
