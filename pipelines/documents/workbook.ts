@@ -13,19 +13,43 @@ const WIDEST = 48;
 const NOT_IN_NAMES = /[\\/?*[\]:']/g;
 const LONGEST_NAME = 31;
 
+/** Digits that stand on one line of A4. */
+const ABOUT_WIDTH = 70;
+/** Points. */
+const LINE_HEIGHT = 16;
+
 const text = (value: string): Cell => ({ value, type: String });
 const bold = (value: string): Cell => ({ value, type: String, fontWeight: "bold" });
+/** Over as many lines as it takes: no program finds the height of a row by itself on opening. */
+const wrapped = (value: string, width: number): Cell => ({
+  value,
+  type: String,
+  wrap: true,
+  align: "left",
+  alignVertical: "top",
+  height: LINE_HEIGHT * Math.ceil((widthOf(value) * 1.05) / width),
+});
 
 /** Width in digits: a Han character takes two. */
 const widthOf = (shown: string): number => Math.ceil(emsOf(shown) * 2);
+
+type Column = BriefTable["columns"][number];
+
+/** Numbers, and words in their place, end at the right; words stand off the number that may end right before them. */
+const words = ({ form }: Column, value: string, i: number) => ({
+  value,
+  type: String,
+  ...(form === "text" ? { align: "left" as const, indent: Math.min(i, 1) } : { align: "right" as const }),
+});
 
 const fixed = (pattern: string, decimals: number): string =>
   decimals === 0 ? pattern : `${pattern}.${"0".repeat(decimals)}`;
 
 /** A percentage is a fraction shown as one; percentage points are written out, as they are no share of anything. */
-function typed({ form, unit, decimals }: BriefTable["columns"][number], cell: string | number | null): Cell {
+function typed(column: Column, cell: string | number | null, i: number): Cell {
+  const { form, unit, decimals } = column;
   if (cell === null) return null;
-  if (typeof cell === "string") return text(cell);
+  if (typeof cell === "string") return words(column, cell, i);
   if (form !== "percent") return { value: cell, type: Number, format: fixed("#,##0", decimals) };
   const isShare = unit === null || unit === "%";
   if (isShare) return { value: cell, type: Number, format: `${fixed("0", decimals)}%` };
@@ -42,8 +66,8 @@ const tableSheet = ({ title, columns, rows, note }: BriefTable, name: string): S
   })),
   data: [
     [bold(title)],
-    columns.map((column) => bold(columnHead(column))),
-    ...rows.map((row) => columns.map((column, i) => typed(column, row[i] ?? null))),
+    columns.map((column, i): Cell => ({ ...words(column, columnHead(column), i), fontWeight: "bold" })),
+    ...rows.map((row) => columns.map((column, i) => typed(column, row[i] ?? null, i))),
     ...(note === null ? [] : [[], [text(note)]]),
   ],
 });
@@ -56,7 +80,12 @@ const chartSheet = ({ title, unit, categories, series, formula, source }: BriefC
   ],
   data: [
     [bold(title)],
-    [bold(DOCUMENTS.category), ...series.map((each) => bold(`${each.name}（${unit}）`))],
+    [
+      bold(DOCUMENTS.category),
+      ...series.map(
+        (each): Cell => ({ value: `${each.name}（${unit}）`, type: String, fontWeight: "bold", align: "right" }),
+      ),
+    ],
     ...categories.map((category, i) => [
       text(category),
       ...series.map(({ values }): Cell => {
@@ -82,12 +111,12 @@ function aboutSheet(brief: Brief): Sheet<Blob> {
   ];
   return {
     sheet: DOCUMENTS.aboutSheet,
-    columns: [{ width: 100 }],
+    columns: [{ width: ABOUT_WIDTH }],
     data: [
       [bold(head.title)],
       ...lines.map((line) => [text(line)]),
       [],
-      ...brief.summary.map((sentence) => [{ value: sentenceText(sentence), type: String, wrap: true } as const]),
+      ...brief.summary.map((sentence) => [wrapped(sentenceText(sentence), ABOUT_WIDTH)]),
     ],
   };
 }

@@ -34,6 +34,12 @@ describe("workbookOf(brief)", () => {
     expect(rows(1).flat()).toContain("口径：受理量：一周内受理的诉求件数，不含撤销");
   });
 
+  it("gives a long sentence of the first sheet the lines that it takes", async () => {
+    const long = { ...brief, summary: [[{ text: "按时办结率九成。".repeat(30), href: null }]] };
+    const sheet = strFromU8(unzipSync(await workbookOf(long))["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
+    expect(Number(/<row r="\d+"[^>]* ht="([\d.]+)"/.exec(sheet)?.[1])).toBeGreaterThanOrEqual(5 * 16);
+  });
+
   it("is printed as wide as the paper", () => {
     const parts = unzipSync(bytes);
     const sheets = Object.keys(parts).filter((name) => name.startsWith("xl/worksheets/sheet"));
