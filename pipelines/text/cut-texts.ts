@@ -32,7 +32,7 @@ async function readTaxonomy(path: string): Promise<TopicTerms[]> {
 /** A text as sent with the words of its reading, as the classifier takes it. */
 export function textCutFrom(tagger: TopicTagger, titleAsSent: string, bodyAsSent: string, words: string): CutText {
   const [title, body] = [foldScript(titleAsSent), foldScript(bodyAsSent)];
-  return { title, body, words: words === "" ? [] : words.split(" "), hints: tagger.named(`${title}\n${body}`) };
+  return { title, body, words, hints: tagger.named(`${title}\n${body}`) };
 }
 
 /** A cutter of texts as sent. */

@@ -18,7 +18,9 @@ import { serialised } from "./classifier/serialised.js";
 import { trainClassifier } from "./classifier/train.js";
 import { textCutFrom } from "./cut-texts.js";
 import type { PredictionRules, PredictTopicsJob } from "./predict-topics.worker.js";
-import { type PredictedTopic, predictedTopic } from "./predicted-topic.js";
+import { predictedTopic } from "./predicted-topic.js";
+import { CHECKED_DAYS, READ_TEXTS } from "./topic-texts.js";
+import { tellTopicWords } from "./topic-words.js";
 import { idsDownTo, TopicTagger, type TopicTerms } from "./topics.js";
 
 /** Raise it when the code learns or predicts otherwise. */
@@ -29,8 +31,6 @@ const MUCH = 0.01;
 const MOST_TEXTS = 20_000;
 /** One thread tells the topics of fewer texts before two have started. */
 const FEW_TEXTS = 10_000;
-/** Classed tickets of so many days are predicted too, to find those that look misfiled. */
-const CHECKED_DAYS = 91;
 
 export interface LearntTopics {
   /** Texts trained on tonight; 0 where the classifier still stands or there is nothing to learn from. */
@@ -115,11 +115,6 @@ async function keptModel(
   return { model: row.model.bytes, version: String(row.version) };
 }
 
-const READ_TEXTS = (keys: string) => `select text_key, title, description, words
-  from (select text_key, min(rowid) as row_id from raw_requests where text_key in (select text_key from ${keys}) group by text_key)
-  join int_readings using (text_key)
-  join (select rowid as row_id, title, description from raw_requests) using (row_id)`;
-
 /** Trains on the chosen texts; keeps the classifier and what the texts say of each other. Null when there is too little. */
 async function train(
   warehouse: Warehouse,
@@ -147,9 +142,9 @@ async function train(
   const { classifier, heldOut } = training;
   const model = serialised(classifier.parts);
   const classes = classifier.parts.scales.length;
-  const predictions = texts.map(({ key, text }, i) => predictedTopic(classifier, key, text, heldOut[i] ?? []));
+  const predictions = texts.map(({ key }, i) => predictedTopic(key, heldOut[i] ?? [], true));
   const file = join(folder, "held-out.ndjson");
-  await writeFile(file, predictions.map((row: PredictedTopic) => `${JSON.stringify(row)}\n`).join(""));
+  await writeFile(file, predictions.map((row) => `${JSON.stringify(row)}\n`).join(""));
   const insert = await warehouse.connection.prepare("insert into int_topic_models values ($1, $2, $3, $4)");
   await inTransaction(warehouse, async () => {
     await forget(warehouse);
@@ -166,14 +161,14 @@ async function train(
 
 async function forget(warehouse: Warehouse): Promise<void> {
   await warehouse.run(
-    "delete from int_topic_models; delete from int_topic_training; delete from int_topic_predictions",
+    "delete from int_topic_models; delete from int_topic_training; delete from int_topic_predictions; delete from int_topic_words",
   );
 }
 
 async function keep(warehouse: Warehouse, version: string, files: string): Promise<void> {
   await warehouse.run(`insert into int_topic_predictions by name
     select *, ${quote(version)} as version from read_json(${quote(files)}, format = 'newline_delimited',
-      columns = {text_key: 'UUID', topic_id: 'VARCHAR', likeliest_id: 'VARCHAR', probabilities: 'DOUBLE[]', words: 'VARCHAR[]', is_held_out: 'BOOLEAN'})`);
+      columns = {text_key: 'UUID', topic_id: 'VARCHAR', likeliest_id: 'VARCHAR', probabilities: 'DOUBLE[]', is_held_out: 'BOOLEAN'})`);
 }
 
 /** Texts without a class of the third level, and those of recent classed tickets, as far as nothing is predicted of them. */
@@ -211,14 +206,14 @@ async function predictRest(
   return done;
 }
 
-/** Brings `int_topic_models` and `int_topic_predictions` up to date; after staging and reading, before the requests. */
+/** Brings `int_topic_models`, `int_topic_predictions` and `int_topic_words` up to date; after staging and reading, before the requests. */
 export async function learnTopics(
   warehouse: Warehouse,
   { folder, onProgress = () => {} }: { folder: string; onProgress?: (done: number, of: number) => void },
 ): Promise<LearntTopics> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  for (const table of ["int_topic_models", "int_topic_training", "int_topic_predictions"])
+  for (const table of ["int_topic_models", "int_topic_training", "int_topic_predictions", "int_topic_words"])
     await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
   const topics = await topicTerms(warehouse);
   await chooseTraining(warehouse);
@@ -226,11 +221,13 @@ export async function learnTopics(
   const kept = chosen === null ? null : await keptModel(warehouse, chosen.settings);
   const trained = chosen === null || kept !== null ? null : await train(warehouse, topics, chosen.version, folder);
   const present = kept ?? trained;
+  let predicted = 0;
   if (present === null) await forget(warehouse);
-  const predicted =
-    present === null
-      ? 0
-      : await predictRest(warehouse, { model: present.model, topics }, present.version, folder, onProgress);
+  else {
+    const rules: PredictionRules = { model: present.model, topics };
+    predicted = await predictRest(warehouse, rules, present.version, folder, onProgress);
+    await tellTopicWords(warehouse, rules, folder);
+  }
   await rm(folder, { recursive: true });
   return { trainedOn: trained?.trainedOn ?? 0, predicted };
 }

@@ -33,9 +33,8 @@ export default (rules: PredictionRules) => {
       .filter((line) => line !== "");
     const rows = lines.map((line) => {
       const { text_key, title, description, words } = ReadText.parse(JSON.parse(line));
-      return JSON.stringify(
-        predictedTopic(classifier, text_key, textCutFrom(tagger, title ?? "", description ?? "", words)),
-      );
+      const prediction = classifier.predict(textCutFrom(tagger, title ?? "", description ?? "", words));
+      return JSON.stringify(predictedTopic(text_key, prediction, false));
     });
     writeFileSync(output, rows.map((row) => `${row}\n`).join(""));
     rmSync(input);

@@ -1,6 +1,5 @@
 /** A prediction as the warehouse keeps it. */
-import { ABSTAIN_BELOW, type Prediction, type TopicClassifier } from "./classifier/classifier.js";
-import type { CutText } from "./classifier/cut-text.js";
+import { ABSTAIN_BELOW, type Prediction } from "./classifier/classifier.js";
 
 /** A row of `int_topic_predictions`, without its version. */
 export interface PredictedTopic {
@@ -10,26 +9,17 @@ export interface PredictedTopic {
   likeliest_id: string | null;
   /** Of the levels of `likeliest_id`, from the top. */
   probabilities: number[];
-  words: string[];
+  /** Whether it was said by texts without this one, which was trained on. */
   is_held_out: boolean;
 }
 
-/** `heldOut`: what was predicted by texts without this one, for a text that was trained on. */
-export function predictedTopic(
-  classifier: TopicClassifier,
-  textKey: string,
-  text: CutText,
-  heldOut?: Prediction,
-): PredictedTopic {
-  const prediction = heldOut ?? classifier.predict(text);
+export function predictedTopic(textKey: string, prediction: Prediction, isHeldOut: boolean): PredictedTopic {
   const sure = prediction.filter(({ probability }) => probability >= ABSTAIN_BELOW);
-  const path = prediction.slice(0, Math.max(1, sure.length)).map(({ name }) => name);
   return {
     text_key: textKey,
     topic_id: sure.at(-1)?.name ?? null,
     likeliest_id: prediction.at(-1)?.name ?? null,
     probabilities: prediction.map(({ probability }) => probability),
-    words: path.length === 0 ? [] : classifier.evidence(text, path),
-    is_held_out: heldOut !== undefined,
+    is_held_out: isHeldOut,
   };
 }

@@ -48,7 +48,9 @@ export class TopicTagger {
 
   /** Topics whose terms stand in the text and the topics above them, each as often as such a term stands there. */
   named(text: string): string[] {
-    return this.#matcher.match(text).flatMap(({ term }) => this.#namedBy.get(term) ?? []);
+    const named: string[] = [];
+    for (const { term } of this.#matcher.match(text)) for (const id of this.#namedBy.get(term) ?? []) named.push(id);
+    return named;
   }
 
   /** The best topic with its evidence; null when no term stands in the text. Texts in simplified script. */

@@ -16,6 +16,7 @@ export interface Given {
   requests?: Record<string, unknown>[];
   readings?: (Partial<Reading> & { text_key: string })[];
   predictions?: (Partial<PredictedTopic> & { text_key: string })[];
+  topicWords?: { text_key: string; words: string[] }[];
   values?: [field: string, value: string, means: string][];
   corrections?: Record<string, string>[];
   /** Which rows of the table of indicators to compute; left out, the first. */
@@ -143,7 +144,7 @@ export async function cityWith(given: Given, asked?: string): Promise<Warehouse>
   for (const table of ["raw_requests", "raw_files", "raw_file_parts", "raw_set_aside"]) {
     await warehouse.runFile(new URL(`../../loaders/tables/${table}.sql`, import.meta.url));
   }
-  for (const table of ["int_readings", "int_topic_predictions"])
+  for (const table of ["int_readings", "int_topic_predictions", "int_topic_words"])
     await warehouse.runFile(new URL(`../../pipelines/text/${table}.sql`, import.meta.url));
   const create = (table: string, names: string, rows: readonly (readonly unknown[])[]) =>
     warehouse.run(`create table ${table} as ${asTable(names, rows)}`);
@@ -199,11 +200,11 @@ export async function cityWith(given: Given, asked?: string): Promise<Warehouse>
       version: "1",
       likeliest_id: each.topic_id ?? null,
       probabilities: [],
-      words: [],
       is_held_out: false,
       ...each,
     })),
   );
+  await insert(warehouse, "int_topic_words", given.topicWords ?? []);
   await insert(warehouse, "raw_files", given.files ?? []);
   await insert(warehouse, "raw_set_aside", given.setAside ?? []);
   await defineMacros(warehouse, { today: "2026-03-16", cutOff: "2026-03-15", weekStartsOn: 1, ...given.calendar });

@@ -150,13 +150,15 @@ describe("mart_hotspot_cases", () => {
 });
 
 describe("mart_misfiled_units and mart_misfiled_pairs", () => {
-  const sure = { likeliest_id: "0201", topic_id: "0201", probabilities: [0.95, 0.9], words: ["停车", "青石镇", "3号"] };
+  const key = (i: number) => `00000000-0000-0000-0001-00000000000${i + 1}`;
+  const sure = { likeliest_id: "0201", topic_id: "0201", probabilities: [0.95, 0.9] };
   const given: Given = {
     requests: Array.from({ length: 8 }, (_, i) => ({ unit: i < 7 ? "甲局" : null })),
+    topicWords: Array.from({ length: 6 }, (_, i) => ({ text_key: key(i), words: ["停车", "青石镇", "3号"] })),
     predictions: Array.from({ length: 8 }, (_, i) => ({
-      text_key: `00000000-0000-0000-0001-00000000000${i + 1}`,
+      text_key: key(i),
       ...sure,
-      ...(i < 6 ? {} : { likeliest_id: "010101", topic_id: "010101", probabilities: [0.9, 0.9, 0.9], words: ["暖气"] }),
+      ...(i < 6 ? {} : { likeliest_id: "010101", topic_id: "010101", probabilities: [0.9, 0.9, 0.9] }),
     })),
   };
 

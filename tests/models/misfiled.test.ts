@@ -6,7 +6,7 @@ const key = (i: number) => `00000000-0000-0000-0001-${String(i + 1).padStart(12,
 
 describe("tickets that look misfiled", () => {
   it("are those where the classifier is 80 % sure of another class; by unit, no small cells, no names of places", async () => {
-    const sure = { likeliest_id: "0201", topic_id: "0201", probabilities: [0.95, 0.9], words: ["停车", "青石镇"] };
+    const sure = { likeliest_id: "0201", topic_id: "0201", probabilities: [0.95, 0.9] };
     const right = { likeliest_id: "010101", topic_id: "010101", probabilities: [0.9, 0.9, 0.9] };
     const city = await cityWith({
       requests: Array.from({ length: 80 }, (_, i) => ({
@@ -18,6 +18,7 @@ describe("tickets that look misfiled", () => {
         if (i === 2) return { text_key: key(i), topic_id: null, likeliest_id: null };
         return { text_key: key(i), ...(i < 10 || i === 45 ? sure : right) };
       }),
+      topicWords: Array.from({ length: 80 }, (_, i) => ({ text_key: key(i), words: ["停车", "青石镇"] })),
     });
     try {
       const misfiled = await readMisfiled(city, "2026-03-15");

@@ -1,5 +1,4 @@
 -- What the classifier said of the county's texts.
 -- one row per distinct text (text_key)
-select * replace ([]::varchar[] as words)
 from city.int_topic_predictions
 semi join raw_requests using (text_key)

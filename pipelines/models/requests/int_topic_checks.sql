@@ -1,5 +1,5 @@
 -- Classed tickets of the 91 days up to the cut-off beside what the classifier says of their texts, as far as it says anything.
--- Misfiled: at the second level (the first, where one of them stops there) it is at least 80 % sure of another topic.
+-- Words of those that are classed otherwise only. Misfiled: at the second level (the first, where one of them stops there) it is at least 80 % sure of another topic.
 -- one row per classed request of those days (source, request_id)
 with classed as (
   select
@@ -9,12 +9,13 @@ with classed as (
     sent.topic_id as sent_id,
     prediction.likeliest_id,
     prediction.probabilities,
-    prediction.words,
+    coalesce(spoken.words, []::varchar[]) as words,
     least(length(sent.topic_id), length(prediction.likeliest_id), 4) as digits
   from int_requests as request
   join (select source, request_id, topic_path from stg_requests) as as_sent using (source, request_id)
   join stg_topics_as_sent as sent using (source, topic_path)
   join int_topic_predictions as prediction using (text_key)
+  left join int_topic_words as spoken using (text_key)
   where not request.is_void and requested_on > cut_off() - 91 and likeliest_id is not null
 )
 select

@@ -3,7 +3,7 @@ import { probabilityOf, USUAL_SHARPNESS } from "./calibration.js";
 import type { CutText } from "./cut-text.js";
 import { type Counted, dampened, FeatureTable } from "./features.js";
 import type { QuantisedWeights } from "./quantised.js";
-import { type Branching, keyOf } from "./tree.js";
+import { type Branching, keyBelow, keyOf } from "./tree.js";
 
 /** A class less probable than this is not told: 未定. */
 export const ABSTAIN_BELOW = 0.5;
@@ -40,14 +40,23 @@ export function likeliestWay(
   scoresAt: (branching: Branching) => Float64Array,
 ): Choice[] {
   const way: Choice[] = [];
-  let branching = byPath.get("");
+  let path = "";
+  let branching = byPath.get(path);
   while (branching !== undefined) {
     const scores = scoresAt(branching);
-    const index = scores.reduce((top, score, i) => (score > (scores[top] ?? 0) ? i : top), 0);
-    way.push({ name: branching.classes[index] ?? "", index, scores, share: branching.share });
-    branching = byPath.get(keyOf(way.map(({ name }) => name)));
+    const index = highest(scores);
+    const name = branching.classes[index] ?? "";
+    way.push({ name, index, scores, share: branching.share });
+    path = keyBelow(path, name);
+    branching = byPath.get(path);
   }
   return way;
+}
+
+function highest(scores: Float64Array): number {
+  let top = 0;
+  for (let i = 1; i < scores.length; i++) if ((scores[i] ?? 0) > (scores[top] ?? 0)) top = i;
+  return top;
 }
 
 /** The choices with the probability of having come so far. */
@@ -59,7 +68,7 @@ export function predictionOf(way: readonly Choice[], sharpness: readonly number[
   });
 }
 
-/** Classes that are summed in one go: so many sums stay in registers, which takes half the time. */
+/** Classes that are summed in one go: so many sums stay in registers. */
 const LANES = 4;
 const stride = ({ classes }: Branching): number => Math.ceil(classes.length / LANES) * LANES;
 
@@ -76,10 +85,10 @@ function weightsOf(branching: Branching, { weights, scales, features }: Classifi
   return own;
 }
 
-/** The known features of a text, weighted: the whole of length 1. Valid until the next text is read. */
+/** The known features of a text. Valid until the next text is read. */
 interface ReadText {
-  text: CutText;
   counted: Counted;
+  /** The features' weights in this text: its first `counted.size`, the whole of length 1. */
   values: Float64Array;
 }
 
@@ -90,14 +99,15 @@ export class TopicClassifier {
   readonly #weights: ReadonlyMap<Branching, Int8Array>;
   /** How much each feature speaks for a way; all 0 but while evidence is told. */
   readonly #shares: Float64Array;
-  /** The text last read: its evidence is asked for after its prediction. */
-  #last: ReadText | null = null;
+  #values = new Float64Array(1024);
+  readonly #sums: Float64Array;
 
   constructor(readonly parts: ClassifierParts) {
     this.#table = FeatureTable.of(parts.features);
     this.#byPath = new Map(parts.branchings.map((branching) => [keyOf(branching.path), branching]));
     this.#weights = new Map(parts.branchings.map((branching) => [branching, weightsOf(branching, parts)]));
     this.#shares = new Float64Array(parts.features.length);
+    this.#sums = new Float64Array(Math.max(...parts.branchings.map(stride)));
   }
 
   /** The likeliest class at each level below the one chosen above it. */
@@ -128,7 +138,7 @@ export class TopicClassifier {
       const feature = ids[i] ?? 0;
       this.#shares[feature] = Math.max(0, (read.values[i] ?? 0) * (this.#shares[feature] ?? 0));
     }
-    const words = heaviest(text.words, (word) => this.#shareOf(word), most);
+    const words = heaviest(text.words.split(" "), (word) => this.#shareOf(word), most);
     const told = words.length > 0 ? words : heaviest(this.#pairNames(read), (pair) => this.#pairsOf(pair), most);
     for (let i = 0; i < size; i++) this.#shares[ids[i] ?? 0] = 0;
     return told;
@@ -147,11 +157,11 @@ export class TopicClassifier {
 
   /** Null when no feature is known. */
   #read(text: CutText): ReadText | null {
-    if (this.#last?.text === text) return this.#last;
     const { featureWeights } = this.parts;
     const counted = this.#table.count(text);
     const { size, ids, counts } = counted;
-    const values = new Float64Array(size);
+    if (size > this.#values.length) this.#values = new Float64Array(size * 2);
+    const values = this.#values;
     let square = 0;
     for (let i = 0; i < size; i++) {
       const feature = ids[i] ?? 0;
@@ -161,15 +171,16 @@ export class TopicClassifier {
     }
     const scale = 1 / Math.sqrt(square);
     for (let i = 0; i < size; i++) values[i] = (values[i] ?? 0) * scale;
-    this.#last = square === 0 ? null : { text, counted, values };
-    return this.#last;
+    return square === 0 ? null : { counted, values };
   }
 
   #scores(branching: Branching, { counted: { size, ids }, values }: ReadText): Float64Array {
     const { scales, biases } = this.parts;
+    const scores = new Float64Array(branching.classes.length);
+    if (scores.length === 1) return scores;
     const weights = this.#weights.get(branching) ?? NONE;
     const width = stride(branching);
-    const sums = new Float64Array(width);
+    const sums = this.#sums;
     for (let lane = 0; lane < width; lane += LANES) {
       let a = 0;
       let b = 0;
@@ -188,7 +199,6 @@ export class TopicClassifier {
       sums[lane + 2] = c;
       sums[lane + 3] = d;
     }
-    const scores = new Float64Array(branching.classes.length);
     for (let i = 0; i < scores.length; i++)
       scores[i] = (sums[i] ?? 0) * (scales[branching.first + i] ?? 0) + (biases[branching.first + i] ?? 0);
     return scores;

@@ -1,10 +1,10 @@
 /** A text as the classifier sees it, and the classes it learns. */
 
-/** Simplified script; `words` are those of title and body in the order of the text, as a reading holds them. */
+/** Simplified script; `words` are those of title and body in the order of the text, parted by blanks, as a reading holds them. */
 export interface CutText {
   title: string;
   body: string;
-  words: readonly string[];
+  words: string;
   /** Topics of the taxonomy whose terms stand in the text, with the topics above them; may be empty. */
   hints: readonly string[];
 }
@@ -15,15 +15,18 @@ export interface LabelledText {
   path: readonly string[];
 }
 
-/** How many of the words belong to the title: they come first, in its order. */
-export function titleWords({ title, words }: CutText): number {
+/** Where in `words` the words of the title end: they come first, in its order. */
+export function endOfTitle({ title, words }: CutText): number {
+  if (title === "") return 0;
   let at = 0;
-  let count = 0;
-  for (const word of words) {
-    const found = title.indexOf(word, at);
+  let start = 0;
+  while (start < words.length) {
+    const blank = words.indexOf(" ", start);
+    const end = blank === -1 ? words.length : blank;
+    const found = title.indexOf(words.slice(start, end), at);
     if (found === -1) break;
-    at = found + word.length;
-    count++;
+    at = found + end - start;
+    start = end + 1;
   }
-  return count;
+  return start;
 }

@@ -4,11 +4,14 @@
  * Words carry meaning and can be shown; pairs still work where the cutter errs or a word is new. What stands in the title
  * counts twice, with the same weight as in the body: sources with and without titles learn from each other.
  */
-import { type CutText, titleWords } from "./cut-text.js";
+import { type CutText, endOfTitle } from "./cut-text.js";
 import { PairTable, pairOf } from "./pair-table.js";
+import { WordTable } from "./word-table.js";
 
 /** A title says in ten characters what the text is about. */
 const TITLE_WEIGHT = 2;
+
+const BLANK = 0x20;
 
 /** Names of features: `w路灯` a word, `p路灯` a pair, `t010304` a topic whose term stands in the text. */
 export type FeatureName = string;
@@ -31,7 +34,7 @@ const JOINS = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
 );
 
 export class FeatureTable {
-  readonly #words = new Map<string, number>();
+  readonly #words = new WordTable();
   readonly #hints = new Map<string, number>();
   readonly #pairs = new PairTable();
   readonly names: FeatureName[] = [];
@@ -50,7 +53,7 @@ export class FeatureTable {
 
   /** The number of a word, of a pair: -1 when the table has none. */
   word(word: string): number {
-    return this.#words.get(word) ?? -1;
+    return this.#words.get(word);
   }
   pair(first: number, second: number): number {
     return this.#pairs.get(pairOf(first, second));
@@ -59,20 +62,27 @@ export class FeatureTable {
   /** Counts the features that the table has; with `learn`, takes up those it has not. */
   count(text: CutText, learn = false): Counted {
     this.#reset();
-    const { words, hints } = text;
-    const ofTitle = titleWords(text);
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i] ?? "";
-      const id = this.#words.get(word) ?? (learn ? this.#add(`w${word}`) : -1);
-      if (id >= 0) this.#tally(id, i < ofTitle ? TITLE_WEIGHT : 1);
-    }
+    this.#countWords(text, learn);
     this.#countPairs(text.title, TITLE_WEIGHT, learn);
     this.#countPairs(text.body, 1, learn);
-    for (const hint of hints) {
+    for (const hint of text.hints) {
       const id = this.#hints.get(hint) ?? (learn ? this.#add(`t${hint}`) : -1);
       if (id >= 0) this.#tally(id, 1);
     }
     return this.#counted;
+  }
+
+  #countWords(text: CutText, learn: boolean): void {
+    const { words } = text;
+    const endOfDouble = endOfTitle(text);
+    let start = 0;
+    for (let at = 0; at <= words.length; at++) {
+      if (at < words.length && words.charCodeAt(at) !== BLANK) continue;
+      let id = at > start ? this.#words.get(words, start, at) : -1;
+      if (id === -1 && learn && at > start) id = this.#add(`w${words.slice(start, at)}`);
+      if (id >= 0) this.#tally(id, start < endOfDouble ? TITLE_WEIGHT : 1);
+      start = at + 1;
+    }
   }
 
   #countPairs(text: string, weight: number, learn: boolean): void {
@@ -108,7 +118,7 @@ export class FeatureTable {
     const id = this.names.length;
     this.names.push(name);
     const rest = name.slice(1);
-    if (name.startsWith("w")) this.#words.set(rest, id);
+    if (name.startsWith("w")) this.#words.add(rest, id);
     else if (name.startsWith("p")) this.#pairs.set(pairOf(rest.charCodeAt(0), rest.charCodeAt(1)), id);
     else this.#hints.set(rest, id);
     return id;

@@ -37,58 +37,60 @@ export function score({ starts, columns, values, width }: SparseRows, row: numbe
   return sum;
 }
 
-/** Machines that are scored in one go: so many sums stay in registers. */
-const LANES = 4;
+/** Machines that learn side by side: a column's weights fill one line of memory, and the sums of a row stay in registers. */
+const LANES = 8;
 
-/** Machines side by side: weight of column c and machine m at `c × stride + m`. */
+/** Some machines: weight of column c and machine m at `c × LANES + m`. */
 class Machines {
   readonly #weights: Float64Array;
-  readonly #stride: number;
   /** w·x of the row last scored, by machine. */
-  readonly scores: Float64Array;
+  readonly scores = new Float64Array(LANES);
 
-  constructor(
-    readonly rows: SparseRows,
-    machines: number,
-  ) {
-    this.#stride = Math.ceil(machines / LANES) * LANES;
-    this.#weights = new Float64Array((rows.width + 1) * this.#stride);
-    this.scores = new Float64Array(this.#stride);
+  constructor(readonly rows: SparseRows) {
+    this.#weights = new Float64Array((rows.width + 1) * LANES);
   }
 
   /** Scores a row by all machines. */
   score(row: number): void {
     const { starts, columns, values, width } = this.rows;
-    const [weights, scores, stride] = [this.#weights, this.scores, this.#stride];
-    const start = indexAt(starts, row);
-    const end = indexAt(starts, row + 1);
-    for (let first = 0; first < stride; first += LANES) {
-      const bias = width * stride + first;
-      let a = at(weights, bias);
-      let b = at(weights, bias + 1);
-      let c = at(weights, bias + 2);
-      let d = at(weights, bias + 3);
-      for (let i = start; i < end; i++) {
-        const weight = indexAt(columns, i) * stride + first;
-        const value = valueAt(values, i);
-        a += at(weights, weight) * value;
-        b += at(weights, weight + 1) * value;
-        c += at(weights, weight + 2) * value;
-        d += at(weights, weight + 3) * value;
-      }
-      scores[first] = a;
-      scores[first + 1] = b;
-      scores[first + 2] = c;
-      scores[first + 3] = d;
+    const [weights, scores] = [this.#weights, this.scores];
+    const bias = width * LANES;
+    let a = at(weights, bias);
+    let b = at(weights, bias + 1);
+    let c = at(weights, bias + 2);
+    let d = at(weights, bias + 3);
+    let e = at(weights, bias + 4);
+    let f = at(weights, bias + 5);
+    let g = at(weights, bias + 6);
+    let h = at(weights, bias + 7);
+    for (let i = indexAt(starts, row), end = indexAt(starts, row + 1); i < end; i++) {
+      const weight = indexAt(columns, i) * LANES;
+      const value = valueAt(values, i);
+      a += at(weights, weight) * value;
+      b += at(weights, weight + 1) * value;
+      c += at(weights, weight + 2) * value;
+      d += at(weights, weight + 3) * value;
+      e += at(weights, weight + 4) * value;
+      f += at(weights, weight + 5) * value;
+      g += at(weights, weight + 6) * value;
+      h += at(weights, weight + 7) * value;
     }
+    scores[0] = a;
+    scores[1] = b;
+    scores[2] = c;
+    scores[3] = d;
+    scores[4] = e;
+    scores[5] = f;
+    scores[6] = g;
+    scores[7] = h;
   }
 
   /** Adds a row to the weights of the first `size` machines of a list, times each machine's step. */
   add(row: number, which: Int32Array, size: number, steps: Float64Array): void {
     const { starts, columns, values, width } = this.rows;
-    const [weights, stride] = [this.#weights, this.#stride];
+    const weights = this.#weights;
     for (let i = indexAt(starts, row), end = indexAt(starts, row + 1); i < end; i++) {
-      const first = indexAt(columns, i) * stride;
+      const first = indexAt(columns, i) * LANES;
       const value = valueAt(values, i);
       for (let m = 0; m < size; m++) {
         const weight = first + indexAt(which, m);
@@ -96,15 +98,14 @@ class Machines {
       }
     }
     for (let m = 0; m < size; m++) {
-      const bias = width * stride + indexAt(which, m);
+      const bias = width * LANES + indexAt(which, m);
       weights[bias] = at(weights, bias) + at(steps, m);
     }
   }
 
   weightsOf(machine: number): Float64Array {
     const own = new Float64Array(this.rows.width + 1);
-    for (let column = 0; column < own.length; column++)
-      own[column] = at(this.#weights, column * this.#stride + machine);
+    for (let column = 0; column < own.length; column++) own[column] = at(this.#weights, column * LANES + machine);
     return own;
   }
 }
@@ -122,29 +123,52 @@ export function trainSvms(
   costs: readonly SvmCosts[],
   { tolerance = 0.1, mostRounds = 20 }: SvmOptions = {},
 ): Float64Array[] {
-  const machines = new Machines(rows, costs.length);
-  const order = examples.slice();
-  const duals = new Float64Array(rows.rows * costs.length);
   const squares = squaredLengths(rows, examples);
+  return costs.flatMap((_, first) =>
+    first % LANES > 0
+      ? []
+      : trainGroup(
+          { rows, squares, classOf },
+          examples.slice(),
+          first,
+          costs.slice(first, first + LANES),
+          tolerance,
+          mostRounds,
+        ),
+  );
+}
+
+/** Machines of the classes from `first` on. */
+function trainGroup(
+  { rows, squares, classOf }: { rows: SparseRows; squares: Float64Array; classOf: Int32Array },
+  order: Int32Array,
+  first: number,
+  costs: readonly SvmCosts[],
+  tolerance: number,
+  mostRounds: number,
+): Float64Array[] {
+  const machines = new Machines(rows);
+  const { scores } = machines;
+  const duals = new Float64Array(rows.rows * LANES);
   const random = seededRandom(1);
   const positive = Float64Array.from(costs, (cost) => 0.5 / cost.positive);
   const negative = Float64Array.from(costs, (cost) => 0.5 / cost.negative);
-  const moved = new Int32Array(costs.length);
-  const steps = new Float64Array(costs.length);
+  const moved = new Int32Array(LANES);
+  const steps = new Float64Array(LANES);
   let running = Int32Array.from(costs.keys());
   for (let round = 0; round < mostRounds && running.length > 0; round++) {
     drawToFront(order, order.length, random);
-    const largest = new Float64Array(costs.length);
+    const largest = new Float64Array(LANES);
     for (const row of order) {
       machines.score(row);
-      const own = indexAt(classOf, row);
+      const own = indexAt(classOf, row) - first;
       let size = 0;
       for (const machine of running) {
         const sign = machine === own ? 1 : -1;
         const diagonal = at(sign === 1 ? positive : negative, machine);
-        const cell = row * costs.length + machine;
+        const cell = row * LANES + machine;
         const dual = at(duals, cell);
-        const gradient = sign * at(machines.scores, machine) - 1 + diagonal * dual;
+        const gradient = sign * at(scores, machine) - 1 + diagonal * dual;
         const projected = dual === 0 ? Math.min(gradient, 0) : gradient;
         if (projected === 0) continue;
         largest[machine] = Math.max(at(largest, machine), Math.abs(projected));

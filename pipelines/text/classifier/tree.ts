@@ -23,6 +23,8 @@ export interface Branching {
 
 /** A key for a path; names hold no line breaks. */
 export const keyOf = (path: readonly string[]): string => path.join("\n");
+/** The key of a path that goes on with a class. */
+export const keyBelow = (key: string, name: string): string => (key === "" ? name : `${key}\n${name}`);
 
 /**
  * The branchings for these paths, sorted by depth, then by name. A class has to have `floor` texts. None at all where

@@ -117,7 +117,7 @@ describe("TopicClassifier.evidence", () => {
   });
 
   it("names pairs of characters where the cutter kept no word whole", () => {
-    const text = { title: "", body: "公交班次少", words: ["交班"], hints: [] };
+    const text = { title: "", body: "公交班次少", words: "交班", hints: [] };
     expect(classifier.evidence(text, ["02"])).toEqual(expect.arrayContaining(["公交"]));
   });
 });

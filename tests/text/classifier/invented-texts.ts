@@ -12,7 +12,7 @@ const COMMON = ["小区", "反映", "希望", "部门", "尽快", "处理", "居
 
 /** A text of these words; `title` of some of them. */
 export function cutText(words: readonly string[], title: readonly string[] = []): CutText {
-  return { title: title.join(""), body: words.join("，"), words: [...title, ...words], hints: [] };
+  return { title: title.join(""), body: words.join("，"), words: [...title, ...words].join(" "), hints: [] };
 }
 
 export const CLASSES = Object.keys(WORDS);

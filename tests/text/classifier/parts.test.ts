@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../pipelines/statistics/seeded-random.js";
 import { fitCalibration, probabilityOf } from "../../../pipelines/text/classifier/calibration.js";
-import { titleWords } from "../../../pipelines/text/classifier/cut-text.js";
+import { endOfTitle } from "../../../pipelines/text/classifier/cut-text.js";
 import { FeatureTable } from "../../../pipelines/text/classifier/features.js";
 import { foldsOf } from "../../../pipelines/text/classifier/folds.js";
 import { trainSvms } from "../../../pipelines/text/classifier/linear-svm.js";
@@ -9,11 +9,12 @@ import { nearDuplicateGroups } from "../../../pipelines/text/classifier/near-dup
 import { PairTable, pairOf } from "../../../pipelines/text/classifier/pair-table.js";
 import { abstention, scoresOf } from "../../../pipelines/text/classifier/scoring.js";
 import { RowsBuilder } from "../../../pipelines/text/classifier/sparse-rows.js";
+import { WordTable } from "../../../pipelines/text/classifier/word-table.js";
 
 describe("FeatureTable", () => {
   it("counts words, pairs of neighbours and hints; what stands in the title twice", () => {
     const table = new FeatureTable();
-    const text = { title: "路灯", body: "路灯，坏", words: ["路灯", "路灯", "坏"], hints: ["0102", "0102"] };
+    const text = { title: "路灯", body: "路灯，坏", words: "路灯 路灯 坏", hints: ["0102", "0102"] };
     const { size, ids, counts } = table.count(text, true);
     const named = [...ids.subarray(0, size)].map((id) => [table.names[id], counts[id]]);
     expect(Object.fromEntries(named)).toEqual({ w路灯: 3, w坏: 1, p路灯: 3, t0102: 2 });
@@ -21,17 +22,32 @@ describe("FeatureTable", () => {
 
   it("that learns no more passes over what it does not know", () => {
     const table = FeatureTable.of(["w路灯", "p路灯"]);
-    expect(table.count({ title: "", body: "楼道灯", words: ["楼道", "灯"], hints: ["01"] }).size).toBe(0);
+    expect(table.count({ title: "", body: "楼道灯", words: "楼道 灯", hints: ["01"] }).size).toBe(0);
     expect(table.size).toBe(2);
   });
 });
 
-describe("titleWords", () => {
-  it("is how many words the title holds, in its order", () => {
-    expect(
-      titleWords({ title: "路灯不亮", body: "路灯不亮", words: ["路灯", "不亮", "路灯", "不亮"], hints: [] }),
-    ).toBe(2);
-    expect(titleWords({ title: "", body: "路灯", words: ["路灯"], hints: [] })).toBe(0);
+describe("endOfTitle", () => {
+  it("is where the words end that the title holds, in its order", () => {
+    const words = "路灯 不亮 路灯 不亮";
+    expect(endOfTitle({ title: "路灯不亮", body: "路灯不亮", words, hints: [] })).toBe("路灯 不亮 ".length);
+    expect(endOfTitle({ title: "路灯不亮", body: "", words: "路灯 不亮", hints: [] })).toBeGreaterThan("路灯 ".length);
+    expect(endOfTitle({ title: "", body: "路灯", words: "路灯", hints: [] })).toBe(0);
+  });
+});
+
+describe("WordTable", () => {
+  it("gives back the number of every word put in wherever it stands in a text, and -1 for others", () => {
+    const table = new WordTable(4);
+    const words = Array.from({ length: 3000 }, (_, i) => `${i.toString(7)}路灯`.slice(0, 1 + (i % 5)));
+    const numbers = new Map([...new Set(words)].map((word, number) => [word, number]));
+    for (const [word, number] of numbers) table.add(word, number);
+    for (const [word, number] of numbers) {
+      expect(table.get(word)).toBe(number);
+      expect(table.get(`不 ${word} 亮`, 2, 2 + word.length)).toBe(number);
+    }
+    expect(table.get("不亮")).toBe(-1);
+    expect(table.get("")).toBe(-1);
   });
 });
 
