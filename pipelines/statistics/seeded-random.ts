@@ -11,16 +11,17 @@ export type Random = () => number;
 /** @throws RangeError when the seed is not a whole number */
 export function seededRandom(seed: number): Random {
   if (!Number.isInteger(seed)) throw new RangeError(`invalid seed: ${seed}`);
-  let a = 0x9e3779b9;
-  let b = seed | 0;
-  let c = Math.floor(seed / 4294967296) | 0;
-  let counter = 1;
+  // in an array: numbers of 32 bits that a closure keeps would be made anew at every draw
+  const state = Int32Array.of(0x9e3779b9, seed, Math.floor(seed / 4294967296), 1);
   const next = (): number => {
-    const t = (a + b + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + t) | 0;
+    const b = state[1] ?? 0;
+    const c = state[2] ?? 0;
+    const counter = state[3] ?? 0;
+    const t = ((state[0] ?? 0) + b + counter) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = c + (c << 3);
+    state[2] = ((c << 21) | (c >>> 11)) + t;
+    state[3] = counter + 1;
     return (t >>> 0) / 4294967296;
   };
   for (let i = 0; i < 15; i += 1) next();
