@@ -46,9 +46,6 @@ interface Candidate {
   readonly own: number;
 }
 
-const isBefore = (order: number, own: number, other: Candidate | undefined): boolean =>
-  other !== undefined && (own > other.own || (own === other.own && order < other.order));
-
 export class Grouping {
   readonly #index = new TermIndex();
   readonly #byCaller = new Map<string, Matter[]>();
@@ -61,6 +58,7 @@ export class Grouping {
   /** Takes the next request in. @throws RangeError when it is earlier than the day of the one before */
   add(request: Spoken): Joined {
     this.#closeBefore(Math.floor(request.at / DAY));
+    this.#index.look(request.vector);
     const fits = this.#fitsOf(request);
     const [best] = fits;
     if (best === undefined) {
@@ -79,6 +77,7 @@ export class Grouping {
 
   /** Puts back a request of a matter that stands. */
   giveBack(request: Omit<Spoken, "id">, matter: Matter): void {
+    this.#index.look(request.vector);
     this.#put(request, matter);
   }
 
@@ -90,15 +89,15 @@ export class Grouping {
     return matter;
   }
 
+  /** @param request whose terms were looked up last */
   #put(request: Omit<Spoken, "id">, matter: Matter): void {
     if (request.caller !== null && matter.callerAt(request.caller) === undefined)
       this.#remember(request.caller, matter);
     matter.add(request);
     const isFirst = matter.requests === 1;
     for (let i = 0; i < request.vector.size; i++) {
-      const term = request.vector.term(i);
-      const now = isFirst ? 1 : matter.requestsWith(term);
-      this.#index.count(term, matter, now - 1, now);
+      const now = isFirst ? 1 : matter.requestsWith(request.vector.term(i));
+      this.#index.count(i, matter, now - 1, now);
     }
   }
 
@@ -147,18 +146,18 @@ export class Grouping {
   /** The matters that the request speaks of, best first. */
   #fitsOf(request: Spoken): Fit[] {
     const fits: Fit[] = [];
-    const said = this.#said.fill(request.vector);
     const callers = request.caller === null ? [] : (this.#byCaller.get(request.caller) ?? []);
     for (const matter of callers) {
-      const likeness = matter.similarity(said);
-      if (isSameCallersMatter(request, matter, likeness))
-        fits.push({ matter, likeness, isSameCaller: true, needed: 0 });
+      const needed = neededOfCaller(request, matter);
+      if (needed === null) continue;
+      const likeness = this.#likeness(request, matter);
+      if (likeness >= needed) fits.push({ matter, likeness, isSameCaller: true, needed });
     }
     for (const { order, own } of this.#candidates(request)) {
       const matter = this.#index.matter(order);
       const needed = neededFor(request, matter);
       if (needed === null || own < needed.own || fits.some((fit) => fit.matter === matter)) continue;
-      const likeness = matter.similarity(said);
+      const likeness = this.#likeness(request, matter);
       if (likeness >= needed.like) fits.push({ matter, likeness, isSameCaller: false, needed: needed.like });
     }
     return fits.sort(
@@ -167,22 +166,27 @@ export class Grouping {
     );
   }
 
-  /** Open matters, by their order, with which the request shares a word of their own; those that share most first. */
-  #candidates({ vector }: Spoken): Candidate[] {
+  #likeness({ vector }: Spoken, matter: Matter): number {
+    if (this.#said.vector !== vector) this.#said.fill(vector);
+    return matter.similarity(this.#said);
+  }
+
+  /** Open matters, by their order, with which the request shares words of their own, enough to join; those that share most first. */
+  #candidates({ vector, town }: Spoken): Candidate[] {
+    const least = town === null ? OWN : OWN_IN_PLACE;
+    const shareOf = (i: number) => (vector.weight(i) / vector.length) ** 2;
+    let atMost = 0;
+    for (let i = 0; i < vector.size; i++) if (this.#index.mayBeOwn(i)) atMost += shareOf(i);
+    if (atMost < least) return [];
     const shared = new Map<number, number>();
     for (let i = 0; i < vector.size; i++) {
-      const share = (vector.weight(i) / vector.length) ** 2;
-      this.#index.eachOwner(vector.term(i), (order) => shared.set(order, (shared.get(order) ?? 0) + share));
+      const share = shareOf(i);
+      this.#index.eachOwner(i, (order) => shared.set(order, (shared.get(order) ?? 0) + share));
     }
-    const most: Candidate[] = [];
-    for (const [order, own] of shared) {
-      let at = most.length;
-      while (at > 0 && isBefore(order, own, most[at - 1])) at -= 1;
-      if (at === CANDIDATES) continue;
-      if (most.length === CANDIDATES) most.pop();
-      most.splice(at, 0, { order, own });
-    }
-    return most;
+    return Array.from(shared, ([order, own]) => ({ order, own }))
+      .filter(({ own }) => own >= least)
+      .sort((a, b) => b.own - a.own || a.order - b.order)
+      .slice(0, CANDIDATES);
   }
 
   #mergeLike(joined: Matter, fits: readonly Fit[]): Joined {
@@ -196,7 +200,7 @@ export class Grouping {
       this.#forget(younger);
       younger.eachTerm((term, requests) => {
         const now = older.requestsWith(term);
-        this.#index.count(term, older, now - requests, now);
+        this.#index.countTerm(term, older, now - requests, now);
       });
       merged.push(younger);
       matter = older;
@@ -219,10 +223,10 @@ const shareNone = (a: readonly string[], b: readonly string[]): boolean =>
 /** A request of no known place may be like matters of two places: it does not make them one. */
 const areApart = (a: Matter, b: Matter): boolean => shareNone(a.towns, b.towns) || shareNone(a.spots, b.spots);
 
-/** The same caller not long ago about the same place; where only the town is known, one shared term will do. */
-function isSameCallersMatter({ at, caller, town, spot }: Spoken, matter: Matter, likeness: number): boolean {
+/** What a request must reach that the same caller makes not long after about the same place: where only the town is known, that one term is shared. */
+function neededOfCaller({ at, caller, town, spot }: Spoken, matter: Matter): number | null {
   const last = caller === null ? undefined : matter.callerAt(caller);
-  if (last === undefined || at - last > CALLER_DAYS * DAY) return false;
-  if (spot !== null && matter.spots.length > 0) return matter.spots.includes(spot);
-  return town !== null && matter.towns.includes(town) && likeness > 0;
+  if (last === undefined || at - last > CALLER_DAYS * DAY) return null;
+  if (spot !== null && matter.spots.length > 0) return matter.spots.includes(spot) ? 0 : null;
+  return town !== null && matter.towns.includes(town) ? Number.MIN_VALUE : null;
 }

@@ -4,8 +4,9 @@
  * A million requests bring millions of entries, so they are numbers in typed arrays: a term has a slot, the slot has how many
  * open matters say the term and, while they are few, which. Only where they once were more is there a list.
  */
-import { Chains } from "./chains.js";
+import { Chains, NONE } from "./chains.js";
 import type { Matter } from "./matter.js";
+import { MOST_TERMS, type Vector } from "./vector.js";
 
 /** A term is a matter's own if no more other matters say it than this, or than requests of its own do. */
 const OTHERS = 3;
@@ -16,8 +17,10 @@ const FEW = OTHERS + 1;
 const SAID = 1;
 const ORDERS = 2;
 const CELLS = ORDERS + FEW;
-/** Of more: the cell that has how many are in the list, those that are gone with them, and how many for one may be gone. */
-const LISTED = 1;
+/** Of more: the cells that have how many are in the list, those that are gone with them, and in how many many requests say it. */
+const LISTED = ORDERS + 1;
+const LARGE = ORDERS + 2;
+/** So many in a list may be gone for one that is open. */
 const GONE = 2;
 const SMALLEST = 1 << 12;
 const FULLEST = 0.6;
@@ -28,6 +31,8 @@ export class TermIndex {
   #cells = new Int32Array(SMALLEST * CELLS);
   #taken = 0;
   #shift = 32 - Math.log2(SMALLEST);
+  /** Where the terms lie that were looked up last. */
+  readonly #looked = new Int32Array(MOST_TERMS);
   readonly #lists = new Chains();
   /** Matters in which more requests say a term than the few that any term may have. */
   readonly #large = new Map<number, Matter[]>();
@@ -38,21 +43,30 @@ export class TermIndex {
     this.#matters[matter.order] = matter;
   }
 
-  /** Tells that a request of the matter says the term; `before` and `now` are how many of its requests did and do. */
-  count(term: number, matter: Matter, before: number, now: number): void {
-    if (before === 0) this.#add(term, matter.order);
-    if (before > OTHERS || now <= OTHERS) return;
-    const large = this.#large.get(term);
-    if (large === undefined) this.#large.set(term, [matter]);
-    else large.push(matter);
+  /** Looks up the terms of a vector: from now on they are asked about and counted by their place in it. */
+  look(vector: Vector): void {
+    this.#makeRoom(vector.size);
+    for (let i = 0; i < vector.size; i++) this.#looked[i] = this.#place(vector.term(i));
+  }
+
+  /** Tells that a request of the matter says the i-th term; `before` and `now` are how many of its requests did and do. */
+  count(i: number, matter: Matter, before: number, now: number): void {
+    this.#count(this.#looked[i] ?? 0, matter, before, now);
+  }
+
+  /** The same of any term; what was looked up is to be looked up again. */
+  countTerm(term: number, matter: Matter, before: number, now: number): void {
+    this.#makeRoom(1);
+    this.#count(this.#place(term), matter, before, now);
   }
 
   /** Forgets a matter that is over or was merged; call it once. */
   remove(matter: Matter): void {
     this.#matters[matter.order] = undefined;
     matter.eachTerm((term, requests) => {
-      this.#subtract(term, matter.order);
-      if (requests > OTHERS) this.#removeLarge(term, matter);
+      const at = this.#find(term);
+      this.#subtract(at, matter.order);
+      if (requests > OTHERS) this.#removeLarge(at, matter);
     });
   }
 
@@ -63,9 +77,18 @@ export class TermIndex {
     return matter;
   }
 
-  /** Tells the order of each open matter whose own the term is. */
-  eachOwner(term: number, visit: (order: number) => void): void {
-    const at = this.#find(term);
+  /** Whether the i-th term may be the own of a matter; it is of none where this says no. */
+  mayBeOwn(i: number): boolean {
+    const at = this.#looked[i] ?? 0;
+    const open = (this.#cells[at + SAID] ?? 0) - 1;
+    return open <= FEW ? open > 0 : (this.#cells[at + LARGE] ?? 0) > 0;
+  }
+
+  /** Tells the order of each open matter whose own the i-th term is. */
+  eachOwner(i: number, visit: (order: number) => void): void {
+    if (!this.mayBeOwn(i)) return;
+    const at = this.#looked[i] ?? 0;
+    const term = this.#cells[at] ?? 0;
     const open = (this.#cells[at + SAID] ?? 0) - 1;
     if (open <= FEW) {
       for (let i = at + ORDERS; i < at + ORDERS + open; i++) visit(this.#cells[i] ?? 0);
@@ -74,53 +97,39 @@ export class TermIndex {
     for (const matter of this.#large.get(term) ?? []) if (matter.requestsWith(term) >= open - 1) visit(matter.order);
   }
 
-  #add(term: number, order: number): void {
-    let at = this.#find(term);
-    if (this.#cells[at + SAID] === 0) {
-      if ((this.#taken + 1) * CELLS > FULLEST * this.#cells.length) {
-        this.#rebuild();
-        at = this.#find(term);
-      }
-      this.#taken += 1;
-      this.#cells[at] = term;
-      this.#cells[at + SAID] = 1;
-    }
+  #count(at: number, matter: Matter, before: number, now: number): void {
+    if (before === 0) this.#add(at, matter.order);
+    if (before <= OTHERS && now > OTHERS) this.#addLarge(at, matter);
+  }
+
+  #add(at: number, order: number): void {
     const open = (this.#cells[at + SAID] ?? 0) - 1;
     this.#cells[at + SAID] = open + 2;
-    const from = at + ORDERS;
     if (open < FEW) {
-      this.#cells[from + open] = order;
+      this.#cells[at + ORDERS + open] = order;
       return;
     }
-    if (open === FEW) this.#openList(from);
-    const listed = this.#cells[from + LISTED] ?? 0;
-    this.#cells[from] = this.#lists.push(this.#cells[from] ?? 0, order);
-    this.#cells[from + LISTED] = listed + 1;
-    if (listed > GONE * open) this.#tidyList(from);
+    if (open === FEW) this.#openList(at);
+    const listed = this.#cells[at + LISTED] ?? 0;
+    this.#cells[at + ORDERS] = this.#lists.push(this.#cells[at + ORDERS] ?? NONE, listed, order);
+    this.#cells[at + LISTED] = listed + 1;
+    if (listed > GONE * open) this.#list(at, this.#openOf(at));
   }
 
   /** Begins a list with those that were in the slot. */
-  #openList(from: number): void {
-    let list = this.#lists.open();
-    for (let i = from; i < from + FEW; i++) list = this.#lists.push(list, this.#cells[i] ?? 0);
-    this.#cells[from] = list;
-    this.#cells[from + LISTED] = FEW;
+  #openList(at: number): void {
+    this.#list(at, [...this.#cells.subarray(at + ORDERS, at + ORDERS + FEW)]);
+    this.#cells[at + LARGE] = this.#large.get(this.#cells[at] ?? 0)?.length ?? 0;
   }
 
-  /** Leaves out matters that are gone. */
-  #tidyList(from: number): void {
-    let list = this.#lists.open();
-    let listed = 0;
-    for (const order of this.#openOf(from)) {
-      list = this.#lists.push(list, order);
-      listed += 1;
-    }
-    this.#cells[from] = list;
-    this.#cells[from + LISTED] = listed;
+  #list(at: number, orders: readonly number[]): void {
+    let front = NONE;
+    for (const [i, order] of orders.entries()) front = this.#lists.push(front, i, order);
+    this.#cells[at + ORDERS] = front;
+    this.#cells[at + LISTED] = orders.length;
   }
 
-  #subtract(term: number, order: number): void {
-    const at = this.#find(term);
+  #subtract(at: number, order: number): void {
     const open = (this.#cells[at + SAID] ?? 0) - 2;
     this.#cells[at + SAID] = open + 1;
     const from = at + ORDERS;
@@ -128,22 +137,47 @@ export class TermIndex {
       let gone = from;
       while (gone < from + open && this.#cells[gone] !== order) gone += 1;
       this.#cells[gone] = this.#cells[from + open] ?? 0;
-    } else if (open === FEW) this.#cells.set(this.#openOf(from), from); // back into the slot
+    } else if (open === FEW) this.#cells.set(this.#openOf(at), from); // back into the slot
   }
 
   /** Of a list, which ends with that, the matters that are open. */
-  #openOf(from: number): number[] {
+  #openOf(at: number): number[] {
     const open: number[] = [];
-    this.#lists.close(this.#cells[from] ?? 0, (order) => {
+    this.#lists.close(this.#cells[at + ORDERS] ?? NONE, this.#cells[at + LISTED] ?? 0, (order) => {
       if (this.#matters[order] !== undefined) open.push(order);
     });
     return open;
   }
 
-  #removeLarge(term: number, matter: Matter): void {
-    const left = (this.#large.get(term) ?? []).filter((other) => other !== matter);
-    if (left.length === 0) this.#large.delete(term);
-    else this.#large.set(term, left);
+  #addLarge(at: number, matter: Matter): void {
+    const term = this.#cells[at] ?? 0;
+    this.#setLarge(at, [...(this.#large.get(term) ?? []), matter]);
+  }
+
+  #removeLarge(at: number, matter: Matter): void {
+    const large = this.#large.get(this.#cells[at] ?? 0) ?? [];
+    this.#setLarge(
+      at,
+      large.filter((other) => other !== matter),
+    );
+  }
+
+  #setLarge(at: number, matters: Matter[]): void {
+    const term = this.#cells[at] ?? 0;
+    if (matters.length === 0) this.#large.delete(term);
+    else this.#large.set(term, matters);
+    if ((this.#cells[at + SAID] ?? 0) - 1 > FEW) this.#cells[at + LARGE] = matters.length;
+  }
+
+  /** Where the term's cells begin; they are made when it has none. */
+  #place(term: number): number {
+    const at = this.#find(term);
+    if (this.#cells[at + SAID] === 0) {
+      this.#taken += 1;
+      this.#cells[at] = term;
+      this.#cells[at + SAID] = 1;
+    }
+    return at;
   }
 
   /** Where the term's cells begin, or those of the free slot that it would have. */
@@ -157,8 +191,9 @@ export class TermIndex {
     return at;
   }
 
-  /** Leaves out terms that no open matter says any more; twice the slots where that frees too few. */
-  #rebuild(): void {
+  /** Makes room for so many terms: leaves out those that no open matter says any more; twice the slots where that frees too few. */
+  #makeRoom(terms: number): void {
+    if ((this.#taken + terms) * CELLS <= FULLEST * this.#cells.length) return;
     const old = this.#cells;
     let said = 0;
     for (let at = SAID; at < old.length; at += CELLS) said += Number((old[at] ?? 0) > 1);
