@@ -94,7 +94,7 @@ function group(requests: readonly Read[], yardstick: Yardstick): Map<string, Rea
   }
   const matters = new Map<string, Read[]>();
   for (const { request, matter } of joined) {
-    const { id } = matter.last;
+    const id = String(matter.last.id);
     matters.set(id, [...(matters.get(id) ?? []), request]);
   }
   return matters;

@@ -8,6 +8,7 @@ import { openKept } from "../kept/kept-models.js";
 import { keepFresh, openFresh } from "./keep-matters.js";
 import { FEWEST } from "./matters/yardstick.js";
 import { type MeasuredRequest, measureRequests } from "./measure-requests.js";
+import { forgetNumbers, numberSpoken } from "./spoken-numbers.js";
 import { standing } from "./standing-matters.js";
 
 /** Raise it when the code groups otherwise, so that history is grouped again. */
@@ -17,7 +18,7 @@ const TABLES = ["int_matter_members", "int_matter_merges", "int_matter_changes"]
 
 /** What the grouping of a request depends on, under the names of `int_matter_members`. */
 const INPUTS = `
-  select rowid::double as row, source, request_id, requested_at, text_key, caller_key,
+  select rowid::integer as row, source, request_id, requested_at, text_key, caller_key,
     nullif(town_id, '0') as town_id, coalesce(estate_id, village_id) as spot_id, row_hash
   from int_requests`;
 const COMPARED = "requested_at, text_key, caller_key, town_id, spot_id";
@@ -47,10 +48,12 @@ export async function groupMatters(
   const [{ of = 0 } = {}] = await warehouse.rows(
     `select count(*)::integer as of from input where requested_at >= date ${quote(from)}`,
   );
+  await numberSpoken(warehouse, from);
   const measured = measureRequests(warehouse, { from, fewest, stopwords });
   const requests = await groupFrom(warehouse, from, measured, (done) => onProgress(done, Number(of)));
   const changes = await keepFresh(warehouse, from, version);
-  await warehouse.run("drop table joined; drop table merged"); // they hold every request's vector
+  await warehouse.run("drop table joined; drop table merged; drop table standing_matters"); // they hold every request's vector
+  await forgetNumbers(warehouse);
   return { requests, changes };
 }
 
@@ -102,8 +105,8 @@ async function groupFrom(
     const grouping = stands.value;
     for (const request of chunk) {
       const { matter, merged } = grouping.add(request);
-      fresh.join(request.row, matter.id, request.vector.bytes);
-      for (const { id } of merged) fresh.merge(id, matter.id, request.at);
+      fresh.join(request.id, Number(matter.id), request.vector.bytes);
+      for (const { id } of merged) fresh.merge(Number(id), Number(matter.id), request.at);
       done += 1;
     }
     onProgress(done);

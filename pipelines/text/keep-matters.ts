@@ -3,29 +3,29 @@ import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js
 
 /** What was grouped, on its way into the warehouse. */
 export interface Fresh {
-  /** @param row of `input` */
-  join(row: number, matter: string, vector: Uint8Array): void;
-  merge(matter: string, into: string, at: number): void;
+  /** @param row of `input`; @param matter the row of its first request, or the number of a standing one (`matter_ids`) */
+  join(row: number, matter: number, vector: Uint8Array): void;
+  merge(matter: number, into: number, at: number): void;
   close(): void;
 }
 
 /** Opens the temporary tables that take what is grouped; nothing of it stays in memory. */
 export async function openFresh({ connection, run }: Warehouse): Promise<Fresh> {
   await run(`
-    create or replace temp table joined (row double, matter_id varchar, vector blob);
-    create or replace temp table merged (matter_id varchar, into_id varchar, seconds double)`);
+    create or replace temp table joined (row integer, matter integer, vector blob);
+    create or replace temp table merged (matter integer, into_matter integer, seconds double)`);
   const joined = await connection.createAppender("joined", null, "temp");
   const merged = await connection.createAppender("merged", null, "temp");
   return {
     join(row, matter, vector) {
-      joined.appendDouble(row);
-      joined.appendVarchar(matter);
+      joined.appendInteger(row);
+      joined.appendInteger(matter);
       joined.appendBlob(vector);
       joined.endRow();
     },
     merge(matter, into, at) {
-      merged.appendVarchar(matter);
-      merged.appendVarchar(into);
+      merged.appendInteger(matter);
+      merged.appendInteger(into);
       merged.appendDouble(at);
       merged.endRow();
     },
@@ -42,16 +42,19 @@ export async function keepFresh(warehouse: Warehouse, from: string, version: str
   const [{ kept = 0 } = {}] = await warehouse.rows("select count(*)::integer as kept from int_matter_members");
   return inTransaction(warehouse, async () => {
     await warehouse.run(`
+      create or replace temp view matter_ids as
+      select row as matter, source || ':' || request_id as matter_id from input union all from standing_matters;
       create or replace temp table ends_before as ${ENDS};
       create or replace temp table replaced as
       select source, request_id, requested_at, matter_id from int_matter_members where requested_at >= ${day};
       delete from int_matter_members where requested_at >= ${day};
       delete from int_matter_merges where merged_at >= ${day};
       insert into int_matter_members by name
-      select input.* exclude (row, row_hash), ${quote(version)} as version, joined.matter_id, joined.vector
-      from joined join input using (row);
+      select input.* exclude (row, row_hash), ${quote(version)} as version, matter_id, vector
+      from joined join input using (row) join matter_ids using (matter);
       insert into int_matter_merges
-      select matter_id, into_id, make_timestamp((seconds * 1000000)::bigint) as merged_at from merged;
+      select merged_id.matter_id, into_id.matter_id as into_id, make_timestamp((seconds * 1000000)::bigint) as merged_at
+      from merged join matter_ids as merged_id using (matter) join matter_ids as into_id on into_id.matter = into_matter;
       create or replace temp table ends_after as ${ENDS}`);
     // of a city's first night nothing stood before
     const changes = kept === 0 ? 0 : await recordChanges(warehouse, day);

@@ -5,6 +5,7 @@ import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Spoken } from "./matters/matter.js";
 import { Vector } from "./matters/vector.js";
 import { SAMPLE } from "./matters/yardstick.js";
+import { NUMBERED, orNull } from "./spoken-numbers.js";
 import { together } from "./told-texts.js";
 import type { Vectors, VectorsJob } from "./vectors.worker.js";
 
@@ -27,22 +28,10 @@ const textsOf = (table: string, place: string): string => `
 /** Of the words of a text, those of the title come first: as many letters and digits as it has. */
 const TITLE_LENGTH = "coalesce(length(regexp_replace(raw.title, '[^\\p{L}\\p{N}]', '', 'g')), 0)";
 
-/** A request with its place in the table of requests. */
+/** A request by its row in `input`. */
 export interface MeasuredRequest extends Spoken {
-  readonly row: number;
+  readonly id: number;
 }
-
-type Row = Record<string, DuckDBValue>;
-
-const orNull = (value: DuckDBValue | undefined): string | null =>
-  value === null || value === undefined ? null : String(value);
-
-/** Who spoke, and of where. */
-export const whoAndWhere = (row: Row) => ({
-  caller: orNull(row.caller_key),
-  town: orNull(row.town_id),
-  spot: orNull(row.spot_id),
-});
 
 /** What is read, and by what it is measured. */
 interface Reading {
@@ -126,7 +115,9 @@ async function quartersFrom(warehouse: Warehouse, from: string): Promise<Quarter
 async function* batches(warehouse: Warehouse, quarters: readonly Quarter[], reading: Reading): AsyncGenerator<Batch> {
   // while a quarter is grouped the next is read; should that fail, it is told in its turn
   const read = (i: number) =>
-    Promise.allSettled(quarters.slice(i, i + 1).map((quarter) => readQuarter(warehouse, quarter, i === 0, reading)));
+    Promise.allSettled(
+      quarters.slice(i, i + 1).map((quarter) => readQuarter(warehouse, quarter, quarters[i - 1], reading)),
+    );
   let next = read(0);
   for (const i of quarters.keys()) {
     const quarter = (await next)[0];
@@ -140,14 +131,20 @@ async function* batches(warehouse: Warehouse, quarters: readonly Quarter[], read
 async function readQuarter(
   warehouse: Warehouse,
   { quarter, before, requests }: Quarter,
-  isFirst: boolean,
+  previous: Quarter | undefined,
   { from, fewest }: Reading,
 ): Promise<Batch[]> {
-  const sample =
-    isFirst || before >= fewest ? await sampleOf(warehouse, quarter, before < fewest ? fewest : null) : null;
+  const isOwn = before >= fewest;
+  const since = previous !== undefined && previous.before >= fewest ? previous.quarter : null;
+  const sample = isOwn
+    ? await sampleBefore(warehouse, quarter, since)
+    : previous === undefined
+      ? await firstSample(warehouse, fewest)
+      : null;
   await warehouse.run(`create or replace temp table to_group as
-    select *, row_number() over (order by ${IN_TIME}) - 1 as place from input
-    where requested_at >= date ${quote(from)} and requested_at >= date ${quote(`${quarter}-01`)}
+    select row, requested_at, source, row_hash, text_key, caller, town, spot, row_number() over (order by ${IN_TIME}) - 1 as place
+    from input ${NUMBERED}
+    where requested_at >= greatest(date ${quote(from)}, date ${quote(`${quarter}-01`)})
       and requested_at < date ${quote(`${quarter}-01`)} + interval 3 months`);
   const columns = await columnsOf(warehouse);
   const texts = await warehouse.rows(`
@@ -161,13 +158,29 @@ async function readQuarter(
   }));
 }
 
-/** What a quarter is measured by: of the requests before it, or the first so many of all. */
-async function sampleOf(warehouse: Warehouse, quarter: string, first: number | null): Promise<string> {
-  const which =
-    first === null
-      ? `where requested_at < date ${quote(`${quarter}-01`)} order by md5(text_key::varchar), ${IN_TIME} limit ${SAMPLE}`
-      : `order by ${IN_TIME} limit ${first}`;
-  await warehouse.run(`create or replace temp table sampled as select source, row_hash, text_key from input ${which}`);
+/**
+ * A sample of the requests before a quarter.
+ * @param since the quarter of which the sample was taken last: it and what came in its time hold the new one; null: none was
+ */
+async function sampleBefore(warehouse: Warehouse, quarter: string, since: string | null): Promise<string> {
+  const before = `requested_at < date ${quote(`${quarter}-01`)}`;
+  const of =
+    since === null
+      ? `input where ${before}`
+      : `(from sampled union all select ${SAMPLED} from input where ${before} and requested_at >= date ${quote(`${since}-01`)})`;
+  return sampleOf(
+    warehouse,
+    `select ${SAMPLED} from ${of} order by md5(text_key::varchar), ${IN_TIME} limit ${SAMPLE}`,
+  );
+}
+
+const firstSample = (warehouse: Warehouse, size: number): Promise<string> =>
+  sampleOf(warehouse, `select ${SAMPLED} from input order by ${IN_TIME} limit ${size}`);
+
+const SAMPLED = "source, request_id, requested_at, row_hash, text_key";
+
+async function sampleOf(warehouse: Warehouse, which: string): Promise<string> {
+  await warehouse.run(`create or replace temp table sampled as ${which}`);
   const [{ texts = "" } = {}] = await warehouse.rows(textsOf("sampled", "0"));
   return String(texts);
 }
@@ -176,16 +189,15 @@ async function sampleOf(warehouse: Warehouse, quarter: string, first: number | n
 type Columns = readonly (readonly DuckDBValue[])[];
 
 async function columnsOf({ connection }: Warehouse): Promise<Columns> {
-  const reader = await connection.runAndReadAll(`
-    select row, source || ':' || request_id, epoch(requested_at)::double, caller_key, town_id, spot_id
-    from to_group order by place`);
+  const reader = await connection.runAndReadAll(
+    "select row, epoch(requested_at)::double, caller, town, spot from to_group order by place",
+  );
   return reader.getColumns();
 }
 
-function requestAt([rows, ids, times, callers, towns, spots]: Columns, i: number): Omit<MeasuredRequest, "vector"> {
+function requestAt([rows, times, callers, towns, spots]: Columns, i: number): Omit<MeasuredRequest, "vector"> {
   return {
-    row: Number(rows?.[i]),
-    id: String(ids?.[i]),
+    id: Number(rows?.[i]),
     at: Number(times?.[i]),
     caller: orNull(callers?.[i]),
     town: orNull(towns?.[i]),

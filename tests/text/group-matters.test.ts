@@ -11,13 +11,13 @@ const FEWEST = 20;
 
 const idOf = (i: number) => `00000000-0000-0000-0001-${String(i).padStart(12, "0")}`;
 
-/** Some things that several tell again and again over four months, and much other talk. */
+/** Some things that several tell again and again over three quarters of a year, and much other talk. */
 function invented(n: number, seed: number) {
   const random = seededRandom(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   return Array.from({ length: n }, (_, i) => {
     const thing = below(12);
-    const day = new Date(Date.UTC(2025, 10, 1) + below(120) * 86_400_000).toISOString().slice(0, 10);
+    const day = new Date(Date.UTC(2025, 5, 1) + below(273) * 86_400_000).toISOString().slice(0, 10);
     const usual = Array.from({ length: 2 }, () => WORDS[below(WORDS.length)] ?? "");
     const own = thing < 6 ? [`名称${thing}号`, `事情${thing}样`, `细节${thing}甲`] : [`别的${i}`, `其他${i}`];
     return {

@@ -7,7 +7,7 @@
  * or all are grouped anew.
  */
 import { Lookup } from "./lookup.js";
-import { Matter, type Spoken } from "./matter.js";
+import { type Key, Matter, type Spoken } from "./matter.js";
 import { TermIndex } from "./term-index.js";
 
 /** A matter of which nobody spoke for so many days is over. */
@@ -48,7 +48,7 @@ interface Candidate {
 
 export class Grouping {
   readonly #index = new TermIndex();
-  readonly #byCaller = new Map<string, Matter[]>();
+  readonly #byCaller = new Map<Key, Matter[]>();
   readonly #said = new Lookup();
   /** Open matters by the day on which they were last looked at: opened, or found to have been spoken of. */
   readonly #openByDay = new Map<number, Matter[]>();
@@ -71,7 +71,7 @@ export class Grouping {
   }
 
   /** Puts back a matter that stands; oldest matters first. */
-  restore(id: string): Matter {
+  restore(id: Key): Matter {
     return this.#openMatter(id);
   }
 
@@ -81,7 +81,7 @@ export class Grouping {
     this.#put(request, matter);
   }
 
-  #openMatter(id: string): Matter {
+  #openMatter(id: Key): Matter {
     const matter = new Matter(id, this.#opened);
     this.#opened += 1;
     this.#keepOpen(matter, this.#day);
@@ -101,7 +101,7 @@ export class Grouping {
     }
   }
 
-  #remember(caller: string, matter: Matter): void {
+  #remember(caller: Key, matter: Matter): void {
     const known = this.#byCaller.get(caller);
     if (known === undefined) this.#byCaller.set(caller, [matter]);
     else known.push(matter);
@@ -217,7 +217,7 @@ function neededFor({ town, spot }: Spoken, matter: Matter): { like: number; own:
   return { like: LIKE_IN_PLACE, own: OWN_IN_PLACE };
 }
 
-const shareNone = (a: readonly string[], b: readonly string[]): boolean =>
+const shareNone = (a: readonly Key[], b: readonly Key[]): boolean =>
   a.length > 0 && b.length > 0 && !a.some((place) => b.includes(place));
 
 /** A request of no known place may be like matters of two places: it does not make them one. */

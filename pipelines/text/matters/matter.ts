@@ -4,26 +4,29 @@ import { TermSums } from "./term-sums.js";
 import type { Vector } from "./vector.js";
 import { UNIT } from "./vector-maker.js";
 
+/** Tells requests, callers, places apart: numbers are faster. */
+export type Key = string | number;
+
 /** What a request brings to its grouping. */
 export interface Spoken {
-  /** Unique; also the order among requests of one second. */
-  readonly id: string;
+  /** Unique. */
+  readonly id: Key;
   /** Seconds since 1970. */
   readonly at: number;
   readonly vector: Vector;
-  /** Keyed hash; null when callers cannot be told apart. */
-  readonly caller: string | null;
-  readonly town: string | null;
+  /** Null when callers cannot be told apart. */
+  readonly caller: Key | null;
+  readonly town: Key | null;
   /** Estate or village. */
-  readonly spot: string | null;
+  readonly spot: Key | null;
 }
 
 /** Between the mean over the members (1) and the cosine with their sum (0): the first splits large matters, the second chains. */
 const MEAN_SHARE = 0.5;
 
-const NOWHERE: readonly string[] = [];
+const NOWHERE: readonly Key[] = [];
 
-const including = (places: readonly string[], place: string): readonly string[] =>
+const including = (places: readonly Key[], place: Key): readonly Key[] =>
   places.includes(place) ? places : [...places, place];
 
 export class Matter {
@@ -35,9 +38,9 @@ export class Matter {
   mergedInto: Matter | null = null;
   isOver = false;
   /** Who spoke of it and when last: most matters have one caller. */
-  #caller: string | null = null;
+  #caller: Key | null = null;
   #callerAt = 0;
-  #otherCallers: Map<string, number> | null = null;
+  #otherCallers: Map<Key, number> | null = null;
   /** The vector of a matter of one request, as most are; of more, `#sums`. */
   #only: Vector | null = null;
   #sums: TermSums | null = null;
@@ -46,7 +49,7 @@ export class Matter {
 
   /** @param order smaller is older: among matters that are alike the older one goes first */
   constructor(
-    readonly id: string,
+    readonly id: Key,
     readonly order: number,
   ) {}
 
@@ -58,13 +61,13 @@ export class Matter {
   }
 
   /** Who spoke of it. */
-  *callers(): Iterable<string> {
+  *callers(): Iterable<Key> {
     if (this.#caller !== null) yield this.#caller;
     if (this.#otherCallers !== null) yield* this.#otherCallers.keys();
   }
 
   /** When a caller last spoke of it; undefined when never. */
-  callerAt(caller: string): number | undefined {
+  callerAt(caller: Key): number | undefined {
     return caller === this.#caller ? this.#callerAt : this.#otherCallers?.get(caller);
   }
 
@@ -109,7 +112,7 @@ export class Matter {
     this.#size = null;
   }
 
-  #spokeAt(caller: string, at: number): void {
+  #spokeAt(caller: Key, at: number): void {
     const lastAt = Math.max(at, this.callerAt(caller) ?? at);
     this.#caller ??= caller;
     if (this.#caller === caller) {

@@ -39,7 +39,7 @@ const terms = (text: string) => new TermReader(NO_STOPWORDS).read(text, 0);
 /** The matter's id of each request, at the end. */
 function matters(all: readonly Spoken[], grouping = new Grouping()): string[] {
   const joined: Matter[] = all.map((request) => grouping.add(request).matter);
-  return joined.map((matter) => matter.last.id);
+  return joined.map((matter) => String(matter.last.id));
 }
 
 const MIXER = ["丽新花园 搅拌站 噪音 粉尘", "丽新花园 旁边 搅拌站 粉尘 太大", "搅拌站 夜里 噪音 丽新花园 睡不着"];
@@ -120,7 +120,8 @@ describe("Grouping", () => {
         const standing = new Map<string, Spoken[]>();
         joined.forEach((matter, i) => {
           const request = before[i];
-          if (request !== undefined) standing.set(matter.last.id, [...(standing.get(matter.last.id) ?? []), request]);
+          const id = String(matter.last.id);
+          if (request !== undefined) standing.set(id, [...(standing.get(id) ?? []), request]);
         });
         const second = new Grouping();
         for (const [id, members] of [...standing].sort(([a], [b]) => (a < b ? -1 : 1))) {
