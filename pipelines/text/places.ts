@@ -27,6 +27,7 @@ export class PlaceFinder {
    */
   find(text: string): string | null {
     const named = this.#matcher.match(text).map((match) => match.value);
+    if (named.length === 0) return null;
     const certain = new Set(named.filter((places) => places.length === 1).map((places) => places[0]?.areaId));
     let best: PlaceName | null = null;
     for (const places of named) {

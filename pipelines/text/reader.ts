@@ -28,11 +28,12 @@ export function createReader(rules: ReadingRules): (title: string, body: string)
   return (titleAsSent, bodyAsSent) => {
     const title = foldScript(titleAsSent);
     const body = foldScript(bodyAsSent);
+    const text = title === "" ? body : `${title}\n${body}`;
     const tag = tagger.tag(title, body);
     return {
       topic_id: tag?.topicId ?? null,
-      area_id: finder.find(`${title}\n${body}`),
-      words: cutter.cut(title === "" ? body : `${title}\n${body}`),
+      area_id: finder.find(text),
+      words: cutter.cut(text),
       terms: tag?.terms ?? [],
     };
   };

@@ -29,8 +29,9 @@ export class TermMatcher<Value> {
   /** All matches, in the order of the text. */
   match(text: string): TermMatch<Value>[] {
     const matches: TermMatch<Value>[] = [];
+    let head = text.charCodeAt(0); // the two characters from `at` on; their first half from the step before
     for (let at = 0; at < text.length - 1; at++) {
-      const head = headAt(text, at);
+      head = ((head << 16) | text.charCodeAt(at + 1)) >>> 0;
       if (this.#mayBegin[slotOf(head)] === 0) continue;
       const bucket = this.#byHead.get(head);
       if (bucket === undefined) continue;
@@ -38,6 +39,7 @@ export class TermMatcher<Value> {
         if (!text.startsWith(term, at)) continue;
         matches.push({ term, value, at });
         at += term.length - 1;
+        head = text.charCodeAt(at + 1);
         break;
       }
     }

@@ -5,7 +5,7 @@
  * of its own, that of the topics above it: 物业 said twice speaks for 物业费 too. The topic with the highest score wins, the
  * deeper one on a tie. A topic one of whose exclusions stands in the text is out.
  */
-import { TermMatcher } from "./term-matcher.js";
+import { type TermMatch, TermMatcher } from "./term-matcher.js";
 
 /** A row of the taxonomy, as far as tagging goes. */
 export interface TopicTerms {
@@ -22,21 +22,25 @@ export interface TopicTag {
   terms: string[];
 }
 
-interface Candidate {
-  topic: TopicTerms;
+/** A topic with those above it: their ids are beginnings of its own. */
+interface Candidate extends TopicTerms {
+  above: readonly Candidate[];
+  /** Of the text at hand. */
   score: number;
-  terms: Set<string>;
 }
 
 export class TopicTagger {
-  readonly #matcher: TermMatcher<TopicTerms[]>;
+  readonly #matcher: TermMatcher<Candidate[]>;
   /** Ids of the topics that a term speaks for, with those above them. */
   readonly #namedBy = new Map<string, string[]>();
 
   constructor(topics: readonly TopicTerms[]) {
-    const byTerm = new Map<string, TopicTerms[]>();
-    for (const topic of topics) {
-      for (const term of topic.terms) byTerm.set(term, [...(byTerm.get(term) ?? []), topic]);
+    const byId = new Map<string, Candidate>();
+    const byTerm = new Map<string, Candidate[]>();
+    for (const topic of topics) byId.set(topic.topicId, { ...topic, above: [], score: 0 });
+    for (const candidate of byId.values()) {
+      candidate.above = beginningsOf(candidate.topicId).flatMap((id) => byId.get(id) ?? []);
+      for (const term of candidate.terms) byTerm.set(term, [...(byTerm.get(term) ?? []), candidate]);
     }
     this.#matcher = new TermMatcher(byTerm);
     for (const [term, own] of byTerm)
@@ -55,47 +59,60 @@ export class TopicTagger {
 
   /** The best topic with its evidence; null when no term stands in the text. Texts in simplified script. */
   tag(title: string, body: string): TopicTag | null {
-    const candidates = new Map<string, Candidate>();
-    for (const [text, weight] of [
-      [title, 2],
-      [body, 1],
-    ] as const) {
-      for (const { term, value } of this.#matcher.match(text)) {
-        for (const topic of value) {
-          const candidate = candidates.get(topic.topicId) ?? { topic, score: 0, terms: new Set() };
-          candidate.score += term.length * weight;
-          candidate.terms.add(term);
-          candidates.set(topic.topicId, candidate);
-        }
+    const inTitle = this.#matcher.match(title);
+    const matches = inTitle.concat(this.#matcher.match(body));
+    const candidates: Candidate[] = [];
+    for (const [i, { term, value }] of matches.entries()) {
+      for (const candidate of value) {
+        if (candidate.score === 0) candidates.push(candidate);
+        candidate.score += term.length * (i < inTitle.length ? 2 : 1);
       }
     }
-    const left = [...candidates.values()].filter(
-      ({ topic }) => !topic.exclusions.some((phrase) => title.includes(phrase) || body.includes(phrase)),
-    );
-    const [best] = left.map((candidate) => ({ ...candidate, score: scoreOf(candidate, left) })).sort(compare);
-    return best === undefined ? null : { topicId: best.topic.topicId, score: best.score, terms: termsOf(best, left) };
+    const left: Candidate[] = [];
+    for (const candidate of candidates) {
+      if (candidate.exclusions.some((phrase) => title.includes(phrase) || body.includes(phrase))) candidate.score = 0;
+      else left.push(candidate);
+    }
+    const best = bestOf(left);
+    const tag = best && { topicId: best.topicId, score: scoreOf(best), terms: termsOf(best, left, matches) };
+    for (const candidate of candidates) candidate.score = 0;
+    return tag;
   }
 }
 
-/** Whether `above` is the candidate's own topic or one above it: their ids are beginnings of its own. */
-const isInLine = (candidate: Candidate, above: Candidate) => candidate.topic.topicId.startsWith(above.topic.topicId);
+const beginningsOf = (topicId: string): string[] =>
+  Array.from({ length: topicId.length - 1 }, (_, i) => topicId.slice(0, i + 1));
 
 /** The candidate's score with that of the topics above it. */
-function scoreOf(candidate: Candidate, candidates: readonly Candidate[]): number {
-  let score = 0;
-  for (const above of candidates) if (isInLine(candidate, above)) score += above.score;
-  return score;
-}
-
-/** The candidate's terms, then those of the topics above it, each once. */
-function termsOf(candidate: Candidate, candidates: readonly Candidate[]): string[] {
-  const line = candidates.filter((above) => isInLine(candidate, above));
-  return [...new Set([candidate, ...line].flatMap(({ terms }) => [...terms]))];
+function scoreOf({ score, above }: Candidate): number {
+  let sum = score;
+  for (const topic of above) sum += topic.score;
+  return sum;
 }
 
 /** Highest score first, then the deeper topic, then the lesser id: never chance. */
-function compare(a: Candidate, b: Candidate): number {
-  return b.score - a.score || b.topic.level - a.topic.level || (a.topic.topicId < b.topic.topicId ? -1 : 1);
+function bestOf(candidates: readonly Candidate[]): Candidate | null {
+  let best: Candidate | null = null;
+  for (const candidate of candidates) if (best === null || isBefore(candidate, best)) best = candidate;
+  return best;
+}
+
+function isBefore(a: Candidate, b: Candidate): boolean {
+  const more = scoreOf(a) - scoreOf(b) || a.level - b.level;
+  return more > 0 || (more === 0 && a.topicId < b.topicId);
+}
+
+/** The candidate's terms, then those of the topics above it, each once. */
+function termsOf(
+  best: Candidate,
+  candidates: readonly Candidate[],
+  matches: readonly TermMatch<Candidate[]>[],
+): string[] {
+  const line = candidates.filter((candidate) => best.above.includes(candidate));
+  const terms = new Set<string>();
+  for (const topic of [best, ...line])
+    for (const { term, value } of matches) if (value.includes(topic)) terms.add(term);
+  return [...terms];
 }
 
 /** Two digits a level: 010304 → 01, 0103, 010304. */

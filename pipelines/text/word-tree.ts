@@ -1,10 +1,12 @@
 /**
- * Words in a tree of characters, and the tree in one table of slots that threads share: a node is the number of its slot,
- * which is found by its parent and its character.
+ * Words in a tree of characters, and the tree in one table of slots that threads share: a node is the number of its slot.
+ * That of a word's first character is the character itself; every other is found by its parent and its character.
  */
 
 /** Slots of 16 bytes: parent (int32), character (int32, 0 in a free slot), weight (float64, NaN where no word ends). */
 const BYTES = 16;
+/** The first slots: first characters, and `ROOT`, which is character 0. */
+const FIRST = 1 << 16;
 
 export class WordTree {
   static readonly ROOT = 0;
@@ -16,15 +18,14 @@ export class WordTree {
   constructor(readonly buffer: SharedArrayBuffer) {
     this.#slots = new Int32Array(buffer);
     this.#weights = new Float64Array(buffer);
-    this.#mask = buffer.byteLength / BYTES - 1;
-    this.#slots[1] = -1; // the root's slot: taken, by no character
+    this.#mask = buffer.byteLength / BYTES - FIRST - 1;
   }
 
   static of(words: ReadonlyMap<string, number>): WordTree {
     let capacity = 1 << 10;
     while (capacity < words.size * 3) capacity *= 2; // jieba's own words have 1.4 nodes each
     for (; ; capacity *= 2) {
-      const tree = new WordTree(new SharedArrayBuffer(capacity * BYTES));
+      const tree = new WordTree(new SharedArrayBuffer((FIRST + capacity) * BYTES));
       if (tree.#addAll(words)) return tree;
     }
   }
@@ -63,8 +64,10 @@ export class WordTree {
 
   /** The slot of that child, or the free one where it would be. */
   #slotOf(node: number, character: number): number {
+    if (node === WordTree.ROOT && character < FIRST) return character;
     const mixed = Math.imul(node ^ Math.imul(character, 0x85ebca6b), 0x9e3779b1);
-    for (let slot = (mixed ^ (mixed >>> 15)) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+    for (let hash = mixed ^ (mixed >>> 15); ; hash++) {
+      const slot = FIRST + (hash & this.#mask);
       const there = this.#slots[slot * 4 + 1] ?? 0;
       if (there === 0 || (there === character && this.#slots[slot * 4] === node)) return slot;
     }
