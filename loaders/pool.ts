@@ -20,7 +20,8 @@ export const workersFor = (amount: number, few: number): number => (amount < few
  * Jobs are pulled only when a worker is free, so an endless iterable of large jobs costs no memory. The first error
  * stops all workers and is thrown.
  *
- * @param script a module that exports `MakeWork`; `data` is copied into each worker
+ * @param script a module that exports `MakeWork`, and `close` where something is to be given back after the last job; `data`
+ * is copied into each worker
  */
 export async function* runJobs<Job, Result>(
   script: URL,
@@ -56,16 +57,26 @@ export async function* runJobs<Job, Result>(
   }
 }
 
+/** What a `.worker.ts` exports. */
+interface WorkerModule<Job, Result> {
+  default: MakeWork<unknown, Job, Result>;
+  close?: () => void;
+}
+
 async function* runHere<Job, Result>(
   script: URL,
   jobs: Iterable<Job> | AsyncIterable<Job>,
   data: unknown,
 ): AsyncGenerator<Result> {
-  const { default: makeWork }: { default: MakeWork<unknown, Job, Result> } = await import(script.href);
+  const { default: makeWork, close }: WorkerModule<Job, Result> = await import(script.href);
   let work: ReturnType<typeof makeWork> | undefined; // nothing is made without a job, as no worker is
-  for await (const job of jobs) {
-    work ??= makeWork(data);
-    yield await work(job);
+  try {
+    for await (const job of jobs) {
+      work ??= makeWork(data);
+      yield await work(job);
+    }
+  } finally {
+    if (work !== undefined) close?.();
   }
 }
 
@@ -77,6 +88,7 @@ interface Answered<Job, Result> {
 /** A worker thread with at most one job under way. */
 class WorkerThread<Job, Result> {
   readonly #worker: Worker;
+  #isIdle = true;
   #settle: (answer: Answer<Result>) => void = () => {};
 
   constructor(script: URL, data: unknown) {
@@ -92,17 +104,24 @@ class WorkerThread<Job, Result> {
 
   /** Does the job; a worker that dies throws its error. */
   async take(job: Job): Promise<Answered<Job, Result>> {
-    const answer = await new Promise<Answer<Result>>((resolve) => {
-      this.#settle = resolve;
-      this.#worker.postMessage(job);
-    });
+    this.#isIdle = false;
+    const answer = await this.#ask({ job });
     if ("error" in answer) throw answer.error;
+    this.#isIdle = true;
     return { thread: this, result: answer.result };
   }
 
   async stop(): Promise<void> {
+    if (this.#isIdle) await this.#ask({ isEnd: true });
     this.#settle = () => {};
     await this.#worker.terminate();
+  }
+
+  #ask(message: { job: Job } | { isEnd: true }): Promise<Answer<Result>> {
+    return new Promise((resolve) => {
+      this.#settle = resolve;
+      this.#worker.postMessage(message);
+    });
   }
 }
 

@@ -3,14 +3,14 @@ import { parentPort, workerData } from "node:worker_threads";
 import { register } from "tsx/esm/api";
 
 register();
-const { default: makeWork } = await import(workerData.script);
+const { default: makeWork, close } = await import(workerData.script);
 const work = makeWork(workerData.data);
 
-const answerTo = async (job) => {
+const answerTo = async ({ job, isEnd }) => {
   try {
-    return { result: await work(job) };
+    return { result: isEnd ? close?.() : await work(job) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 };
-parentPort.on("message", async (job) => parentPort.postMessage(await answerTo(job)));
+parentPort.on("message", async (message) => parentPort.postMessage(await answerTo(message)));

@@ -8,8 +8,6 @@ import Papa from "papaparse";
 import type { RawRequest } from "../../loaders/check-row.js";
 import { foldScript } from "../../loaders/fold.js";
 import { UserError } from "../../loaders/user-error.js";
-import { readDictionaryLines } from "../text/built-in-dictionary.js";
-import { readLexicon } from "../text/lexicon.js";
 import { Grouping } from "../text/matters/grouping.js";
 import { type Heat, heatOf } from "../text/matters/heat.js";
 import { labelOf } from "../text/matters/label.js";
@@ -52,7 +50,8 @@ interface Read extends Told {
 
 const wordsOf = (cutter: WordCutter, text: string): string[] =>
   cutter
-    .cut(foldScript(text))
+    .cut([foldScript(text)])
+    .join("")
     .split(" ")
     .filter((word) => word !== "");
 
@@ -143,7 +142,7 @@ const rounded = (_: string, value: unknown): unknown =>
 
 export async function evaluateMatters(args: readonly string[]): Promise<void> {
   const { input, truth, out, hot } = options(args);
-  const cutter = new WordCutter(await readLexicon(await readDictionaryLines(DICTIONARY)));
+  const cutter = new WordCutter(DICTIONARY);
   const requests: Read[] = [];
   for await (const request of readRequests(input)) requests.push(told(request, cutter));
   requests.sort(inTime);

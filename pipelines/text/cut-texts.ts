@@ -2,9 +2,7 @@
 
 import { foldScript } from "../../loaders/fold.js";
 import { openWarehouse, quote } from "../../loaders/warehouse.js";
-import { readDictionaryLines } from "./built-in-dictionary.js";
 import type { CutText } from "./classifier/cut-text.js";
-import { readLexicon } from "./lexicon.js";
 import { TopicTagger, type TopicTerms } from "./topics.js";
 import { WordCutter } from "./word-cutter.js";
 
@@ -35,13 +33,13 @@ export function textCutFrom(tagger: TopicTagger, titleAsSent: string, bodyAsSent
   return { title, body, words, hints: tagger.named(`${title}\n${body}`) };
 }
 
-/** A cutter of texts as sent. */
+/** A cutter of texts as sent. Loads jieba's dictionaries, about a second. */
 export async function createTextCutter(reference: {
   dictionary: string;
   taxonomy: string;
 }): Promise<(title: string, body: string) => CutText> {
   const tagger = new TopicTagger(await readTaxonomy(reference.taxonomy));
-  const cutter = new WordCutter(await readLexicon(await readDictionaryLines(reference.dictionary)));
+  const cutter = new WordCutter(reference.dictionary);
   return (title, body) =>
-    textCutFrom(tagger, title, body, cutter.cut(foldScript(title === "" ? body : `${title}\n${body}`)));
+    textCutFrom(tagger, title, body, cutter.cut([foldScript(title === "" ? body : `${title}\n${body}`)]).join(""));
 }

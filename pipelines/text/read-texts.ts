@@ -4,12 +4,11 @@
  * A text is read once per version of dictionary, taxonomy and places; when one of them changes, all are read again.
  */
 import { createHash } from "node:crypto";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runJobs, workersFor } from "../../loaders/pool.js";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
 import { readBuiltInDictionary, readDictionaryLines } from "./built-in-dictionary.js";
-import { readLexicon } from "./lexicon.js";
 import type { ReadTextsJob } from "./read-texts.worker.js";
 import type { ReadingRules } from "./reader.js";
 import { termWords } from "./term-words.js";
@@ -23,7 +22,7 @@ const FEW_TEXTS = 30_000;
 const DEPTH: Readonly<Record<string, number>> = { county: 1, town: 2, village: 3, estate: 4 };
 
 /** All that decides how a text is read. */
-interface Lists extends Omit<ReadingRules, "lexicon"> {
+interface Lists extends Omit<ReadingRules, "dictionary"> {
   /** Lines of the city's own dictionary. */
   words: string[];
 }
@@ -67,8 +66,8 @@ const versionOf = (lists: Lists): string =>
     .digest("hex")
     .slice(0, 16);
 
-/** Lines of jieba's user dictionary: the city's own words, then the names of its places, then the terms of the taxonomy. */
-async function dictionaryOf({ words, topics, places }: Lists): Promise<string[]> {
+/** Writes jieba's user dictionary: the city's own words, then the names of its places, then the terms of the taxonomy. */
+async function writeDictionary({ words, topics, places }: Lists, path: string): Promise<void> {
   const known = new Set(words.map((line) => line.split(" ")[0] ?? ""));
   // without a frequency jieba gives a word the median weight and cuts it; a name with a blank would break the line
   const names = new Set(places.map((place) => place.name).filter((name) => !/\s/.test(name) && !known.has(name)));
@@ -76,11 +75,12 @@ async function dictionaryOf({ words, topics, places }: Lists): Promise<string[]>
     topics.flatMap((topic) => topic.terms),
     await readBuiltInDictionary(),
   ).filter(({ word }) => !known.has(word) && !names.has(word));
-  return [
+  const lines = [
     ...words,
     ...[...names].map((name) => `${name} 10000 ns`),
     ...terms.map(({ word, frequency }) => `${word} ${frequency} n`),
   ];
+  await writeFile(path, `${lines.join("\n")}\n`);
 }
 
 /** Writes the texts without a reading into files of some megabytes each. */
@@ -105,21 +105,6 @@ async function exportTexts(
   };
 }
 
-/** Reads each file into one of readings beside it; yields how many texts it held. */
-async function* readFiles(files: readonly string[], lists: Lists, workers: number): AsyncGenerator<number> {
-  if (files.length === 0) return;
-  const rules: ReadingRules = {
-    lexicon: await readLexicon(await dictionaryOf(lists)),
-    topics: lists.topics,
-    places: lists.places,
-  };
-  const jobs = files.map((input): ReadTextsJob => ({ input, output: `${input}.readings.ndjson` }));
-  yield* runJobs<ReadTextsJob, number>(new URL("./read-texts.worker.ts", import.meta.url), jobs, {
-    data: rules,
-    workers,
-  });
-}
-
 /** Brings `int_readings` up to date. Returns how many texts were read. */
 export async function readTexts(
   warehouse: Warehouse,
@@ -135,8 +120,18 @@ export async function readTexts(
   const lists = await listsOf(warehouse, dictionary);
   const version = versionOf(lists);
   const { texts, files } = await exportTexts(warehouse, version, folder);
+  const rules: ReadingRules = {
+    dictionary: join(folder, "dictionary.txt"),
+    topics: lists.topics,
+    places: lists.places,
+  };
+  if (files.length > 0) await writeDictionary(lists, rules.dictionary);
+  const jobs = files.map((input): ReadTextsJob => ({ input, output: `${input}.readings.ndjson` }));
   let done = 0;
-  for await (const read of readFiles(files, lists, workersFor(texts, FEW_TEXTS))) {
+  for await (const read of runJobs<ReadTextsJob, number>(new URL("./read-texts.worker.ts", import.meta.url), jobs, {
+    data: rules,
+    workers: workersFor(texts, FEW_TEXTS),
+  })) {
     done += read;
     onProgress(done, texts);
   }

@@ -1,15 +1,21 @@
-/** Reads one text: folds the script, cuts words, tags the topic, finds the place. Looks at this text alone. */
+/** Reads texts: folds the script, cuts words, tags the topic, finds the place. Looks at each text alone. */
 import { foldScript } from "../../loaders/fold.js";
-import type { Lexicon } from "./lexicon.js";
 import { PlaceFinder, type PlaceName } from "./places.js";
 import { TopicTagger, type TopicTerms } from "./topics.js";
 import { WordCutter } from "./word-cutter.js";
 
 /** All that a reading depends on besides the text. */
 export interface ReadingRules {
-  lexicon: Lexicon;
+  /** File in jieba's user dictionary format. */
+  dictionary: string;
   topics: TopicTerms[];
   places: PlaceName[];
+}
+
+/** As sent. */
+export interface Text {
+  title: string;
+  body: string;
 }
 
 export interface Reading {
@@ -20,21 +26,23 @@ export interface Reading {
   terms: string[];
 }
 
-/** A reader for these rules. */
-export function createReader(rules: ReadingRules): (title: string, body: string) => Reading {
-  const cutter = new WordCutter(rules.lexicon);
+/** A reader for these rules: quickest for some hundred texts at once. */
+export function createReader(rules: ReadingRules): (texts: readonly Text[]) => Reading[] {
+  const cutter = new WordCutter(rules.dictionary);
   const tagger = new TopicTagger(rules.topics);
   const finder = new PlaceFinder(rules.places);
-  return (titleAsSent, bodyAsSent) => {
-    const title = foldScript(titleAsSent);
-    const body = foldScript(bodyAsSent);
-    const text = title === "" ? body : `${title}\n${body}`;
-    const tag = tagger.tag(title, body);
-    return {
-      topic_id: tag?.topicId ?? null,
-      area_id: finder.find(text),
-      words: cutter.cut(text),
-      terms: tag?.terms ?? [],
-    };
+  return (sent) => {
+    const texts = sent.map(({ title, body }) => ({ title: foldScript(title), body: foldScript(body) }));
+    const whole = texts.map(({ title, body }) => (title === "" ? body : `${title}\n${body}`));
+    const words = cutter.cut(whole);
+    return texts.map(({ title, body }, i) => {
+      const tag = tagger.tag(title, body);
+      return {
+        topic_id: tag?.topicId ?? null,
+        area_id: finder.find(whole[i] ?? ""),
+        words: words[i] ?? "",
+        terms: tag?.terms ?? [],
+      };
+    });
   };
 }
