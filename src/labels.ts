@@ -299,16 +299,16 @@ export const LEDGER = {
 
 export const QUALITY = {
   warnings: "要先看的",
-  noWarnings: "各来源都按时报送，没有异常。",
+  noWarnings: "没有读不了的文件，没有少得反常的来源，也没有断报。",
   headline: (sources: string, daily: string, silent: string, aside: string, share: string) =>
-    `${sources}个来源，${daily === "0" ? "都不要求每天报送" : `每天报送的${daily}个近28天${silent === "0" ? "都没有断报" : `有${silent}个断报`}`}；${aside === "0" ? "没有搁置的行" : `共搁置${aside}行，占${share}%`}`,
+    `${sources}个来源，${daily === "0" ? "都不按日查断报" : `按日查断报的${daily}个近28天${silent === "0" ? "都没有断报" : `有${silent}个断报`}`}；${aside === "0" ? "没有搁置的行" : `共搁置${aside}行，占${share}%`}`,
   sourcesTitle: "各来源到数情况",
   sourcesSubtitle: "近28天每天收到的件数；红框是应当有数而没有的日子",
   last: (day: string) => `最近一天：${day}`,
   never: "还没有收到过数据",
   silent: (days: string) => `断报${days}天`,
   noSilent: "没有断报",
-  notDaily: "不要求每天报送",
+  notDaily: "不按日查断报",
   rows: (rows: string, loaded: string, aside: string, known: string) =>
     `${rows}行 = 装入${loaded} + 搁置${aside} + 已有${known}`,
   share: (share: string) => `搁置${share}%`,

@@ -172,8 +172,8 @@ describe("qualityPage", () => {
 
   it("says of a source that need not send every day that it is not judged by days, and lists what fell silent by its usual weeks", () => {
     const text = qualityPage({ site, quality, ledger, alerts }).textContent;
-    expect(text).toContain("3个来源，每天报送的2个近28天有1个断报");
-    expect(text).toContain("不要求每天报送");
+    expect(text).toContain("3个来源，按日查断报的2个近28天有1个断报");
+    expect(text).toContain("不按日查断报");
     const [silent] = alerts.silent;
     expect(silent === undefined ? "" : alarmTitle(silent)).not.toBe("");
     for (const alarm of alerts.silent) expect(text).toContain(alarmTitle(alarm));
