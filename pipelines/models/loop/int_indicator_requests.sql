@@ -13,38 +13,39 @@ with reopened as (
   group by source, request_id
   having max(closed_at) filter (times_reopened = 0) < min(requested_at) filter (times_reopened > 0)
 ),
+-- most matters have one request: nobody comes again with them
+shared as (
+  select matter.source, matter.request_id, matter.matter_id, request.caller_key, request.requested_at, request.is_closed, request.closed_at
+  from int_matters as matter
+  join int_requests as request using (source, request_id)
+  where matter.matter_id in (select matter_id from int_matters where not is_first)
+    and request.caller_key is not null and not request.is_void
+),
 closings as (
   select
-    request.source,
-    request.request_id,
-    matter.matter_id,
-    request.caller_key,
-    coalesce(reopened.closed_before, if(request.is_closed, request.closed_at, null)) as first_closed_at,
-    reopened.reopened_at
-  from int_requests as request
-  join int_matters as matter using (source, request_id)
+    shared.*,
+    coalesce(reopened.closed_before, if(is_closed, closed_at, null)) as first_closed_at
+  from shared
   left join reopened using (source, request_id)
-  where not request.is_void and coalesce(reopened.closed_before, if(request.is_closed, request.closed_at, null)) is not null
 ),
--- callers who spoke of a matter more than once, with every time they did
-spoken as (
-  select matter.matter_id, request.caller_key, request.requested_at
-  from int_requests as request
-  join int_matters as matter using (source, request_id)
-  where request.caller_key is not null and not request.is_void
-  qualify count(*) over (partition by matter.matter_id, request.caller_key) > 1
-),
-returned as (
-  select
-    closings.source,
-    closings.request_id,
-    closings.first_closed_at,
-    least(spoken.requested_at, closings.reopened_at) as again_at
+came_again as (
+  select closings.source, closings.request_id, spoken.requested_at as again_at
   from closings
-  asof left join spoken
+  asof join shared as spoken
     on spoken.matter_id = closings.matter_id
     and spoken.caller_key = closings.caller_key
     and spoken.requested_at > closings.first_closed_at
+),
+later as (
+  select source, request_id, previous_requested_at from int_matters where not is_first
+),
+requests as (
+  select
+    request.*,
+    if(is_void, null, coalesce(reopened.closed_before, if(is_closed, closed_at, null))) as first_closed_at,
+    reopened.reopened_at
+  from int_requests as request
+  left join reopened using (source, request_id)
 )
 select
   request.source,
@@ -77,12 +78,12 @@ select
   coalesce(request.is_due, false) as is_due,
   request.is_closed_on_time,
   request.caller_key is not null as has_caller,
-  matter.is_first,
-  coalesce(request.requested_at - matter.previous_requested_at <= interval 30 days, false) as is_repeat,
+  later.source is null as is_first,
+  coalesce(request.requested_at - later.previous_requested_at <= interval 30 days, false) as is_repeat,
   loop.level in ('on_spot', 'village', 'town') as is_grassroots,
   if(request.is_closed, epoch(request.closed_at - request.requested_at) / 86400, null) as days_to_close,
-  epoch(returned.again_at - returned.first_closed_at) / 86400 as days_to_again,
-  returned.first_closed_at,
+  epoch(least(came_again.again_at, request.reopened_at) - request.first_closed_at) / 86400 as days_to_again,
+  request.first_closed_at,
   request.requested_week,
   week_start(request.dispatched_at::date) as dispatched_week,
   request.expected_week,
@@ -92,9 +93,9 @@ select
     request.called_back_week,
     if(request.citizen_outcome is not null or request.satisfaction is not null, request.closed_week, null)
   ) as called_back_week,
-  week_start(returned.first_closed_at::date + 7) as again_7_week,
-  week_start(returned.first_closed_at::date + 30) as again_30_week
-from int_requests as request
-join int_matters as matter using (source, request_id)
-left join returned using (source, request_id)
+  week_start(request.first_closed_at::date + 7) as again_7_week,
+  week_start(request.first_closed_at::date + 30) as again_30_week
+from requests as request
+left join later using (source, request_id)
+left join came_again using (source, request_id)
 left join int_request_loop as loop using (source, request_id)

@@ -4,19 +4,53 @@
 -- requests or more), plain.
 -- one row per request (source, request_id)
 -- kept by matter: a lane asks how many requests the matter has
-with told as (
+with versions as (
   select
     source,
     request_id,
-    bool_or(told_stage = 'warned' or is_supervised or urges > 0) as is_warned,
-    bool_or(told_stage = 'raised') as says_raised,
-    bool_or(told_stage = 'joint') as says_joint,
-    bool_or(has_person_in_charge) as has_person_in_charge,
-    min(lead_unit) <> max(lead_unit) as has_changed_unit,
-    max(units_named) as units_at_once,
-    arg_min(level_rank, version) as first_level,
-    max(level_rank) as highest_level
-  from (select *, list_position(['village', 'town', 'county', 'city'], unit_level) as level_rank from stg_request_versions)
+    version,
+    versions,
+    told_stage = 'warned' or is_supervised or urges > 0 as is_warned,
+    told_stage = 'raised' as says_raised,
+    told_stage = 'joint' as says_joint,
+    has_person_in_charge,
+    lead_unit,
+    units_named,
+    unit_level,
+    list_position(['village', 'town', 'county', 'city'], unit_level) as level_rank
+  from stg_request_versions
+),
+-- most were told once
+told as (
+  select
+    source,
+    request_id,
+    is_warned,
+    says_raised,
+    says_joint,
+    has_person_in_charge,
+    false as has_changed_unit,
+    units_named as units_at_once,
+    level_rank as first_level,
+    level_rank as highest_level,
+    unit_level
+  from versions
+  where versions = 1
+  union all
+  select
+    source,
+    request_id,
+    bool_or(is_warned),
+    bool_or(says_raised),
+    bool_or(says_joint),
+    bool_or(has_person_in_charge),
+    min(lead_unit) <> max(lead_unit),
+    max(units_named),
+    arg_min(level_rank, version),
+    max(level_rank),
+    any_value(unit_level) filter (version = versions)
+  from versions
+  where versions > 1
   group by source, request_id
 ),
 ranked_colours as (
@@ -25,8 +59,14 @@ ranked_colours as (
 colours as (
   select source, request_id, max(rank) > arg_min(rank, spell) as is_raised from ranked_colours group by source, request_id
 ),
-sizes as (
-  select matter_id, count(*) as requests from int_matters group by matter_id
+recurring as (
+  select source, request_id
+  from int_matters
+  where matter_id in (select matter_id from int_matters where not is_first group by matter_id having count(*) >= 2)
+),
+standing as (
+  select source, request_id, present_stage, list_filter(stages, lambda step: step.is_open)[1].entered_at as stage_since
+  from int_request_stages
 )
 select
   request.source,
@@ -42,7 +82,7 @@ select
   case
     when colours.is_raised or told.says_raised or told.highest_level > told.first_level then 'raised'
     when told.has_changed_unit or told.units_at_once > 1 or told.says_joint then 'joint'
-    when sizes.requests >= 3 then 'recurring'
+    when recurring.source is not null then 'recurring'
     else 'plain'
   end as lane,
   case request.ledger_colour
@@ -51,7 +91,7 @@ select
     when 'blue' then 'town'
     when 'yellow' then 'county'
     when 'red' then 'above'
-    else if(newest.unit_level = 'city', 'above', newest.unit_level)
+    else if(told.unit_level = 'city', 'above', told.unit_level)
   end as level,
   request.ledger_colour,
   request.is_closed,
@@ -67,13 +107,11 @@ select
   request.requested_at,
   request.expected_at,
   request.closed_at,
-  list_filter(standing.stages, lambda step: step.is_open)[1].entered_at as stage_since,
+  standing.stage_since,
   if(request.closed_at >= request.requested_at, date_diff('minute', request.requested_at, request.closed_at) / 1440.0, null) as days_to_close
 from int_requests as request
 join told using (source, request_id)
-join (select source, request_id, unit_level from stg_requests) as newest using (source, request_id)
 left join colours using (source, request_id)
-left join int_matters using (source, request_id)
-left join sizes using (matter_id)
-left join int_request_stages as standing using (source, request_id)
+left join recurring using (source, request_id)
+left join standing using (source, request_id)
 where not request.is_void
