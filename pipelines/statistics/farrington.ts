@@ -11,6 +11,7 @@ import { normalQuantile, normalSf } from "./normal.js";
 import { referencePoints, referencePointsByDate, referenceWeeks } from "./reference-weeks.js";
 import { fitReweighted, type ReweightedFit } from "./reweighted-fit.js";
 import { studentTTwoSided } from "./student-t.js";
+import { pick } from "./typed-arrays.js";
 
 export type FarringtonOptions = {
   /** b: years to look back. */
@@ -92,12 +93,6 @@ function rowsOf(series: FarringtonSeries, week: number, options: FarringtonOptio
     present: { group: options.seasons - 1, x: [0, ...columns.map((column) => read(column, week))] },
     most: y.reduce((a, b) => Math.max(a, b), 0),
   };
-}
-
-function pick(values: ArrayLike<number>, weeks: readonly number[]): Float64Array {
-  const picked = new Float64Array(weeks.length);
-  for (let i = 0; i < picked.length; i++) picked[i] = read(values, weeks[i] ?? 0);
-  return picked;
 }
 
 type Fitted = ReweightedFit & { errorDispersion: number };

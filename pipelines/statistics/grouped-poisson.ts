@@ -8,7 +8,7 @@
  * agrees with it even where a level runs off to −∞ (a group of zeros only).
  */
 import { sweep } from "./sweep.js";
-import { at, groupAt, product } from "./typed-arrays.js";
+import { at, groupAt } from "./typed-arrays.js";
 
 export type GroupedDesign = {
   /** Counts, one a row. */
@@ -46,6 +46,7 @@ export type GroupedFit = {
 const TOLERANCE = 1e-8;
 const MOST_ITERATIONS = 25;
 const LEAST_MEAN = Number.EPSILON;
+const NONE = new Float64Array(0);
 
 /** What a step of the fit reads and writes. */
 type State = {
@@ -62,6 +63,15 @@ type State = {
   means: Float64Array[];
   /** The columns about those means. */
   centred: Float64Array[];
+  /** The working response and the columns, their means, and the response with the centred columns. */
+  all: Float64Array[];
+  allMeans: Float64Array[];
+  factors: Float64Array[];
+  /** A centred column times the weights, its products with those factors, all cross products, all products with the response. */
+  weighted: Float64Array;
+  line: Float64Array;
+  cross: Float64Array;
+  right: Float64Array;
   /** Of the columns about their means in the groups: inverse of the cross products. */
   inverse: Float64Array;
   rank: number;
@@ -86,6 +96,9 @@ function start({ y, columns, groupCount, weights }: GroupedDesign): State {
     mu[i] = mean;
     z[i] = eta + (count - mean) / mean;
   }
+  const target = new Float64Array(groupCount);
+  const means = columns.map(() => new Float64Array(groupCount));
+  const centred = columns.map(() => new Float64Array(n));
   return {
     prior,
     w: new Float64Array(n),
@@ -94,9 +107,16 @@ function start({ y, columns, groupCount, weights }: GroupedDesign): State {
     levels: new Float64Array(groupCount),
     slopes: new Float64Array(columns.length),
     weight: new Float64Array(groupCount),
-    target: new Float64Array(groupCount),
-    means: columns.map(() => new Float64Array(groupCount)),
-    centred: columns.map(() => new Float64Array(n)),
+    target,
+    means,
+    centred,
+    all: [z, ...columns],
+    allMeans: [target, ...means],
+    factors: [z, ...centred],
+    weighted: new Float64Array(n),
+    line: new Float64Array(columns.length + 1 + AT_ONCE),
+    cross: new Float64Array(columns.length ** 2),
+    right: new Float64Array(columns.length),
     inverse: new Float64Array(columns.length ** 2),
     rank: 0,
     constant,
@@ -104,15 +124,58 @@ function start({ y, columns, groupCount, weights }: GroupedDesign): State {
   };
 }
 
-/** Weighted means of `x` in the groups, into `means`. */
-function meanOfGroups(x: Float64Array, groups: Uint8Array, state: State, means: Float64Array): void {
-  const { w, weight } = state;
-  means.fill(0);
-  for (let i = 0; i < x.length; i++) {
-    const g = groupAt(groups, i);
-    means[g] = at(means, g) + at(w, i) * at(x, i);
+/** Columns that are gone through at once: their sums do not wait for each other. */
+const AT_ONCE = 4;
+
+/** Four columns from the `from`th on; past the last one the last again. */
+function fourOf(
+  columns: readonly Float64Array[],
+  from: number,
+): [Float64Array, Float64Array, Float64Array, Float64Array] {
+  const a = columns[from] ?? NONE;
+  const b = columns[from + 1] ?? a;
+  const c = columns[from + 2] ?? b;
+  return [a, b, c, columns[from + 3] ?? c];
+}
+
+/** Weighted means in the groups of four columns from the `from`th on. Sums stay in registers while a group's rows follow each other. */
+function meansOfGroups(groups: Uint8Array, { w, weight, all, allMeans }: State, from: number): void {
+  const [x0, x1, x2, x3] = fourOf(all, from);
+  const [m0, m1, m2, m3] = fourOf(allMeans, from);
+  let group = 0;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  for (let g = 0; g < weight.length; g++) {
+    m0[g] = 0;
+    m1[g] = 0;
+    m2[g] = 0;
+    m3[g] = 0;
   }
-  for (let g = 0; g < means.length; g++) means[g] = at(means, g) / at(weight, g);
+  for (let i = 0; i < w.length; i++) {
+    const g = groupAt(groups, i);
+    if (g !== group) {
+      m0[group] = s0;
+      m1[group] = s1;
+      m2[group] = s2;
+      m3[group] = s3;
+      s0 = at(m0, g);
+      s1 = at(m1, g);
+      s2 = at(m2, g);
+      s3 = at(m3, g);
+      group = g;
+    }
+    const weightOf = at(w, i);
+    s0 += weightOf * at(x0, i);
+    s1 += weightOf * at(x1, i);
+    s2 += weightOf * at(x2, i);
+    s3 += weightOf * at(x3, i);
+  }
+  m0[group] = s0;
+  m1[group] = s1;
+  m2[group] = s2;
+  m3[group] = s3;
 }
 
 /** `x` about its means in the groups, into `centred`. */
@@ -120,9 +183,30 @@ function centre(x: Float64Array, means: Float64Array, groups: Uint8Array, centre
   for (let i = 0; i < x.length; i++) centred[i] = at(x, i) - at(means, groupAt(groups, i));
 }
 
+/** Σ x·y of `x` and each of four columns from the `from`th on, into a line of a matrix; what is past the last column is never read. */
+function productsOf(x: Float64Array, columns: readonly Float64Array[], from: number, into: Float64Array): void {
+  const [y0, y1, y2, y3] = fourOf(columns, from);
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  for (let i = 0; i < x.length; i++) {
+    const value = at(x, i);
+    s0 += value * at(y0, i);
+    s1 += value * at(y1, i);
+    s2 += value * at(y2, i);
+    s3 += value * at(y3, i);
+  }
+  into[from] = s0;
+  into[from + 1] = s1;
+  into[from + 2] = s2;
+  into[from + 3] = s3;
+}
+
 /** Least squares of the working response: new slopes and levels. */
 function solveStep({ y, groups, columns }: GroupedDesign, state: State): void {
-  const { prior, w, z, mu, weight, target, means, centred, slopes, levels } = state;
+  const { prior, w, mu, weight, target, means, centred, all, allMeans, factors, weighted, line, cross, right } = state;
+  const { slopes, levels } = state;
   const k = columns.length;
   weight.fill(0);
   for (let i = 0; i < y.length; i++) {
@@ -130,22 +214,17 @@ function solveStep({ y, groups, columns }: GroupedDesign, state: State): void {
     const g = groupAt(groups, i);
     weight[g] = at(weight, g) + at(w, i);
   }
-  meanOfGroups(z, groups, state, target);
-  for (const [j, column] of columns.entries()) {
-    const own = means[j] ?? target;
-    meanOfGroups(column, groups, state, own);
-    centre(column, own, groups, centred[j] ?? z);
-  }
-  const cross = new Float64Array(k * k);
-  const right = new Float64Array(k);
-  for (const [j, column] of centred.entries()) {
-    const weighted = new Float64Array(w.length);
+  for (let j = 0; j < all.length; j += AT_ONCE) meansOfGroups(groups, state, j);
+  for (const own of allMeans) for (let g = 0; g < own.length; g++) own[g] = at(own, g) / at(weight, g);
+  for (let j = 0; j < k; j++) centre(columns[j] ?? w, means[j] ?? target, groups, centred[j] ?? w);
+  for (let j = 0; j < k; j++) {
+    const column = centred[j] ?? w;
     for (let i = 0; i < w.length; i++) weighted[i] = at(w, i) * at(column, i);
-    right[j] = product(weighted, z); // the column's weighted sum in each group is nil, so z needs no centring
+    for (let l = 0; l <= j + 1; l += AT_ONCE) productsOf(weighted, factors, l, line);
+    right[j] = at(line, 0); // the column's weighted sum in each group is nil, so the response needs no centring
     for (let l = 0; l <= j; l++) {
-      const entry = product(weighted, centred[l] ?? column);
-      cross[j * k + l] = entry;
-      cross[l * k + j] = entry;
+      cross[j * k + l] = at(line, l + 1);
+      cross[l * k + j] = at(line, l + 1);
     }
   }
   const { inverse, rank } = sweep(cross, k);
@@ -197,9 +276,21 @@ function leveragesOf({ groups }: GroupedDesign, { w, weight, centred, inverse }:
   const k = centred.length;
   for (let i = 0; i < w.length; i++) leverages[i] = 1 / at(weight, groupAt(groups, i));
   for (const [j, x] of centred.entries()) {
-    for (const [l, other] of centred.entries()) {
-      const factor = at(inverse, j * k + l);
-      for (let i = 0; i < w.length; i++) leverages[i] = at(leverages, i) + factor * at(x, i) * at(other, i);
+    for (let l = 0; l < k; l += AT_ONCE) {
+      const [y0, y1, y2, y3] = fourOf(centred, l);
+      const line = j * k + l;
+      const f0 = at(inverse, line);
+      const f1 = l + 1 < k ? at(inverse, line + 1) : 0;
+      const f2 = l + 2 < k ? at(inverse, line + 2) : 0;
+      const f3 = l + 3 < k ? at(inverse, line + 3) : 0;
+      for (let i = 0; i < w.length; i++) {
+        leverages[i] =
+          at(leverages, i) +
+          f0 * at(x, i) * at(y0, i) +
+          f1 * at(x, i) * at(y1, i) +
+          f2 * at(x, i) * at(y2, i) +
+          f3 * at(x, i) * at(y3, i);
+      }
     }
   }
   for (let i = 0; i < w.length; i++) leverages[i] = at(leverages, i) * at(w, i);

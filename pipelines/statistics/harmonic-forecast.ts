@@ -7,6 +7,7 @@
  */
 import type { FarringtonSeries } from "./farrington.js";
 import { fitReweighted } from "./reweighted-fit.js";
+import { pick } from "./typed-arrays.js";
 
 export type HarmonicOptions = {
   /** Most weeks of history. */
@@ -37,18 +38,24 @@ const DAYS_OF_YEAR = 365.2425;
 const DAY = 86_400_000;
 const ROWS_A_COLUMN = 4; // fewer weeks than this for each parameter tell nothing
 
-/** Turns of the year at a week: by its first day where known, else by 52 weeks. */
+/** Cosines and sines of the year's turns, a column for each, a value a week. Many series have the same weeks: theirs are kept. */
+function wavesOf(starts: readonly string[] | undefined, weeks: number, harmonics: number): Float64Array[] {
+  const known = starts && WAVES.get(starts)?.get(harmonics);
+  if (known !== undefined) return known;
+  const angles = Array.from({ length: starts?.length ?? weeks }, (_, week) => turn(starts, week));
+  const waves = Array.from({ length: harmonics }, (_, i) =>
+    [Math.cos, Math.sin].map((wave) => Float64Array.from(angles, (angle) => wave((i + 1) * angle))),
+  ).flat();
+  if (starts !== undefined) WAVES.set(starts, (WAVES.get(starts) ?? new Map()).set(harmonics, waves));
+  return waves;
+}
+
+const WAVES = new WeakMap<readonly string[], Map<number, Float64Array[]>>();
+
+/** Angle of a week in the year: by its first day where known, else by 52 weeks. */
 function turn(starts: readonly string[] | undefined, week: number): number {
   if (starts === undefined) return (week / WEEKS_OF_YEAR) * 2 * Math.PI;
   return (Date.parse(starts[week] ?? "") / DAY / DAYS_OF_YEAR) * 2 * Math.PI;
-}
-
-function transposed(rows: readonly number[][], width: number): Float64Array[] {
-  const columns = Array.from({ length: width }, () => new Float64Array(rows.length));
-  for (const [j, column] of columns.entries()) {
-    for (let i = 0; i < column.length; i++) column[i] = rows[i]?.[j] ?? 0;
-  }
-  return columns;
 }
 
 /**
@@ -63,28 +70,16 @@ export function harmonicForecast(
   changed: Partial<HarmonicOptions> = {},
 ): HarmonicForecast | null {
   const options = { ...HARMONIC, ...changed };
-  const row = (at: number): number[] => {
-    const x = [at - week];
-    const angle = turn(starts, at);
-    for (let j = 1; j <= options.harmonics; j++) x.push(Math.cos(j * angle), Math.sin(j * angle));
-    for (const column of columns) x.push(column[at] ?? Number.NaN);
-    return x;
-  };
-  const y: number[] = [];
-  const rows: number[][] = [];
-  for (let at = Math.max(0, week - options.history); at < week - options.recentLeftOut; at++) {
-    const count = counts[at] ?? Number.NaN;
-    if (Number.isNaN(count)) continue;
-    y.push(count);
-    rows.push(row(at));
-  }
-  const width = 1 + 2 * options.harmonics + columns.length;
-  if (y.length < ROWS_A_COLUMN * (width + 1)) return null;
+  const others = [...wavesOf(starts, counts.length, options.harmonics), ...columns];
+  const weeks: number[] = [];
+  for (let at = Math.max(0, week - options.history); at < week - options.recentLeftOut; at++)
+    if (!Number.isNaN(counts[at] ?? Number.NaN)) weeks.push(at);
+  if (weeks.length < ROWS_A_COLUMN * (others.length + 2)) return null;
   const design = {
-    y: Float64Array.from(y),
-    groups: new Uint8Array(y.length),
+    y: pick(counts, weeks),
+    groups: new Uint8Array(weeks.length),
     groupCount: 1,
-    columns: transposed(rows, width),
+    columns: [Float64Array.from(weeks, (at) => at - week), ...others.map((column) => pick(column, weeks))],
   };
   const fitted = fitReweighted(design, options.reweightAbove);
   if (fitted === null) return null;
@@ -92,7 +87,8 @@ export function harmonicForecast(
   return {
     dispersion,
     mean: (at) => {
-      const { eta, variance } = fit.predict(0, row(at));
+      const x = [at - week, ...others.map((column) => column[at] ?? Number.NaN)];
+      const { eta, variance } = fit.predict(0, x);
       return { mean: Math.exp(eta), variance: variance * dispersion };
     },
   };

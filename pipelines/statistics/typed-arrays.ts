@@ -4,9 +4,9 @@ export const at = (values: Float64Array, i: number): number => values[i] ?? 0;
 
 export const groupAt = (groups: Uint8Array, i: number): number => groups[i] ?? 0;
 
-/** Σ x·y of two columns of the same length. */
-export function product(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += at(x, i) * at(y, i);
-  return sum;
+/** The values at some places; NaN where there is none. */
+export function pick(values: ArrayLike<number>, places: readonly number[]): Float64Array {
+  const picked = new Float64Array(places.length);
+  for (let i = 0; i < picked.length; i++) picked[i] = values[places[i] ?? 0] ?? Number.NaN;
+  return picked;
 }
