@@ -6,6 +6,7 @@ import { dailyForecast, dayFactors, seasonRise } from "../statistics/daily-count
 import { dayNumber, isoDay } from "../statistics/day-number.js";
 import { festivalDay } from "../statistics/spring-festival.js";
 import { dayKind } from "../statistics/working-days.js";
+import { eachCount, fill, readCells, seriesOf, type Told } from "./cells.js";
 import { explain, type Found } from "./explain.js";
 import type { Judged } from "./judge.js";
 import { ALL, type Series } from "./series.js";
@@ -15,6 +16,7 @@ import { FALSE_DISCOVERY } from "./week-alarms.js";
 
 export const LEAST_OF_DAY = 5;
 const NEWEST = 7;
+const ANY = 1 << NEWEST;
 const DAYS = 450;
 /** Days before one whose requests make a series one that is looked at. */
 const LOOKED_AT = 63;
@@ -29,36 +31,32 @@ export interface DailySeries {
   tested: number[];
 }
 
-/** Series with five requests on one of the newest days. Needs `place_within` and `topic_within`. */
-export async function readDailySeries(warehouse: Warehouse): Promise<DailySeries> {
-  await warehouse.runFile(new URL("./daily_series.sql", import.meta.url));
+/** Series with five requests on one of the newest days. */
+export async function readDailySeries(warehouse: Warehouse, { towns, topics }: Told): Promise<DailySeries> {
+  const cells = await readCells(warehouse, "day");
   const [{ last = "" } = {}] = await warehouse.rows("select cut_off()::varchar as last");
-  const first = isoDay(dayNumber(String(last)) - DAYS + 1);
-  await warehouse.run(`create or replace temp table daily_keys as
-    select place_id, topic_id, row_number() over (order by place_id, topic_id)::integer - 1 as series
-    from daily_series
-    group by place_id, topic_id
-    having place_id = '' or max(requests) filter (requested_on > cut_off() - ${NEWEST}) >= ${LEAST_OF_DAY}`);
-  const series = (await warehouse.rows("select place_id, topic_id from daily_keys order by series")).map(
-    (row): Series => ({
-      place: String(row.place_id),
-      topic: String(row.topic_id),
-      counts: new Float64Array(DAYS),
-    }),
+  const within = { places: towns, topics };
+  const width = topics.ids.length;
+  const all = towns.ids.length * width;
+  // of each series: its requests of the newest days, and a bit for each of them whose weeks before hold one, and for any
+  const newest = new Int32Array(all * NEWEST);
+  const seen = new Uint8Array(all);
+  eachCount(cells, within, (own, day, requests) => {
+    const since = day - (DAYS - NEWEST);
+    if (since >= 0) newest[own * NEWEST + since] = (newest[own * NEWEST + since] ?? 0) + requests;
+    seen[own] = (seen[own] ?? 0) | ANY;
+    for (let i = Math.max(0, since); i < NEWEST && i - since <= LOOKED_AT; i++) seen[own] = (seen[own] ?? 0) | (1 << i);
+  });
+  const city = towns.ids.indexOf(ALL);
+  const kept = Array.from(seen.keys()).filter(
+    (own) =>
+      ((seen[own] ?? 0) > 0 && Math.floor(own / width) === city) ||
+      newest.subarray(own * NEWEST, (own + 1) * NEWEST).some((requests) => requests >= LEAST_OF_DAY),
   );
-  const cells =
-    await warehouse.connection.runAndReadAll(`select series, (requested_on - date '${first}')::integer, requests
-    from daily_series join daily_keys using (place_id, topic_id)`);
-  const [keys = [], at = [], requests = []] = cells.getColumns();
-  for (let i = 0; i < keys.length; i++) {
-    const counts = series[Number(keys[i])]?.counts;
-    if (counts !== undefined) counts[Number(at[i])] = Number(requests[i]);
-  }
-  const tested = await warehouse.rows(`select back, count(distinct (place_id, topic_id))::integer as series
-    from daily_series, unnest(generate_series(0, ${NEWEST - 1})) as newest(back)
-    where requested_on between cut_off() - (back + ${LOOKED_AT})::integer and cut_off() - back::integer
-    group by back order by back desc`);
-  return { first, series, tested: tested.map((row) => Number(row.series)) };
+  const series = seriesOf(kept, within, DAYS);
+  fill(series, kept, cells, within);
+  const tested = Array.from({ length: NEWEST }, (_, i) => seen.reduce((sum, bits) => sum + ((bits >> i) & 1), 0));
+  return { first: isoDay(dayNumber(String(last)) - DAYS + 1), series, tested };
 }
 
 /** @param comparableFrom the first day of a place's history */

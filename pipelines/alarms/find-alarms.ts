@@ -3,6 +3,7 @@ import type { Warehouse } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
 import type { Progress } from "../progress.js";
 import type { HeatingSeason } from "../trends/days-of.js";
+import { readTold } from "./cells.js";
 import { dailyAlarms, readDailySeries } from "./daily-alarms.js";
 import { Judgements } from "./judgements.js";
 import { type Openings, openingsOf, readIntakes } from "./openings.js";
@@ -11,7 +12,7 @@ import { readChannelSeries, silentAlarms } from "./silent-alarms.js";
 import { slowAlarms } from "./slow-alarms.js";
 import { type AlarmRow, alarmRow, type LookRow, type OpeningRow, storeAlarms, storeOpenings } from "./store.js";
 import { readTrees, type Trees } from "./tree.js";
-import { alarmsOf, lookAt, type WeekLook } from "./week-alarms.js";
+import { alarmsOf, looksAt } from "./week-alarms.js";
 
 /** Weeks before the newest whose alarms are kept. */
 export const BACK_FILL = 52;
@@ -30,9 +31,8 @@ export async function findAlarms(
   progress: Progress,
 ): Promise<void> {
   const newest = progress("预警");
-  for (const table of ["place_within", "topic_within"])
-    await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
-  const weekly = await readWeeklySeries(warehouse, BACK_FILL + 1, heating);
+  const told = await readTold(warehouse);
+  const weekly = await readWeeklySeries(warehouse, told, BACK_FILL + 1, heating);
   const trees = await readTrees(warehouse);
   const openings = openingsOf(await readIntakes(warehouse, weekly.starts.length), trees.places);
   const judgements = await Judgements.open(warehouse, weekly);
@@ -40,7 +40,7 @@ export async function findAlarms(
   const channels = await readChannelSeries(warehouse, weekly.starts.length);
   const now = await alarmsOfWeeks(weekly, trees, openings, judgements, Math.max(0, last), last);
   const others = [
-    dailyAlarms(await readDailySeries(warehouse), trees, (place) => weekly.starts[openings(place, last)] ?? ""),
+    dailyAlarms(await readDailySeries(warehouse, told), trees, (place) => weekly.starts[openings(place, last)] ?? ""),
     slowAlarms(weekly, trees, openings),
     silentAlarms(channels, weekly, Math.max(0, last - BACK_FILL)),
   ];
@@ -79,8 +79,7 @@ async function alarmsOfWeeks(
   first: number,
   last: number,
 ): Promise<AlarmsFound & { made: number }> {
-  const looks: WeekLook[] = [];
-  for (let week = first; week <= last; week++) looks.push(lookAt(weekly.series, week));
+  const looks = looksAt(weekly.series, first, last);
   const questions = looks.flatMap(({ week, candidates }) =>
     candidates.flatMap((at) => {
       const own = weekly.series[at];

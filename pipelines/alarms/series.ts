@@ -1,9 +1,10 @@
 /** Weekly series of every place and topic, out of the narrow waist. */
-import { quote, type Warehouse } from "../../loaders/warehouse.js";
+import type { Warehouse } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
 import { festivalShares } from "../statistics/spring-festival.js";
 import { workingDays } from "../statistics/working-days.js";
 import { type HeatingSeason, isHeated } from "../trends/days-of.js";
+import { eachCount, fill, readCells, seriesOf, type Told } from "./cells.js";
 import type { JudgeCalendar } from "./judge.js";
 import { LEAST_OF_VILLAGE } from "./quick-look.js";
 
@@ -30,39 +31,33 @@ const LEAST_OF_YEAR = 26;
 /** A series without a request in a year and a month is not looked at. */
 export const LOOKED_AT = 56;
 
-/** Series with a request in the last `weeks` weeks and the year before them; those of a village with 26. Needs `place_within` and `topic_within`. */
+/** Series with a request in the last `weeks` weeks and the year before them; those of a village with 26. */
 export async function readWeeklySeries(
   warehouse: Warehouse,
+  told: Told,
   weeks: number,
   heating: HeatingSeason | null,
 ): Promise<WeeklySeries> {
-  await warehouse.runFile(new URL("./weekly_series.sql", import.meta.url));
   const starts = (await warehouse.rows("select week_start::varchar as start from mart_weeks order by week_index")).map(
     (row) => String(row.start),
   );
-  await warehouse.run(`create or replace temp table series_keys as
-    select place_id, topic_id, row_number() over (order by place_id, topic_id)::integer - 1 as series,
-      any_value(level) is not distinct from ${quote("village")} as is_village
-    from weekly_series left join stg_areas on stg_areas.area_id = weekly_series.place_id
-    where week_index >= ${starts.length - weeks - LOOKED_AT}
-    group by place_id, topic_id
-    having not is_village or sum(requests) >= ${LEAST_OF_YEAR}`);
-  const series = (await warehouse.rows("select place_id, topic_id, is_village from series_keys order by series")).map(
-    (row): Series => ({
-      place: String(row.place_id),
-      topic: String(row.topic_id),
-      counts: new Float64Array(starts.length),
-      ...(row.is_village === true && { least: LEAST_OF_VILLAGE }),
-    }),
+  const villages = new Set(
+    (await warehouse.rows("select area_id from stg_areas where level = 'village'")).map((row) => String(row.area_id)),
   );
-  const cells = await warehouse.connection.runAndReadAll(
-    "select series, week_index::integer, requests from weekly_series join series_keys using (place_id, topic_id)",
+  const cells = await readCells(warehouse, "week");
+  const { ids } = told.places;
+  const width = told.topics.ids.length;
+  const recent = new Int32Array(ids.length * width);
+  const since = starts.length - weeks - LOOKED_AT;
+  eachCount(cells, told, (own, week, requests) => {
+    if (week >= since) recent[own] = (recent[own] ?? 0) + requests;
+  });
+  const leastOf = ids.map((id) => (villages.has(id) ? LEAST_OF_YEAR : 1));
+  const kept = Array.from(recent.keys()).filter((own) => (recent[own] ?? 0) >= (leastOf[Math.floor(own / width)] ?? 1));
+  const series = seriesOf(kept, told, starts.length).map(
+    (own): Series => (villages.has(own.place) ? { ...own, least: LEAST_OF_VILLAGE } : own),
   );
-  const [keys = [], at = [], requests = []] = cells.getColumns();
-  for (let i = 0; i < keys.length; i++) {
-    const counts = series[Number(keys[i])]?.counts;
-    if (counts !== undefined) counts[Number(at[i])] = Number(requests[i]);
-  }
+  fill(series, kept, cells, told);
   return { starts, series, columns: columnsOf(starts, heating) };
 }
 

@@ -36,7 +36,7 @@ export function slowAlarms(
   const q = benjaminiHochberg(tested.map(({ rise }) => rise.p));
   const found = tested.flatMap(({ own, rise }, i) => {
     const [{ since, runLength }, share] = [rise, q[i] ?? 1];
-    const isRise = runLength >= WEEKS_BETWEEN * tested.length && share <= FALSE_DISCOVERY;
+    const isRise = share <= FALSE_DISCOVERY && runLength() >= WEEKS_BETWEEN * tested.length;
     return isRise ? [{ place: own.place, topic: own.topic, judged: judgedOf(rise, week), since, q: share }] : [];
   });
   const by = explain(found, trees, (FALSE_DISCOVERY * found.length) / tested.length);

@@ -25,20 +25,24 @@ export interface Alarm extends Found {
   explainedBy: number | null;
 }
 
-export function lookAt(series: readonly Series[], week: number): WeekLook {
-  const look: WeekLook = { week, tested: 0, tooFew: 0, candidates: [] };
+/** Looks at the weeks `first` … `last`. */
+export function looksAt(series: readonly Series[], first: number, last: number): WeekLook[] {
+  const looks: WeekLook[] = [];
+  for (let week = first; week <= last; week++) looks.push({ week, tested: 0, tooFew: 0, candidates: [] });
   for (const [i, { counts, least }] of series.entries()) {
-    if (!hasAny(counts, week)) continue;
-    look.tested++;
-    if (!isEnough(counts, week, least)) look.tooFew++;
-    else if (mayBeAlarm(counts, week)) look.candidates.push(i);
+    // the newest week with a request up to the one looked at
+    let newest = first;
+    while (newest > first - LOOKED_AT && !((counts[newest] ?? 0) > 0)) newest--;
+    for (const look of looks) {
+      const { week } = look;
+      if ((counts[week] ?? 0) > 0) newest = week;
+      if (week - newest >= LOOKED_AT) continue;
+      look.tested++;
+      if (!isEnough(counts, week, least)) look.tooFew++;
+      else if (mayBeAlarm(counts, week)) look.candidates.push(i);
+    }
   }
-  return look;
-}
-
-function hasAny(counts: Float64Array, week: number): boolean {
-  for (let i = week; i >= 0 && i > week - LOOKED_AT; i--) if ((counts[i] ?? 0) > 0) return true;
-  return false;
+  return looks;
 }
 
 /**

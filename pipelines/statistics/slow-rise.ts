@@ -20,9 +20,10 @@ export type SlowRise = {
   expected: number;
   /** Variance μ + a·μ² of a week. */
   overdispersion: number;
-  /** The sum S of the last week, and the mean number of weeks until chance brings such a one; 1 where there is no slow rise. */
+  /** The sum S of the last week. */
   sum: number;
-  runLength: number;
+  /** The mean number of weeks until chance brings such a sum; 1 where there is no slow rise. Simulated when it is asked for. */
+  runLength: () => number;
   /** One-sided p of the rise's requests against the expected ones, which are themselves estimated from few. */
   p: number;
 };
@@ -73,7 +74,7 @@ export function slowRise(
   const sum = sums.at(-1) ?? 0;
   const since = sums.lastIndexOf(0) + 1;
   const isSlow = sum >= LEAST_SUM && own.length - since >= LEAST_WEEKS;
-  const runLength = isSlow ? SIMULATED_RUN * Math.exp(sum - thresholdOf(mean, overdispersion)) : 1;
+  const runLength = () => (isSlow ? SIMULATED_RUN * Math.exp(sum - thresholdOf(mean, overdispersion)) : 1);
   const observed = own.slice(since).reduce((a, b) => a + b, 0);
   const expected = means.slice(since).reduce((a, b) => a + b, 0);
   const seen = seenBefore(counts, first + since, week);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { judge } from "../../pipelines/alarms/judge.js";
 import { isEnough, LEAST_OF_VILLAGE, mayBeAlarm } from "../../pipelines/alarms/quick-look.js";
 import { treeOf } from "../../pipelines/alarms/tree.js";
-import { alarmsOf, lookAt } from "../../pipelines/alarms/week-alarms.js";
+import { alarmsOf, looksAt } from "../../pipelines/alarms/week-alarms.js";
 import { isoDay } from "../../pipelines/statistics/day-number.js";
 import { randomCount } from "../../pipelines/statistics/random-counts.js";
 import { rareForecast } from "../../pipelines/statistics/rare-counts.js";
@@ -67,8 +67,8 @@ describe("a look", () => {
   it("asks for 5 of a village, as smaller counts below town level are not published", () => {
     const counts = Float64Array.of(0, 1, 5, 4);
     const own = { place: "v", topic: "", counts };
-    expect(lookAt([own], 3).tooFew).toBe(0);
-    expect(lookAt([{ ...own, least: LEAST_OF_VILLAGE }], 3).tooFew).toBe(1);
+    expect(looksAt([own], 3, 3)[0]?.tooFew).toBe(0);
+    expect(looksAt([{ ...own, least: LEAST_OF_VILLAGE }], 3, 3)[0]?.tooFew).toBe(1);
   });
 
   it("passes every series whose judgement could be an alarm", () => {
@@ -88,7 +88,8 @@ describe("alarms of a week", () => {
     counts: steady(2, i + 1, i === 7 ? 25 : 0),
   }));
   const alarms = (week: number) => {
-    const look = lookAt(series, week);
+    const [look] = looksAt(series, week, week);
+    if (look === undefined) throw new Error("no look");
     const judged = look.candidates.map((at) => judge(series[at]?.counts ?? new Float64Array(), week, calendar));
     return { look, alarms: alarmsOf(series, look, judged, trees) };
   };

@@ -11,7 +11,7 @@ import { judge } from "../../pipelines/alarms/judge.js";
 import type { MeasuredShare } from "../../pipelines/alarms/measured-share.js";
 import type { Series } from "../../pipelines/alarms/series.js";
 import { treeOf } from "../../pipelines/alarms/tree.js";
-import { alarmsOf, FALSE_DISCOVERY, lookAt } from "../../pipelines/alarms/week-alarms.js";
+import { alarmsOf, FALSE_DISCOVERY, looksAt } from "../../pipelines/alarms/week-alarms.js";
 import { benjaminiHochberg } from "../../pipelines/statistics/benjamini-hochberg.js";
 import { isoDay } from "../../pipelines/statistics/day-number.js";
 import { randomCount } from "../../pipelines/statistics/random-counts.js";
@@ -48,8 +48,8 @@ function weekly(bench: readonly BenchSeries[], history: number): Tally {
   const tally: Tally = { alarms: 0, wrong: 0, outbreaks: 0, found: 0, seriesWeeks: 0 };
   const found = new Set<string>();
   const weeks = judgedWith(history);
-  for (let week = FIRST_WEEK - cut; week < FIRST_WEEK - cut + weeks; week++) {
-    const look = lookAt(series, week);
+  for (const look of looksAt(series, FIRST_WEEK - cut, FIRST_WEEK - cut + weeks - 1)) {
+    const { week } = look;
     const judged = look.candidates.map((at) =>
       judge(series[at]?.counts ?? new Float64Array(), week, { starts, columns: [] }),
     );

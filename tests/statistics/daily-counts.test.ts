@@ -71,7 +71,7 @@ describe("slowRise", () => {
       155,
       thresholdOf,
     );
-    expect(rise?.runLength).toBeGreaterThan(1e6);
+    expect(rise?.runLength()).toBeGreaterThan(1e6);
     expect(rise?.p).toBeLessThan(1e-6);
     expect(rise?.since).toBeGreaterThan(115);
     expect(rise?.observed ?? 0).toBeGreaterThan(1.3 * (rise?.expected ?? 0));
@@ -86,7 +86,7 @@ describe("slowRise", () => {
         thresholdOf,
       ),
     );
-    expect(runs.filter((rise) => (rise?.runLength ?? 0) > 52 * 200).length).toBeLessThanOrEqual(1);
+    expect(runs.filter((rise) => (rise?.runLength() ?? 0) > 52 * 200).length).toBeLessThanOrEqual(1);
     expect(runs.filter((rise) => (rise?.p ?? 1) < 0.05 / 200)).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe("slowRise", () => {
         grown,
         155,
         thresholdOf,
-      )?.runLength ?? 0,
+      )?.runLength() ?? 0,
     ).toBeLessThan(1e4);
   });
 
