@@ -31,11 +31,11 @@ export default (rules: PredictionRules) => {
     const lines = readFileSync(input, "utf8") // faster than the promise, which decodes in pieces
       .split("\n")
       .filter((line) => line !== "");
-    const rows = lines.map((line) => {
-      const { text_key, title, description, words } = ReadText.parse(JSON.parse(line));
-      const prediction = classifier.predict(textCutFrom(tagger, title ?? "", description ?? "", words));
-      return JSON.stringify(predictedTopic(text_key, prediction, false));
-    });
+    const read = lines.map((line) => ReadText.parse(JSON.parse(line)));
+    const predictions = classifier.predictAll(
+      read.map(({ title, description, words }) => textCutFrom(tagger, title ?? "", description ?? "", words)),
+    );
+    const rows = read.map(({ text_key }, i) => JSON.stringify(predictedTopic(text_key, predictions[i] ?? [], false)));
     writeFileSync(output, rows.map((row) => `${row}\n`).join(""));
     rmSync(input);
     return lines.length;

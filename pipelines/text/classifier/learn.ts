@@ -47,7 +47,7 @@ function mostTelling(weights: Float32Array, texts: Int32Array, most: number): In
 function weighted(counts: SparseRows, kept: Int32Array, weights: Float32Array): SparseRows {
   const columnOf = new Int32Array(counts.width).fill(-1);
   for (const [column, feature] of kept.entries()) columnOf[feature] = column;
-  const builder = new RowsBuilder();
+  const builder = new RowsBuilder(Float32Array);
   const columns = new Int32Array(counts.width);
   const values = new Float32Array(counts.width);
   for (let row = 0; row < counts.rows; row++) {

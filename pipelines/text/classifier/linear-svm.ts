@@ -29,13 +29,26 @@ const at = (values: Float64Array, i: number): number => values[i] ?? 0;
 const valueAt = (values: Float32Array, i: number): number => values[i] ?? 0;
 const indexAt = (values: Int32Array, i: number): number => values[i] ?? 0;
 
-/** w·x of a row, bias included. */
-export function score({ starts, columns, values, width }: SparseRows, row: number, weights: Float64Array): number {
-  let sum = at(weights, width);
-  for (let i = indexAt(starts, row), end = indexAt(starts, row + 1); i < end; i++)
-    sum += at(weights, indexAt(columns, i)) * valueAt(values, i);
-  return sum;
+/** Scores rows by trained machines: w·x of a row, bias included, by machine. */
+export function scorer(rows: SparseRows, columns: readonly Float64Array[]): (row: number) => Float64Array {
+  const groups = groupsOf(columns).map(({ of }) => Machines.of(rows, of));
+  return (row) => {
+    const scores = new Float64Array(columns.length);
+    for (const [group, machines] of groups.entries()) {
+      machines.score(row);
+      const first = group * LANES;
+      scores.set(machines.scores.subarray(0, Math.min(LANES, columns.length - first)), first);
+    }
+    return scores;
+  };
 }
+
+/** So many as learn and score side by side. */
+const groupsOf = <T>(all: readonly T[]): { first: number; of: readonly T[] }[] =>
+  Array.from({ length: Math.ceil(all.length / LANES) }, (_, group) => ({
+    first: group * LANES,
+    of: all.slice(group * LANES, (group + 1) * LANES),
+  }));
 
 /** Machines that learn side by side: a column's weights fill one line of memory, and the sums of a row stay in registers. */
 const LANES = 8;
@@ -48,6 +61,15 @@ class Machines {
 
   constructor(readonly rows: SparseRows) {
     this.#weights = new Float64Array((rows.width + 1) * LANES);
+  }
+
+  /** Machines with these weights, learnt before. */
+  static of(rows: SparseRows, learnt: readonly Float64Array[]): Machines {
+    const machines = new Machines(rows);
+    for (const [machine, weights] of learnt.entries())
+      for (let column = 0; column < weights.length; column++)
+        machines.#weights[column * LANES + machine] = at(weights, column);
+    return machines;
   }
 
   /** Scores a row by all machines. */
@@ -123,32 +145,26 @@ export function trainSvms(
   costs: readonly SvmCosts[],
   { tolerance = 0.1, mostRounds = 20 }: SvmOptions = {},
 ): Float64Array[] {
-  const squares = squaredLengths(rows, examples);
-  return costs.flatMap((_, first) =>
-    first % LANES > 0
-      ? []
-      : trainGroup(
-          { rows, squares, classOf },
-          examples.slice(),
-          first,
-          costs.slice(first, first + LANES),
-          tolerance,
-          mostRounds,
-        ),
-  );
+  const task = { rows, examples, classOf, squares: squaredLengths(rows, examples), tolerance, mostRounds };
+  return groupsOf(costs).flatMap(({ first, of }) => trainGroup(task, first, of));
 }
 
-/** Machines of the classes from `first` on. */
+interface GroupTask extends Required<SvmOptions> {
+  rows: SparseRows;
+  examples: Int32Array;
+  classOf: Int32Array;
+  squares: Float64Array;
+}
+
+/** The machines of some classes, from number `first` on. */
 function trainGroup(
-  { rows, squares, classOf }: { rows: SparseRows; squares: Float64Array; classOf: Int32Array },
-  order: Int32Array,
+  { rows, examples, classOf, squares, tolerance, mostRounds }: GroupTask,
   first: number,
   costs: readonly SvmCosts[],
-  tolerance: number,
-  mostRounds: number,
 ): Float64Array[] {
   const machines = new Machines(rows);
   const { scores } = machines;
+  const order = examples.slice();
   const duals = new Float64Array(rows.rows * LANES);
   const random = seededRandom(1);
   const positive = Float64Array.from(costs, (cost) => 0.5 / cost.positive);

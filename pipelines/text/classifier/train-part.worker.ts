@@ -3,10 +3,10 @@
  * The parts do not need each other: so two cores train in half the time.
  */
 import type { ScoredChoice } from "./calibration.js";
-import { type Choice, likeliestWay } from "./classifier.js";
+import { type Choice, likeliestWays } from "./classifier.js";
 import { type Learnt, learn, type Task } from "./learn.js";
-import { score } from "./linear-svm.js";
-import { type Branching, classAt, keyOf } from "./tree.js";
+import { scorer } from "./linear-svm.js";
+import { type Branching, classAt } from "./tree.js";
 
 export interface PartsOfTraining extends Task {
   /** The fold of each text. */
@@ -34,37 +34,26 @@ interface JudgedText {
 
 export type TrainedPart = { whole: Omit<Learnt, "rows"> } | { fold: JudgedFold };
 
-const NONE = new Float64Array(0);
-
-/** The branchings at which a text of this path was sent one of the ways. */
-function branchingsAlong(path: readonly string[], byPath: ReadonlyMap<string, Branching>): Branching[] {
-  return path
-    .map((_, depth) => byPath.get(keyOf(path.slice(0, depth))))
-    .filter((branching) => branching !== undefined)
-    .filter((branching) => classAt(branching, path) >= 0);
-}
-
 function judge({ rows, columns }: Learnt, { paths, branchings }: Task, heldOut: Int32Array): JudgedText[] {
-  const byPath = new Map(branchings.map((branching) => [keyOf(branching.path), branching]));
-  return Array.from(heldOut, (row) => {
-    const path = paths[row] ?? [];
-    const known = new Map<Branching, Float64Array>(); // most ways are the text's own path
-    const scoresAt = (branching: Branching): Float64Array => {
-      const { first, classes } = branching;
-      const scores =
-        known.get(branching) ??
-        Float64Array.from(classes, (_, index) => score(rows, row, columns[first + index] ?? NONE));
-      known.set(branching, scores);
-      return scores;
-    };
-    const onPath = branchingsAlong(path, byPath).map((branching) => ({
-      depth: branching.path.length,
-      scores: scoresAt(branching),
-      right: classAt(branching, path),
-    }));
-    const isKnown = rows.starts[row] !== rows.starts[row + 1];
-    return { row, walk: isKnown ? likeliestWay(byPath, scoresAt) : [], onPath };
-  });
+  const scorerOf = ({ first, classes }: Branching): ((row: number) => Float64Array) => {
+    if (classes.length === 1) return () => new Float64Array(1); // no choice, whatever the score
+    return scorer(rows, columns.slice(first, first + classes.length));
+  };
+  const onPath = Array.from(heldOut, (): JudgedText["onPath"] => []);
+  for (const branching of branchings) {
+    const scoresOf = scorerOf(branching);
+    for (const [place, row] of heldOut.entries()) {
+      const right = classAt(branching, paths[row] ?? []);
+      if (right >= 0) onPath[place]?.push({ depth: branching.path.length, scores: scoresOf(row), right });
+    }
+  }
+  const isKnown = (row: number) => rows.starts[row] !== rows.starts[row + 1];
+  const ways = likeliestWays(branchings, heldOut, scorerOf);
+  return Array.from(heldOut, (row, place) => ({
+    row,
+    walk: isKnown(row) ? (ways[place] ?? []) : [],
+    onPath: onPath[place] ?? [],
+  }));
 }
 
 export default (task: PartsOfTraining) => {

@@ -76,7 +76,7 @@ export async function trainClassifier(
 }
 
 function countAll(texts: readonly LabelledText[], table: FeatureTable): SparseRows {
-  const builder = new RowsBuilder();
+  const builder = new RowsBuilder(Float32Array);
   for (const { text } of texts) {
     const { size, ids, counts } = table.count(text, true);
     builder.add(size, ids, (index) => counts[ids[index] ?? 0] ?? 0);
