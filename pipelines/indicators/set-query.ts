@@ -42,6 +42,10 @@ function groupBy<T>(all: readonly T[], keyOf: (each: T) => string): [string, T[]
 const facts = (weekOf: string, where: string, more = "") =>
   `select ${weekOf} as _week, ${COLUMNS}${more} from int_indicator_requests where not is_void and ${where} and ${weekOf} is not null`;
 
+/** Whom a count is told of, and by which week: of all but the city, parts of periods will do. */
+const told = (dimension: string, member: string, week = "_part"): string =>
+  `{'dimension': ${quote(dimension)}, 'member': ${member}, '_week': ${week}}`;
+
 /** Counts, shares and means that count in one kind of week. */
 function addedUp(weekOf: string, definitions: readonly Indicator[]): string {
   // null outside of the base: counts and sums pass over it faster than a filter does
@@ -68,19 +72,29 @@ function addedUp(weekOf: string, definitions: readonly Indicator[]): string {
         group by week_start
       )
     ),
+    -- by town, unit and topic; the city, counties and topics of the first level are added up from these
+    counted as (
+      select
+        case
+          when grouping(town_id) = 0
+            then [${[told("city", "''", "_week"), told("county", "county_id"), told("town", "town_id")].join(", ")}]
+          when grouping(unit) = 0 then [${told("unit", "unit")}]
+          else [${[told("topic_1", "topic_1"), told("topic_2", "topic_2")].join(", ")}]
+        end as _told, ${sums.join(", ")}
+      from facts left join split_weeks using (_week)
+      group by grouping sets ((_week, _part, county_id, town_id), (_part, unit), (_part, topic_1, topic_2))
+    ),
     weekly as (
-      select _week, 'city' as dimension, '' as member, false as is_split, ${sums.join(", ")} from facts group by _week
-      union all
-      select _part, ${DIMENSION}, ${MEMBER}, true, ${sums.join(", ")}
-      from facts join split_weeks using (_week)
-      group by grouping sets (${SETS.join(", ")})
+      select _told._week, _told.dimension, _told.member, ${again.join(", ")}
+      from (select unnest(_told) as _told, * exclude (_told) from counted)
+      where _told._week is not null and _told.member is not null
+      group by all
     ),
     periodic as (
       select period, last_week, dimension, member, ${again.join(", ")}
       from weekly
       join mart_indicator_periods as period
-        on _week between first_week and last_week and (period.is_split or not weekly.is_split)
-      where member is not null
+        on _week between first_week and last_week and (period.is_split or dimension = 'city')
       group by period, last_week, dimension, member
     )
     select period, last_week, dimension, member, unnest([${structs.join(", ")}]) as told from periodic`;
