@@ -1,4 +1,5 @@
 /** `mart_indicator_values` of one kind of period, by dimension, member, indicator and age. */
+import { group, rollup } from "d3";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { quote } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
@@ -24,14 +25,39 @@ const WEEKS: Readonly<Record<PeriodKind, number>> = { week: 1, four_weeks: 4, qu
 /** The newest period of each kind; null where history does not reach over it. */
 export type Periods = Readonly<Record<PeriodKind, PeriodValues | null>>;
 
-export const readPeriods = async (warehouse: Warehouse): Promise<Periods> => ({
-  week: await readPeriod(warehouse, "week"),
-  four_weeks: await readPeriod(warehouse, "four_weeks"),
-  quarter: await readPeriod(warehouse, "quarter"),
-  year: await readPeriod(warehouse, "year"),
-});
+/** All that is told of a kind of period, by end, dimension, member and indicator. */
+type Tallies = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Tally>>>>;
 
-async function readPeriod(warehouse: Warehouse, period: PeriodKind): Promise<PeriodValues | null> {
+export async function readPeriods(warehouse: Warehouse): Promise<Periods> {
+  const rows = await warehouse.rows(`select told.* exclude (last_week), last_week::varchar as last_week
+    from mart_indicator_values as told semi join (from mart_indicator_periods where is_split) using (period, last_week)`);
+  const residentsOf = await readResidents(warehouse);
+  const byPeriod = group(rows, (row) => String(row.period));
+  const read = (period: PeriodKind) => {
+    const tallies = rollup(
+      byPeriod.get(period) ?? [],
+      ([row]) => tallyOf(row ?? {}),
+      (row) => String(row.last_week),
+      (row) => String(row.dimension),
+      (row) => String(row.member),
+      (row) => String(row.indicator_id),
+    );
+    return readPeriod(warehouse, period, tallies, residentsOf);
+  };
+  return {
+    week: await read("week"),
+    four_weeks: await read("four_weeks"),
+    quarter: await read("quarter"),
+    year: await read("year"),
+  };
+}
+
+async function readPeriod(
+  warehouse: Warehouse,
+  period: PeriodKind,
+  tallies: Tallies,
+  residentsOf: (dimension: string, member: string) => number | null,
+): Promise<PeriodValues | null> {
   const ends = await warehouse.rows(`select first_week::varchar as first_week, last_week::varchar as last_week
     from mart_indicator_periods where period = ${quote(period)} and is_split order by last_week desc`);
   const newest = ends[0];
@@ -42,27 +68,12 @@ async function readPeriod(warehouse: Warehouse, period: PeriodKind): Promise<Per
     before: addDays(last, -7 * WEEKS[period]),
     year_ago: addDays(last, -7 * WEEKS.year),
   };
-  const rows = await warehouse.rows(`select told.* exclude (last_week), last_week::varchar as last_week
-    from mart_indicator_values as told semi join (from mart_indicator_periods where is_split) using (period, last_week)
-    where period = ${quote(period)}`);
-  const keyOf = (id: string, dimension: string, member: string, end: string) =>
-    `${id}\t${dimension}\t${member}\t${end}`;
-  const tallies = new Map<string, Tally>();
-  const members = new Map<string, Set<string>>();
-  for (const row of rows) {
-    const [dimension, member, end] = [String(row.dimension), String(row.member), String(row.last_week)];
-    tallies.set(keyOf(String(row.indicator_id), dimension, member, end), tallyOf(row));
-    if (end !== last) continue;
-    const known = members.get(dimension) ?? new Set();
-    members.set(dimension, known.add(member));
-  }
-  const residentsOf = await readResidents(warehouse);
   const tally: PeriodValues["tally"] = (id, dimension, member, age = "now") =>
-    tallies.get(keyOf(id, dimension, member, ages[age]));
+    tallies.get(ages[age])?.get(dimension)?.get(member)?.get(id);
   return {
     from: String(newest.first_week),
     to: addDays(last, 6),
-    members: (dimension) => [...(members.get(dimension) ?? [])].sort(),
+    members: (dimension) => [...(tallies.get(last)?.get(dimension)?.keys() ?? [])].sort(),
     tally,
     figure: (definition, dimension, member, age) =>
       figureOf(definition, tally(definition.indicator_id, dimension, member, age), residentsOf(dimension, member)),

@@ -15,11 +15,10 @@ export async function readExamples(warehouse: Warehouse): Promise<Map<string, st
     await warehouse.rows(`select behind.kind, behind.period_start::varchar as start, behind.place_id, behind.topic_id,
       raw.description, array_to_string(reading.terms, '|') as terms
     from mart_alarm_requests as behind
-    join int_requests as request using (source, request_id)
     join raw_requests as raw on raw.source = behind.source and raw.row_hash = behind.row_hash
     join int_readings as reading on reading.text_key = behind.text_key
-    where not request.is_confidential and length(raw.description) < 1000
-    order by request.requested_at desc, request.request_id`);
+    where not behind.is_confidential and length(raw.description) < 1000
+    order by behind.requested_at desc, behind.request_id`);
   for (const row of rows) {
     const key = `${row.kind} ${row.start} ${row.place_id} ${row.topic_id}`;
     if (examples.has(key)) continue;

@@ -12,10 +12,8 @@ const indexSql = (name: string, ids: readonly string[]): string =>
 export async function cubeArrow(warehouse: Warehouse, lists: Lists): Promise<Uint8Array> {
   const reader = await warehouse.connection.runAndReadAll(`
     with cells as (
-      select week_index, coalesce(if(town_id <> '0', town_id, county_id), '0') as place_id,
-        topic_2, channel, sum(cube.requests) as requests, sum(matters) as matters
+      select week_index, if(town_id <> '0', town_id, county_id) as place_id, topic_2, channel, cube.requests, matters
       from mart_weekly_cube as cube join mart_weeks using (week_start)
-      group by all
     )
     select week_index::integer, place.at::integer, topic.at::integer, channel.at::integer, requests::integer, matters::integer
     from cells

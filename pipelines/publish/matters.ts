@@ -166,9 +166,8 @@ async function readWeeks(warehouse: Warehouse): Promise<Map<string, { active: nu
     with shown as (select week, week_start from mart_weeks order by week_start desc limit ${WEEKS}),
     hot as (select distinct week, matter_id from mart_hot_matter_requests)
     select week, count(distinct matter_id)::integer as active, count(*) filter (hot.matter_id is null)::integer as cool
-    from int_requests
+    from int_indicator_requests
     join shown on requested_week = week_start
-    join int_matters using (source, request_id)
     left join hot using (week, matter_id)
     where not is_void
     group by week`);

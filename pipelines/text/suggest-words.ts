@@ -96,26 +96,38 @@ function frequentRuns({ text, ends }: Characters, floor: number): Runs[] {
 
 /** @param keyAt the same number for the same run, NONE where there is none */
 function runsOf(text: string, length: number, keyAt: (i: number) => number, floor: number): Runs {
-  const times = new Map<number, number>();
+  const ids = new Map<number, number>();
+  const times: number[] = [];
+  const at = new Int32Array(text.length).fill(NONE);
   for (let i = 0; i < text.length; i++) {
     const key = keyAt(i);
-    if (key !== NONE) times.set(key, (times.get(key) ?? 0) + 1);
-  }
-  const indexes = new Map<number, number>();
-  const runs: Runs = { at: new Int32Array(text.length).fill(NONE), words: [], counts: [] };
-  for (let i = 0; i < text.length; i++) {
-    const key = keyAt(i);
-    const count = key === NONE ? 0 : (times.get(key) ?? 0);
-    if (count < floor) continue;
-    const known = indexes.get(key) ?? runs.words.length;
-    if (known === runs.words.length) {
-      indexes.set(key, known);
-      runs.words.push(text.slice(i, i + length));
-      runs.counts.push(count);
+    if (key === NONE) continue;
+    const id = ids.get(key) ?? ids.size;
+    if (id === times.length) {
+      ids.set(key, id);
+      times.push(0);
     }
-    runs.at[i] = known;
+    times[id] = (times[id] ?? 0) + 1;
+    at[i] = id;
   }
-  return runs;
+  const words: string[] = [];
+  const counts: number[] = [];
+  const indexes = new Int32Array(times.length).fill(NONE);
+  for (let i = 0; i < text.length; i++) {
+    const id = at[i] ?? NONE;
+    const count = id === NONE ? 0 : (times[id] ?? 0);
+    if (count < floor) {
+      at[i] = NONE;
+      continue;
+    }
+    if (indexes[id] === NONE) {
+      indexes[id] = words.length;
+      words.push(text.slice(i, i + length));
+      counts.push(count);
+    }
+    at[i] = indexes[id] ?? NONE;
+  }
+  return { at, words, counts };
 }
 
 /** Bits by which the weakest joint of a run is tighter than chance: min over joints of log₂(p(ab) / (p(a) p(b))). */

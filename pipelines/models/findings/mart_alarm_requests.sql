@@ -9,7 +9,7 @@ days as (
   select alarms.*, unnest(generate_series(period_start, period_end, interval 1 day))::date as requested_on from alarms
 )
 select days.kind, days.period_start, days.place_id, days.topic_id, request.source, request.request_id, request.row_hash, request.text_key,
-  matter.matter_id, days.alarm_requests
+  matter.matter_id, request.requested_at, request.is_confidential, days.alarm_requests
 from days
 join int_requests as request using (requested_on)
 join int_matters as matter using (source, request_id)

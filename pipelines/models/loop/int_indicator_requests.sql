@@ -1,4 +1,4 @@
--- What the indicators ask of each request, void ones too: one table for all of them. Came back: the same caller about the same
+-- What indicators and marts ask of each request and its matter, void ones too: one table for all of them. Came back: the same caller about the same
 -- matter after the closing, or the request itself opened again; `days_to_again` counts from the first closing.
 -- one row per request (source, request_id)
 -- kept by matter: a caller comes again with the same matter
@@ -50,14 +50,21 @@ requests as (
 select
   request.source,
   request.request_id,
+  request.row_hash,
+  matter.matter_id,
+  request.caller_key,
+  request.requested_at,
+  request.requested_on,
   request.channel,
   request.request_type,
   request.unit,
   request.lead_unit,
   request.county_id,
   request.town_id,
+  request.village_id,
   request.topic_1,
   request.topic_2,
+  request.topic_id,
   request.handler_outcome,
   request.citizen_outcome,
   request.satisfaction,

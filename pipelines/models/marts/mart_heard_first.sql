@@ -3,14 +3,13 @@
 -- one row per request that begins a matter at the hotline (source, request_id)
 with rings as (
   select source, request_id, row_hash, requested_at, village_id, town_id, topic_2, is_confidential
-  from int_requests
-  join int_matters using (source, request_id)
+  from int_indicator_requests
   where channel = 'hotline' and not is_void and village_id is not null and topic_2 <> '0' and requested_on > cut_off() - 365
   qualify row_number() over (partition by matter_id, village_id, topic_2 order by requested_at, request_id) = 1
 ),
 visits as (
   select source, request_id, row_hash, requested_at, village_id, topic_2, is_confidential
-  from int_requests
+  from int_indicator_requests
   where channel = 'visit' and not is_void and village_id is not null and topic_2 <> '0'
 )
 select

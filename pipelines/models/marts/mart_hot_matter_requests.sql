@@ -8,8 +8,7 @@ with weeks as (
 ),
 hot as (
   select matter_id, week, week_start, has_week_before
-  from int_requests as request
-  join int_matters using (source, request_id)
+  from int_indicator_requests as request
   join weeks on request.requested_week = weeks.week_start
   where not is_void
   group by all

@@ -3,14 +3,13 @@
 -- one row per place, topic and day (county_id, town_id, village_id, topic_id, days_ago)
 with asked as (
   select
-    request.*,
+    *,
     -- callers who cannot be told apart count each
     row_number() over (
       partition by matter_id, coalesce(caller_key, source || ' ' || request_id)
       order by requested_at, source, request_id
     ) as turn
-  from int_requests as request
-  join int_matters using (source, request_id)
+  from int_indicator_requests
   where not is_void and requested_on > cut_off() - 364 and requested_on >= (select min(week_start) from mart_weeks)
 )
 select

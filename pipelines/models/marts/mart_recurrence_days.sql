@@ -3,16 +3,14 @@
 -- the cut-off day, or after 90 days.
 -- one row per unit, whether it came again, and days (unit, is_again, days)
 with closings as (
-  select source, request_id, matter_id, lead_unit, first_closed_at, days_to_again
+  select matter_id, lead_unit, first_closed_at, days_to_again
   from int_indicator_requests
-  join int_matters using (source, request_id)
   where not is_void and not is_unreasonable and lead_unit is not null
     and first_closed_at >= cut_off_time() - interval 365 days and first_closed_at < cut_off_time()
 ),
 spoken as (
   select matter_id, requested_at
-  from int_requests
-  join int_matters using (source, request_id)
+  from int_indicator_requests
   where not is_void and requested_at > cut_off_time() - interval 365 days
 ),
 followed as (
