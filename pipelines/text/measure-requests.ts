@@ -17,16 +17,18 @@ const TOGETHER = 8192;
 
 /** The order in which requests are grouped. */
 const IN_TIME = "requested_at, source || ':' || request_id";
-/** The texts of a table's requests as one string; more can follow. */
-const textsOf = (table: string, place: string): string => `
-  select ${together(place, TITLE_LENGTH, "reading.words")} as texts
-  from ${table} as request
-  left join int_readings as reading using (text_key)
-  left join (
-    select source, row_hash, any_value(title) as title from raw_requests semi join ${table} using (source, row_hash) group by all
-  ) as raw using (source, row_hash)`;
 /** Of the words of a text, those of the title come first: as many letters and digits as it has. */
 const TITLE_LENGTH = "coalesce(length(regexp_replace(raw.title, '[^\\p{L}\\p{N}]', '', 'g')), 0)";
+/** SQL: the requests of a query with the words of their texts. */
+const withWords = (query: string): string => `
+  with request as materialized (${query}),
+  raw as (
+    select source, row_hash, any_value(title) as title from raw_requests semi join request using (source, row_hash) group by all
+  )
+  select request.*, ${TITLE_LENGTH} as title_length, coalesce(reading.words, '') as words
+  from request
+  left join int_readings as reading using (text_key)
+  left join raw using (source, row_hash)`;
 
 /** A request by its row in `input`. */
 export interface MeasuredRequest extends Spoken {
@@ -134,23 +136,20 @@ async function readQuarter(
   previous: Quarter | undefined,
   { from, fewest }: Reading,
 ): Promise<Batch[]> {
-  const isOwn = before >= fewest;
-  const since = previous !== undefined && previous.before >= fewest ? previous.quarter : null;
-  const sample = isOwn
-    ? await sampleBefore(warehouse, quarter, since)
-    : previous === undefined
-      ? await firstSample(warehouse, fewest)
-      : null;
-  await warehouse.run(`create or replace temp table to_group as
-    select row, requested_at, source, row_hash, text_key, caller, town, spot, row_number() over (order by ${IN_TIME}) - 1 as place
+  const isSampled = before >= fewest || previous === undefined;
+  if (isSampled) await sampleFor(warehouse, quarter, before, previous, fewest);
+  const sample = isSampled ? await warehouse.rows(`select ${together("0")} as texts from sampled`) : [];
+  const requestsOf = `select row, ${KEYS}, caller, town, spot,
+      row_number() over (order by ${IN_TIME}) - 1 as place
     from input ${NUMBERED}
     where requested_at >= greatest(date ${quote(from)}, date ${quote(`${quarter}-01`)})
-      and requested_at < date ${quote(`${quarter}-01`)} + interval 3 months`);
+      and requested_at < date ${quote(`${quarter}-01`)} + interval 3 months`;
+  await warehouse.run(`create or replace temp table to_group as ${withWords(requestsOf)}`);
   const columns = await columnsOf(warehouse);
-  const texts = await warehouse.rows(`
-    ${textsOf("to_group", `place % ${TOGETHER}`)} group by place // ${TOGETHER} order by place // ${TOGETHER}`);
+  const texts = await warehouse.rows(`select ${together(`place % ${TOGETHER}`)} as texts
+    from to_group group by place // ${TOGETHER} order by place // ${TOGETHER}`);
   return texts.map((row, i) => ({
-    sample: i === 0 ? sample : null,
+    sample: i === 0 && sample[0] !== undefined ? String(sample[0].texts) : null,
     texts: String(row.texts),
     columns,
     from: i * TOGETHER,
@@ -158,32 +157,30 @@ async function readQuarter(
   }));
 }
 
-/**
- * A sample of the requests before a quarter.
- * @param since the quarter of which the sample was taken last: it and what came in its time hold the new one; null: none was
- */
-async function sampleBefore(warehouse: Warehouse, quarter: string, since: string | null): Promise<string> {
-  const before = `requested_at < date ${quote(`${quarter}-01`)}`;
-  const of =
-    since === null
-      ? `input where ${before}`
-      : `(from sampled union all select ${SAMPLED} from input where ${before} and requested_at >= date ${quote(`${since}-01`)})`;
-  return sampleOf(
-    warehouse,
-    `select ${SAMPLED} from ${of} order by md5(text_key::varchar), ${IN_TIME} limit ${SAMPLE}`,
-  );
+/** Makes `sampled`: some of the requests before a quarter, or of a city that had few before, the first so many. */
+async function sampleFor(
+  warehouse: Warehouse,
+  quarter: string,
+  before: number,
+  previous: Quarter | undefined,
+  fewest: number,
+): Promise<void> {
+  const sampleOf = (columns: string, requests: string): string =>
+    `select ${columns} from ${requests} order by md5(text_key::varchar), ${IN_TIME} limit ${SAMPLE}`;
+  // the sample of the quarter before and what came in its time hold the new one, if all that came was read
+  const holds = previous !== undefined && previous.before >= fewest && previous.before + previous.requests === before;
+  const query = holds
+    ? sampleOf(`${KEYS}, title_length, words`, "(from sampled union all by name from to_group)")
+    : withWords(
+        before < fewest
+          ? `select ${KEYS} from input order by ${IN_TIME} limit ${fewest}`
+          : sampleOf(KEYS, `(from input where requested_at < date ${quote(`${quarter}-01`)})`),
+      );
+  await warehouse.run(`create or replace temp table sampled as ${query}`);
 }
 
-const firstSample = (warehouse: Warehouse, size: number): Promise<string> =>
-  sampleOf(warehouse, `select ${SAMPLED} from input order by ${IN_TIME} limit ${size}`);
-
-const SAMPLED = "source, request_id, requested_at, row_hash, text_key";
-
-async function sampleOf(warehouse: Warehouse, which: string): Promise<string> {
-  await warehouse.run(`create or replace temp table sampled as ${which}`);
-  const [{ texts = "" } = {}] = await warehouse.rows(textsOf("sampled", "0"));
-  return String(texts);
-}
+/** By what a request of `input` and its text are found. */
+const KEYS = "source, request_id, requested_at, row_hash, text_key";
 
 /** Columns of the requests to group, in the order of time. */
 type Columns = readonly (readonly DuckDBValue[])[];

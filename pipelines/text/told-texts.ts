@@ -6,9 +6,8 @@ export interface PlacedText extends Measured {
   readonly place: number;
 }
 
-/** SQL: rows of texts as one string, a line each: its place, the length of its title, its words; in no order. */
-export const together = (place: string, titleLength: string, words: string): string =>
-  `string_agg(concat_ws(' ', ${place}, ${titleLength}, coalesce(${words}, '')), chr(10))`;
+/** SQL: rows with `title_length` and `words` as one string, a line each behind its place; in no order. */
+export const together = (place: string): string => `string_agg(concat_ws(' ', ${place}, title_length, words), chr(10))`;
 
 /** The texts of such a string. */
 export function* eachText(texts: string): Generator<PlacedText> {
