@@ -7,9 +7,12 @@ export interface TermMatch<Value> {
   at: number;
 }
 
+/** In the place of a third character. */
+const NONE = -1;
+
 export class TermMatcher<Value> {
-  /** By the first two characters, longest first: two Han characters already tell most terms apart. */
-  readonly #byHead = new Map<number, { term: string; value: Value }[]>();
+  /** By the first two characters, longest first: two Han characters already tell most terms apart, and the third the rest. */
+  readonly #byHead = new Map<number, { term: string; third: number; value: Value }[]>();
   /** Marks heads that may be there: most places of a text are passed over without asking the map. */
   readonly #mayBegin = new Uint8Array(1 << 16);
 
@@ -20,8 +23,9 @@ export class TermMatcher<Value> {
       const head = headAt(term, 0);
       this.#mayBegin[slotOf(head)] = 1;
       const bucket = this.#byHead.get(head);
-      if (bucket === undefined) this.#byHead.set(head, [{ term, value }]);
-      else bucket.push({ term, value });
+      const entry = { term, third: term.length === 2 ? NONE : term.charCodeAt(2), value };
+      if (bucket === undefined) this.#byHead.set(head, [entry]);
+      else bucket.push(entry);
     }
     for (const bucket of this.#byHead.values()) bucket.sort((a, b) => b.term.length - a.term.length);
   }
@@ -35,8 +39,9 @@ export class TermMatcher<Value> {
       if (this.#mayBegin[slotOf(head)] === 0) continue;
       const bucket = this.#byHead.get(head);
       if (bucket === undefined) continue;
-      for (const { term, value } of bucket) {
-        if (!text.startsWith(term, at)) continue;
+      const next = text.charCodeAt(at + 2);
+      for (const { term, third, value } of bucket) {
+        if (third !== NONE && (third !== next || !text.startsWith(term, at))) continue;
         matches.push({ term, value, at });
         at += term.length - 1;
         head = text.charCodeAt(at + 1);
