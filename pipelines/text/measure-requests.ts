@@ -5,7 +5,7 @@ import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Spoken } from "./matters/matter.js";
 import { Vector } from "./matters/vector.js";
 import { SAMPLE } from "./matters/yardstick.js";
-import { NUMBERED, orNull } from "./spoken-numbers.js";
+import { bytesOf, NUMBERED, orNull } from "./spoken-numbers.js";
 import { together } from "./told-texts.js";
 import type { Vectors, VectorsJob } from "./vectors.worker.js";
 
@@ -70,8 +70,8 @@ export async function* measureRequests(
 /** Requests of a quarter that are measured together. */
 interface Batch {
   /** By what they and those after them are measured; null: by what those before were. */
-  readonly sample: string | null;
-  readonly texts: string;
+  readonly sample: Uint8Array | null;
+  readonly texts: Uint8Array;
   /** Columns of the quarter's requests, and which of them are these. */
   readonly columns: Columns;
   readonly from: number;
@@ -82,7 +82,7 @@ interface Batch {
 function* measured({ columns, from, to }: Batch, vectors: Vectors): Generator<MeasuredRequest> {
   for (let i = from; i < to; i++) {
     const vector = new Vector(vectors.cells, vectors.from[i - from] ?? 0, vectors.sizes[i - from] ?? 0);
-    yield { ...requestAt(columns, i), vector };
+    yield requestAt(columns, i, vector);
   }
 }
 
@@ -149,8 +149,8 @@ async function readQuarter(
   const texts = await warehouse.rows(`select ${together(`place % ${TOGETHER}`)} as texts
     from to_group group by place // ${TOGETHER} order by place // ${TOGETHER}`);
   return texts.map((row, i) => ({
-    sample: i === 0 && sample[0] !== undefined ? String(sample[0].texts) : null,
-    texts: String(row.texts),
+    sample: i === 0 && sample[0] !== undefined ? bytesOf(sample[0].texts) : null,
+    texts: bytesOf(row.texts),
     columns,
     from: i * TOGETHER,
     to: Math.min(requests, (i + 1) * TOGETHER),
@@ -192,12 +192,13 @@ async function columnsOf({ connection }: Warehouse): Promise<Columns> {
   return reader.getColumns();
 }
 
-function requestAt([rows, times, callers, towns, spots]: Columns, i: number): Omit<MeasuredRequest, "vector"> {
+function requestAt([rows, times, callers, towns, spots]: Columns, i: number, vector: Vector): MeasuredRequest {
   return {
     id: Number(rows?.[i]),
     at: Number(times?.[i]),
     caller: orNull(callers?.[i]),
     town: orNull(towns?.[i]),
     spot: orNull(spots?.[i]),
+    vector,
   };
 }

@@ -1,10 +1,9 @@
 /** Puts the matters that stand back into a grouping. */
-import { DuckDBBlobValue, type DuckDBValue } from "@duckdb/node-api";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import { Grouping, OPEN_DAYS } from "./matters/grouping.js";
 import type { Matter } from "./matters/matter.js";
 import { Shelf } from "./matters/vector.js";
-import { NUMBERED, orNull } from "./spoken-numbers.js";
+import { bytesOf, NUMBERED, orNull } from "./spoken-numbers.js";
 
 /** The matters that were open on the morning of a day, with the requests before it. */
 export async function standing(warehouse: Warehouse, from: string): Promise<Grouping> {
@@ -43,7 +42,7 @@ export async function standing(warehouse: Warehouse, from: string): Promise<Grou
       grouping.giveBack(
         {
           at: Number(at),
-          vector: shelf.putBack(blob(vector)),
+          vector: shelf.putBack(bytesOf(vector)),
           caller: orNull(caller),
           town: orNull(town),
           spot: orNull(spot),
@@ -54,9 +53,4 @@ export async function standing(warehouse: Warehouse, from: string): Promise<Grou
   }
   await warehouse.run("drop table standing_members");
   return grouping;
-}
-
-function blob(value: DuckDBValue | undefined): Uint8Array {
-  if (value instanceof DuckDBBlobValue) return value.bytes;
-  throw new TypeError("no blob");
 }

@@ -6,11 +6,15 @@ export interface PlacedText extends Measured {
   readonly place: number;
 }
 
-/** SQL: rows with `title_length` and `words` as one string, a line each behind its place; in no order. */
-export const together = (place: string): string => `string_agg(concat_ws(' ', ${place}, title_length, words), chr(10))`;
+/** SQL: rows with `title_length` and `words` as the bytes of one string, a line each behind its place; in no order. */
+export const together = (place: string): string =>
+  `encode(string_agg(concat_ws(' ', ${place}, title_length, words), chr(10)))`;
+
+const decoder = new TextDecoder();
 
 /** The texts of such a string. */
-export function* eachText(texts: string): Generator<PlacedText> {
+export function* eachText(bytes: Uint8Array): Generator<PlacedText> {
+  const texts = decoder.decode(bytes);
   for (let at = 0; at < texts.length; ) {
     const placeEnd = texts.indexOf(" ", at);
     const titleEnd = texts.indexOf(" ", placeEnd + 1);

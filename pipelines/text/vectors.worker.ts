@@ -5,8 +5,8 @@ import { eachText } from "./told-texts.js";
 
 export interface VectorsJob {
   /** By what these texts and those of later jobs are measured; null: by what those before were. */
-  sample: string | null;
-  texts: string;
+  sample: Uint8Array | null;
+  texts: Uint8Array;
   /** How many they are. */
   size: number;
 }

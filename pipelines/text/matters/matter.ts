@@ -26,8 +26,19 @@ const MEAN_SHARE = 0.5;
 
 const NOWHERE: readonly Key[] = [];
 
-const including = (places: readonly Key[], place: Key): readonly Key[] =>
-  places.includes(place) ? places : [...places, place];
+/** Most matters are of one place: they share its list. */
+const ALONE = new Map<Key, readonly Key[]>();
+
+function alone(place: Key): readonly Key[] {
+  const known = ALONE.get(place) ?? [place];
+  ALONE.set(place, known);
+  return known;
+}
+
+function including(places: readonly Key[], place: Key): readonly Key[] {
+  if (places.length === 0) return alone(place);
+  return places.includes(place) ? places : [...places, place];
+}
 
 export class Matter {
   requests = 0;
