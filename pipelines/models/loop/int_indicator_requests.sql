@@ -36,9 +36,6 @@ came_again as (
     and spoken.caller_key = closings.caller_key
     and spoken.requested_at > closings.first_closed_at
 ),
-later as (
-  select source, request_id, previous_requested_at from int_matters where not is_first
-),
 requests as (
   select
     request.*,
@@ -85,8 +82,8 @@ select
   coalesce(request.is_due, false) as is_due,
   request.is_closed_on_time,
   request.caller_key is not null as has_caller,
-  later.source is null as is_first,
-  coalesce(request.requested_at - later.previous_requested_at <= interval 30 days, false) as is_repeat,
+  matter.is_first,
+  coalesce(request.requested_at - matter.previous_requested_at <= interval 30 days, false) as is_repeat,
   loop.level in ('on_spot', 'village', 'town') as is_grassroots,
   if(request.is_closed, epoch(request.closed_at - request.requested_at) / 86400, null) as days_to_close,
   epoch(least(came_again.again_at, request.reopened_at) - request.first_closed_at) / 86400 as days_to_again,
@@ -103,6 +100,6 @@ select
   week_start(request.first_closed_at::date + 7) as again_7_week,
   week_start(request.first_closed_at::date + 30) as again_30_week
 from requests as request
-left join later using (source, request_id)
+join int_matters as matter using (source, request_id)
 left join came_again using (source, request_id)
 left join int_request_loop as loop using (source, request_id)
