@@ -29,8 +29,9 @@ export type Periods = Readonly<Record<PeriodKind, PeriodValues | null>>;
 type Tallies = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Tally>>>>;
 
 export async function readPeriods(warehouse: Warehouse): Promise<Periods> {
-  const rows = await warehouse.rows(`select told.* exclude (last_week), last_week::varchar as last_week
-    from mart_indicator_values as told semi join (from mart_indicator_periods where is_split) using (period, last_week)`);
+  const rows = await warehouse.rows(
+    "select * exclude (last_week), last_week::varchar as last_week from mart_indicator_values",
+  );
   const residentsOf = await readResidents(warehouse);
   const byPeriod = group(rows, (row) => String(row.period));
   const read = (period: PeriodKind) => {
@@ -59,7 +60,7 @@ async function readPeriod(
   residentsOf: (dimension: string, member: string) => number | null,
 ): Promise<PeriodValues | null> {
   const ends = await warehouse.rows(`select first_week::varchar as first_week, last_week::varchar as last_week
-    from mart_indicator_periods where period = ${quote(period)} and is_split order by last_week desc`);
+    from mart_indicator_periods where period = ${quote(period)} order by last_week desc`);
   const newest = ends[0];
   if (newest === undefined) return null;
   const last = String(newest.last_week);

@@ -1,5 +1,5 @@
 -- The periods that indicators are told of: every complete week, and the newest 4, 13 and 52 weeks with those before and a year
--- ago, as far as history reaches. `is_split`: told by place, unit and topic too.
+-- ago, as far as history reaches. `is_split`: told by place, unit and topic too, the newest and those before.
 -- one row per kind and end of period (period, last_week)
 with kinds as (
   select * from (values ('week', 1), ('four_weeks', 4), ('quarter', 13), ('year', 52)) as kinds(period, weeks)
@@ -16,7 +16,7 @@ ends as (
 select
   ends.period,
   ends.weeks,
-  ends.weeks_ago in (0, ends.weeks, 52) as is_split,
+  ends.weeks_ago in (0, ends.weeks) as is_split,
   first_week.week_start as first_week,
   last_week.week_start as last_week
 from ends
