@@ -59,7 +59,7 @@ const DENSE = 3;
 class PermutedScan {
   private readonly placeTotals: Int32Array;
   /** The place of each case. Those at the front have the days of `dayOfDraw`, all others the day with the most cases. */
-  private readonly placeOfCase: Int32Array;
+  private readonly placeOfCase: Uint16Array | Int32Array;
   /** Columns of the days' sums. */
   private readonly dayOfDraw: Uint16Array;
   private readonly fullest: number;
@@ -83,7 +83,9 @@ class PermutedScan {
       this.placeTotals[place] = (this.placeTotals[place] ?? 0) + count;
       perDay[i % days] = (perDay[i % days] ?? 0) + count;
     });
-    this.placeOfCase = indexOfEach(this.placeTotals);
+    const placeOfCase = indexOfEach(this.placeTotals);
+    // what is drawn from all over a list should lie in as little memory as can be
+    this.placeOfCase = places > 0xffff ? placeOfCase : Uint16Array.from(placeOfCase);
     const fullest = perDay.indexOf(Math.max(...perDay));
     this.fullest = fullest + 1;
     this.isFullestInWindow = windows.first.some((first, w) => first <= fullest && fullest <= (windows.last[w] ?? -1));
