@@ -116,7 +116,7 @@ describe("kept models", () => {
       await night(city);
       const isKept = (await differences(city)).map(({ name, differing, is_kept }) => [name, differing, is_kept]);
       expect(isKept.sort()).toEqual([
-        ["int_indicator_requests", 0, false],
+        ["int_indicator_requests", 0, true],
         ["int_matters", 0, true],
         ["int_request_loop", 0, false],
         ["int_request_stages", 0, false],

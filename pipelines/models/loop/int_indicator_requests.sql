@@ -84,7 +84,7 @@ select
   request.caller_key is not null as has_caller,
   matter.is_first,
   coalesce(request.requested_at - matter.previous_requested_at <= interval 30 days, false) as is_repeat,
-  loop.level in ('on_spot', 'village', 'town') as is_grassroots,
+  if(request.is_void, null, request.level in ('on_spot', 'village', 'town')) as is_grassroots,
   if(request.is_closed, epoch(request.closed_at - request.requested_at) / 86400, null) as days_to_close,
   epoch(least(came_again.again_at, request.reopened_at) - request.first_closed_at) / 86400 as days_to_again,
   request.first_closed_at,
@@ -102,4 +102,3 @@ select
 from requests as request
 join int_matters as matter using (source, request_id)
 left join came_again using (source, request_id)
-left join int_request_loop as loop using (source, request_id)

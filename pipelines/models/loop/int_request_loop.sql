@@ -16,7 +16,6 @@ with versions as (
     has_person_in_charge,
     lead_unit,
     units_named,
-    unit_level,
     list_position(['village', 'town', 'county', 'city'], unit_level) as level_rank
   from stg_request_versions
 ),
@@ -32,8 +31,7 @@ told as (
     false as has_changed_unit,
     units_named as units_at_once,
     level_rank as first_level,
-    level_rank as highest_level,
-    unit_level
+    level_rank as highest_level
   from versions
   where versions = 1
   union all
@@ -47,8 +45,7 @@ told as (
     min(lead_unit) <> max(lead_unit),
     max(units_named),
     arg_min(level_rank, version),
-    max(level_rank),
-    any_value(unit_level) filter (version = versions)
+    max(level_rank)
   from versions
   where versions > 1
   group by source, request_id
@@ -85,14 +82,7 @@ select
     when recurring.source is not null then 'recurring'
     else 'plain'
   end as lane,
-  case request.ledger_colour
-    when 'on_spot' then 'on_spot'
-    when 'green' then 'village'
-    when 'blue' then 'town'
-    when 'yellow' then 'county'
-    when 'red' then 'above'
-    else if(told.unit_level = 'city', 'above', told.unit_level)
-  end as level,
+  request.level,
   request.ledger_colour,
   request.is_closed,
   request.is_closed and request.handler_outcome = 'solved' as is_solved,

@@ -30,6 +30,15 @@ select
   request.citizen_outcome,
   request.satisfaction,
   request.ledger_colour,
+  -- the level on which it is settled
+  case request.ledger_colour
+    when 'on_spot' then 'on_spot'
+    when 'green' then 'village'
+    when 'blue' then 'town'
+    when 'yellow' then 'county'
+    when 'red' then 'above'
+    else if(request.unit_level = 'city', 'above', request.unit_level)
+  end as level,
   request.extensions,
   request.returns,
   request.urges,
