@@ -51,15 +51,18 @@ export function likeliestWays(
   const arrived = new Map([["", [...rows.keys()]]]);
   for (const branching of branchings) {
     const key = keyOf(branching.path);
+    const here = arrived.get(key);
+    if (here === undefined) continue;
     const below = branching.classes.map((): number[] => []);
     const scoresOf = scorerOf(branching);
-    for (const place of arrived.get(key) ?? []) {
+    for (const place of here) {
       const scores = scoresOf(rows[place] ?? 0);
       const index = highest(scores);
       ways[place]?.push({ name: branching.classes[index] ?? "", index, scores, share: branching.share });
       below[index]?.push(place);
     }
-    for (const [index, name] of branching.classes.entries()) arrived.set(keyBelow(key, name), below[index] ?? []);
+    for (const [index, places] of below.entries())
+      if (places.length > 0) arrived.set(keyBelow(key, branching.classes[index] ?? ""), places);
   }
   return ways;
 }
@@ -190,8 +193,7 @@ export class TopicClassifier {
     const weights = this.#weights.get(branching) ?? NONE;
     const width = stride(branching);
     const sums = this.#sums;
-    const start = starts[row] ?? 0;
-    const end = starts[row + 1] ?? 0;
+    const [start, end] = [starts[row] ?? 0, starts[row + 1] ?? 0];
     for (let lane = 0; lane < width; lane += LANES) {
       let a = 0;
       let b = 0;

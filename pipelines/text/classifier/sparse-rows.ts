@@ -10,15 +10,18 @@ export interface SparseRows<Values extends Float32Array | Float64Array = Float32
   values: Values;
 }
 
+/** Entries to begin with: enough for one text. */
+const FIRST = 1 << 10;
+
 /** Gathers rows whose number of entries is not known before. */
 export class RowsBuilder<Values extends Float32Array | Float64Array = Float32Array> {
   readonly #starts = [0];
-  #columns = new Int32Array(1 << 16);
+  #columns = new Int32Array(FIRST);
   #values: Values;
   #size = 0;
 
   constructor(readonly Kind: new (length: number) => Values) {
-    this.#values = new Kind(1 << 16);
+    this.#values = new Kind(FIRST);
   }
 
   add(size: number, columns: Int32Array, values: (index: number) => number): void {
