@@ -28,6 +28,7 @@ const LONGEST = 40;
 const MOST = 5000;
 
 interface Remembered<Reading> {
+  readonly cell: string;
   readonly reading: Reading;
   readonly pairs: readonly number[];
 }
@@ -35,20 +36,26 @@ interface Remembered<Reading> {
 /** Readings by what a cell holds; long values, and those that may name the row's own person, are read each time. */
 export class ListedValues<Reading> {
   readonly #remembered = new Map<string, Remembered<Reading>>();
+  /** Most rows hold what the row before does: to compare is quicker than to look up. */
+  #last: Remembered<Reading> | undefined;
 
   /** @param read what the text of a cell says, once it is clean; it may be empty then */
   constructor(readonly read: (value: string, person: Known) => Reading) {}
 
   of(cell: string, person: Person): Reading {
-    const before = this.#remembered.get(cell);
-    if (before !== undefined && !shares(before.pairs, person.pairs)) return before.reading;
+    if (this.#last?.cell !== cell) this.#last = this.#remembered.get(cell) ?? this.#remember(cell);
+    const last = this.#last;
+    if (last !== undefined && !shares(last.pairs, person.pairs)) return last.reading;
+    return this.read(cleanText(cell), person);
+  }
+
+  #remember(cell: string): Remembered<Reading> | undefined {
     const value = cleanText(cell);
-    const pairs = pairsOf(value);
-    if (value.length > LONGEST || shares(pairs, person.pairs)) return this.read(value, person);
-    const reading = this.read(value, NOBODY);
+    if (value.length > LONGEST) return undefined;
     // a copy: the cell may be a view of a whole block of the file, which would then stay in memory
-    if (this.#remembered.size < MOST) this.#remembered.set(Buffer.from(cell).toString(), { reading, pairs });
-    return reading;
+    const remembered = { cell: Buffer.from(cell).toString(), reading: this.read(value, NOBODY), pairs: pairsOf(value) };
+    if (this.#remembered.size < MOST) this.#remembered.set(remembered.cell, remembered);
+    return remembered;
   }
 }
 

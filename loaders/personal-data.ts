@@ -41,8 +41,9 @@ function maskOnce(text: string, person: KnownPerson): { text: string; masked: nu
   let hanDigits = 0;
   const surnames: number[] = [];
   let previous = unit.BEFORE_NAME;
+  const units = unit.unitsOf(text);
   for (let i = 0; i < text.length; i++) {
-    const meaning = unit.MEANING[text.charCodeAt(i)] ?? 0;
+    const meaning = unit.MEANING[units[i] ?? 0] ?? 0;
     if (meaning !== 0) {
       meanings |= meaning;
       digits += meaning & unit.DIGIT;

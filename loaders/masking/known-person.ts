@@ -15,6 +15,8 @@ export interface KnownPerson {
 }
 
 const SEPARATORS = /[\s,，、;；/|（）()<>【】:：]+/;
+/** As nearly all are sent: needs no splitting. */
+const ONE_NAME = /^[\u4e00-\u9fff]{2,8}$/;
 const NAME = /^(?:[㐀-鿿]{2,4}|[㐀-鿿]{1,8}·[㐀-鿿]{1,8}|[A-Za-z]{4,20})$/;
 /** Words found in name columns that are no names. */
 const NO_NAME =
@@ -45,7 +47,7 @@ export function knownPerson(known: Known): KnownPerson {
 
 const namesOf = ({ names }: Known): string[] =>
   names
-    .flatMap((name) => shadowOf(name).split(SEPARATORS))
+    .flatMap((name) => (ONE_NAME.test(name) ? shadowOf(name) : shadowOf(name).split(SEPARATORS)))
     .map((name) => name.replace(/(?:先生|女士|小姐|同志)$/, ""))
     .filter((name) => NAME.test(name) && !NO_NAME.test(name));
 

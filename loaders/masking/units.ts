@@ -58,6 +58,19 @@ function fillTables(): void {
   }
 }
 
+let room = new Uint16Array(8192);
+let roomBytes = Buffer.from(room.buffer);
+
+/** The text's UTF-16 units, until the next call: a text that is part of a file's takes twice as long to read one by one. */
+export function unitsOf(text: string): Uint16Array {
+  if (text.length > room.length) {
+    room = new Uint16Array(text.length * 2);
+    roomBytes = Buffer.from(room.buffer);
+  }
+  roomBytes.write(text, "utf16le");
+  return room;
+}
+
 const CHUNK = 8192; // arguments of one call of fromCharCode
 
 /** The text as the detectors read it; every unit stays at its place. */
