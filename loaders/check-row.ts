@@ -163,12 +163,11 @@ function place(fields: FieldReaders, context: RowContext, field: "county" | "tow
 }
 
 /** The caller as a keyed hash. */
-function caller(fields: FieldReaders, context: RowContext): (row: Row) => string | null {
-  const phone = fields.raw("caller_phone");
+function caller(fields: FieldReaders, context: RowContext): (row: Row, phone: string | undefined) => string | null {
   const idNumber = fields.raw("caller_id_number");
   const account = fields.raw("caller_account");
-  return (row) => {
-    const identity = { phone: phone(row), idNumber: idNumber(row), account: account(row) };
+  return (row, phone) => {
+    const identity = { phone, idNumber: idNumber(row), account: account(row) };
     // two apps number their users alike
     if (identity.account !== undefined) identity.account = `${context.source.name}/${identity.account}`;
     return callerKey(context.secret, identity);
@@ -220,7 +219,9 @@ export function rowChecker(context: RowContext): RowChecker {
   // The order of reading is the order of flags.
   return (cells) => {
     const row = new Row(cells);
-    row.person = personOf(callerName(row), callerPhone(row));
+    const name = callerName(row);
+    const phone = callerPhone(row);
+    row.person = personOf(name, phone);
     const givenId = requestId(row);
     if (givenId === undefined && needsId) return setAside("missing_id");
     const title = titleOf(row);
@@ -228,7 +229,7 @@ export function rowChecker(context: RowContext): RowChecker {
     if (title === undefined && description === undefined) return setAside("missing_text");
     const requested = timeOf(row, givenId);
     if (typeof requested === "string") return setAside(requested);
-    const callerKey = callerOf(row);
+    const callerKey = callerOf(row, phone);
     const [county, town, village] = [countyOf(row), townOf(row), villageOf(row)];
     // A ledger row's colour and dates change from delivery to delivery; who said what where does not.
     const id =

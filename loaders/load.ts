@@ -96,25 +96,29 @@ const KEY = ["source", "row_hash", "file", "sheet", "line"] as const;
 async function insertRequests(warehouse: Warehouse, glob: string): Promise<number> {
   await warehouse.run(`create or replace temp table spool_key as
     select * replace (coalesce(sheet, '') as sheet) from ${await readSpool(warehouse, "raw_requests", glob, [...KEY, "file_id"])}`);
-  await warehouse.run(`create or replace temp table spool_first as
-    select source, row_hash, min(struct_pack(file, sheet, line, file_id)) as least, count(*) as copies
-    from spool_key group by source, row_hash`);
+  await warehouse.run(`create or replace temp table spool_known as select * from spool_key
+    where exists (select 1 from raw_requests as raw where raw.source = spool_key.source and raw.row_hash = spool_key.row_hash)`);
+  await warehouse.run(`create or replace temp table spool_several as select * from spool_key
+    semi join (select source, row_hash from spool_key group by source, row_hash having count(*) > 1) using (source, row_hash)`);
+  const least = "min(struct_pack(file, sheet, line)) as least";
   // A copy of known rows under an earlier name: the earlier name stands, whichever came first.
   await warehouse.run(`update raw_requests as raw
-    set file = least.file, sheet = nullif(least.sheet, ''), line = least.line, file_id = least.file_id
-    from spool_first where raw.source = spool_first.source and raw.row_hash = spool_first.row_hash
-      and least < struct_pack(file := raw.file, sheet := coalesce(raw.sheet, ''), line := raw.line, file_id := raw.file_id)`);
+    set file = least.file, sheet = nullif(least.sheet, ''), line = least.line, file_id = copy.file_id
+    from (select source, row_hash, ${least}, arg_min(file_id, struct_pack(file, sheet, line)) as file_id
+      from spool_known group by source, row_hash) as copy
+    where raw.source = copy.source and raw.row_hash = copy.row_hash
+      and least < struct_pack(file := raw.file, sheet := coalesce(raw.sheet, ''), line := raw.line)`);
   await warehouse.run(`create or replace temp table spool_left_out as
-    select ${KEY.join(", ")} from spool_key
-    where exists (select 1 from raw_requests as raw where raw.source = spool_key.source and raw.row_hash = spool_key.row_hash)
+    select ${KEY.join(", ")} from spool_known
     union
-    select ${KEY.join(", ")} from spool_key join (from spool_first where copies > 1) using (source, row_hash)
-    where struct_pack(file, sheet, line, file_id) <> least`);
+    select ${KEY.join(", ")} from spool_several
+      join (select source, row_hash, ${least} from spool_several group by source, row_hash) using (source, row_hash)
+    where struct_pack(file, sheet, line) <> least`);
   const [{ rows = 0 } = {}] = await warehouse.rows(
     "select ((select count(*) from spool_key) - (select count(*) from spool_left_out))::integer as rows",
   );
   if (rows !== 0) await insertAllBut(warehouse, await readSpool(warehouse, "raw_requests", glob), "spool_left_out");
-  for (const table of ["key", "first", "left_out"]) await warehouse.run(`drop table spool_${table}`);
+  for (const table of ["key", "known", "several", "left_out"]) await warehouse.run(`drop table spool_${table}`);
   return Number(rows);
 }
 

@@ -48,7 +48,7 @@ function maskOnce(text: string, person: KnownPerson): { text: string; masked: nu
       meanings |= meaning;
       digits += meaning & unit.DIGIT;
       if ((meaning & unit.HAN_DIGIT) !== 0) hanDigits++;
-      if ((meaning & unit.SURNAME) !== 0 && ((previous & unit.BEFORE_NAME) !== 0 || isBeforeTitle(text, i)))
+      if ((meaning & unit.SURNAME) !== 0 && ((previous & unit.BEFORE_NAME) !== 0 || unit.isBeforeTitle(text, i)))
         surnames.push(i);
     }
     previous = meaning;
@@ -66,12 +66,4 @@ function maskOnce(text: string, person: KnownPerson): { text: string; masked: nu
   findKnownNames(shadow, introduced, spans);
   findKnownNames(shadow, person.names, spans);
   return spans.length === 0 ? { text, masked: 0 } : replaceSpans(text, spans);
-}
-
-/** Whether what follows within three units of a surname may be 某 or a title. */
-function isBeforeTitle(text: string, at: number): boolean {
-  for (let i = at + 1; i <= at + 3; i++) {
-    if (((unit.MEANING[text.charCodeAt(i)] ?? 0) & unit.AFTER_NAME) !== 0) return true;
-  }
-  return false;
 }

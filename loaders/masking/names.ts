@@ -23,7 +23,7 @@ import {
 } from "./name-words.js";
 import { eachMatch, type Span } from "./spans.js";
 import { COMPOUND_SURNAMES, ENDS_OF_PLACES, NOT_IN_GIVEN_NAMES, SURNAMES, WORDS_NOT_NAMES } from "./surnames.js";
-import { isHanAt } from "./units.js";
+import { isBeforeTitle, isHanAt } from "./units.js";
 
 /** Longest cue with its filling: 联系人姓名是：. */
 const CUE_LENGTH = 14;
@@ -46,8 +46,8 @@ const MOST_REPEATED = 20;
 export function findNames(text: string, candidates: readonly number[], spans: Span[]): ReadonlySet<string> {
   const whole = new Set<string>();
   for (const start of candidates) {
-    const isSurname = singleSurnames.has(text.charAt(start));
-    const unmarked = isSurname ? (endOfAnonymised(text, start) ?? endOfTitled(text, start)) : null;
+    const isTitled = isBeforeTitle(text, start) && singleSurnames.has(text.charAt(start));
+    const unmarked = isTitled ? (endOfAnonymised(text, start) ?? endOfTitled(text, start)) : null;
     const end = unmarked ?? endOfIntroduced(text, start);
     if (end === null) continue;
     spans.push({ start, end, token: "〔姓名〕" });
@@ -79,9 +79,8 @@ function endOfTitled(text: string, start: number): number | null {
 
 /** 我叫张建国, 业主李丽反映, 姓王 */
 function endOfIntroduced(text: string, start: number): number | null {
-  const isSingle = singleSurnames.has(text.charAt(start));
-  const isCompound = COMPOUND_SURNAMES.test(text.slice(start, start + 2));
-  if (!isCompound && !isSingle) return null;
+  const isCompound = COMPOUND_SURNAMES.has(text.slice(start, start + 2));
+  if (!isCompound && !singleSurnames.has(text.charAt(start))) return null;
   const given = start + (isCompound ? 2 : 1);
   const isWord = isWordNotName(text, start);
   if (BEGINNINGS_OF_CLAUSES.has(text.charAt(start - 1))) return isWord ? null : endBeforePhone(text, start, given);

@@ -9,7 +9,9 @@ export const SURNAMES =
 
 /** Surnames of two characters; their first characters are looked at too, but are no surnames alone. */
 export const BEGINNINGS_OF_COMPOUND_SURNAMES = "欧上司诸夏皇尉令慕公端东南";
-export const COMPOUND_SURNAMES = /^(?:欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|令狐|慕容|司徒|公孙|端木|东方|南宫)/;
+export const COMPOUND_SURNAMES: ReadonlySet<string> = new Set(
+  "欧阳 上官 司马 诸葛 夏侯 皇甫 尉迟 令狐 慕容 司徒 公孙 端木 东方 南宫".split(" "),
+);
 
 /** Words (their first two characters) that begin with a surname and are no name. */
 export const WORDS_NOT_NAMES: ReadonlySet<string> = new Set(

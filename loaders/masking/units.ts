@@ -87,6 +87,14 @@ export function shadowOf(text: string): string {
   return shadow;
 }
 
+/** Whether what follows within three units of a surname may be 某 or a title. */
+export function isBeforeTitle(text: string, at: number): boolean {
+  for (let i = at + 1; i <= at + 3; i++) {
+    if (((MEANING[text.charCodeAt(i)] ?? 0) & AFTER_NAME) !== 0) return true;
+  }
+  return false;
+}
+
 /** Whether the unit at that place is a Han character; false beyond the ends. */
 export function isHanAt(text: string, at: number): boolean {
   return isHan(text.charCodeAt(at));

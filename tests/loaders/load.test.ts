@@ -63,6 +63,33 @@ describe("load", () => {
     ]);
   });
 
+  it("leaves a row where it was read first when its file comes again with more rows", async () => {
+    const head = "工单编号,来电时间,主要内容,工单状态\nA,2026-03-04,路灯不亮,办理中\n";
+    const places = "select file, line, file_id from raw_requests where request_id = 'A'";
+    await send("a.csv", head);
+    await run(source());
+    const before = await warehouse.rows(places);
+    for (const id of ["B", "C", "D", "E"]) {
+      await send("a.csv", `${head}${id},2026-03-04,停水,办理中\n`);
+      expect(await run(source())).toMatchObject({ loaded: 1, known: 1 });
+      expect(await warehouse.rows(places)).toEqual(before);
+    }
+  });
+
+  it("keeps of equal rows the one in the least file and line, in whatever order they come", async () => {
+    const head = "工单编号,来电时间,主要内容\n";
+    const row = "A,2026-03-04,路灯不亮\n";
+    const places = "select file, line from raw_requests where request_id = 'A'";
+    await send("b.csv", head + row);
+    expect(await run(source())).toMatchObject({ loaded: 1 });
+    await send("c.csv", head + row + row);
+    expect(await run(source())).toMatchObject({ loaded: 0, known: 2 });
+    expect(await warehouse.rows(places)).toEqual([{ file: "hotline/b.csv", line: 2 }]);
+    await send("a.csv", `${head}X,2026-03-04,停水\n${row}${row}`);
+    expect(await run(source())).toMatchObject({ loaded: 1, known: 2 });
+    expect(await warehouse.rows(places)).toEqual([{ file: "hotline/a.csv", line: 3 }]);
+  });
+
   it("says in Chinese which folder is not there", async () => {
     await expect(run(source({ folder: "nowhere" }))).rejects.toThrow(/来源“热线”的文件夹读不到：.*nowhere/);
   });
