@@ -1,5 +1,5 @@
 /** The caller as a keyed hash, so that repeated calls can be found without keeping who called. */
-import { hash } from "node:crypto";
+import { createHmac } from "node:crypto";
 
 export interface CallerIdentity {
   readonly phone?: string | null | undefined;
@@ -21,31 +21,7 @@ const HEX_DIGITS = 16;
 export function callerKey(secret: Uint8Array, identity: CallerIdentity): string | null {
   const caller = normalPhone(identity.phone) ?? normalId(identity.idNumber) ?? normalAccount(identity.account);
   if (caller === null) return null;
-  if (lastHmac?.secret !== secret) lastHmac = { secret, of: hmacWith(secret) };
-  return lastHmac.of(caller).slice(0, HEX_DIGITS);
-}
-
-let lastHmac: { secret: Uint8Array; of: (text: string) => string } | null = null;
-
-const BLOCK = 64;
-const DIGEST = 32;
-
-/** HMAC-SHA-256 (RFC 2104) under one secret, in hexadecimal. Node's own makes an object a call, which takes longer than its two hashes. */
-function hmacWith(secret: Uint8Array): (text: string) => string {
-  const key = Buffer.alloc(BLOCK);
-  key.set(secret.length > BLOCK ? hash("sha256", secret, "buffer") : secret);
-  const inner = key.map((byte) => byte ^ 0x36);
-  const outer = Buffer.concat([key.map((byte) => byte ^ 0x5c), Buffer.alloc(DIGEST)]);
-  const room = Buffer.alloc(BLOCK + 1024);
-  room.set(inner);
-  return (text) => {
-    const isShort = text.length * 3 <= room.length - BLOCK;
-    const message = isShort
-      ? room.subarray(0, BLOCK + room.write(text, BLOCK))
-      : Buffer.concat([inner, Buffer.from(text)]);
-    outer.write(hash("sha256", message, "binary"), BLOCK, "binary");
-    return hash("sha256", outer, "hex");
-  };
+  return createHmac("sha256", secret).update(caller).digest("hex").slice(0, HEX_DIGITS);
 }
 
 const MOBILE = /^1[3-9]\d{9}$/;

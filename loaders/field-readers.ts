@@ -1,6 +1,7 @@
 /**
  * How the fields of a table's rows are read, made once a table: only columns that hold a field are ever looked at. A field
- * that goes into a row as it is read becomes a piece of the row's JSON, `,"status":"已办结"`, or nothing where it is blank.
+ * that goes into a row as it is read becomes a piece of the row's JSON, `,"status":"已办结"`, or nothing where it is blank:
+ * most values are of lists and come again and again, so their pieces are remembered, and no row is made an object first.
  */
 import { isPlausible, type ParsedTime, parseTime } from "./dates.js";
 import type { FieldName } from "./fields.js";
