@@ -125,12 +125,9 @@ async function insertRequests(warehouse: Warehouse, glob: string): Promise<numbe
 async function insertAllBut(warehouse: Warehouse, spool: string, leftOut: string): Promise<void> {
   // It takes a spool for a few rows, whatever its size, and would hold every text in memory to compare the keys.
   await warehouse.run("set disabled_optimizers = 'join_order,build_side_probe_side'");
-  // To press texts costs as much as all else of the insertion, and saves a fifth of the table.
-  await warehouse.run("set disabled_compression_methods = 'fsst,dict_fsst,zstd'");
   await warehouse.run(`insert into raw_requests by name select * from ${spool} as spool
     where not exists (select 1 from ${leftOut} as out where out.source = spool.source and out.row_hash = spool.row_hash
       and out.file = spool.file and out.sheet = coalesce(spool.sheet, '') and out.line = spool.line)`);
-  await warehouse.run("reset disabled_compression_methods");
   await warehouse.run("reset disabled_optimizers");
 }
 

@@ -33,7 +33,7 @@ type Answer =
   | { is: "words"; words: Suggestion[] };
 
 /** Trends of fewer numbers, and all that is told of such a city, are told before another thread has started. */
-const FEW = 200_000;
+const FEW = 100_000;
 
 /** One job; what the thread beside runs. */
 export async function doBeside(job: BesideJob): Promise<Answer> {
