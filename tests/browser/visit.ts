@@ -53,11 +53,12 @@ export async function goTo(page: Page, address: string): Promise<void> {
   await drawn(page);
 }
 
-/** Waits until Framework has run all blocks and no part says that it is loading. */
+/** Waits until Framework has run all blocks, no part says that it is loading, and charts that wait for their width have it. */
 export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
       document.querySelector(".mount") !== null &&
-      document.querySelector(".loading, observablehq-loading, .observablehq--running") === null,
+      document.querySelector(".loading, observablehq-loading, .observablehq--running") === null &&
+      [...document.querySelectorAll(".fit")].every((box) => box.clientWidth < 1 || box.childElementCount > 0),
   );
 }

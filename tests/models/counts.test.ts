@@ -29,6 +29,7 @@ async function toldOfMatters(given: Given, matter: string, sql: string): Promise
   const city = await cityWith(given);
   try {
     await city.run(`update int_matters set matter_id = ${matter}`);
+    await runModels(city, "loop");
     await runModels(city, "marts");
     return (await city.rows(sql)).map((row) => Object.values(row).join(" "));
   } finally {
