@@ -95,7 +95,7 @@ export type CheckedRow =
 
 export type RowChecker = (cells: readonly Cell[]) => CheckedRow;
 
-/** The row that was made JSON. */
+/** The row again, for who wants its fields: the JSON is our own, written a moment before by `rowChecker`. */
 export const requestOf = ({ json }: { json: string }): RawRequest => JSON.parse(json);
 
 /** A due time lies ahead, at most so far; compared as text, so 29 February of a year without one does no harm. */

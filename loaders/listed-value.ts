@@ -4,6 +4,7 @@
  */
 import { cleanText } from "./clean-text.js";
 import type { Known } from "./masking/known-person.js";
+import { shadowOf } from "./masking/units.js";
 
 /** A person named in a row, who may be named again in its other cells. */
 export interface Person extends Known {
@@ -24,6 +25,8 @@ export function personOf(name: string | undefined, phone: string | undefined): P
 }
 
 const LONGEST = 40;
+/** So many digits may be the row's own telephone, which nothing else in a value need give away. */
+const TELEPHONE = /(?:\d\D*){7}/;
 /** Of one field; what comes beyond them is read each time. */
 const MOST = 5000;
 
@@ -33,7 +36,7 @@ interface Remembered<Reading> {
   readonly pairs: readonly number[];
 }
 
-/** Readings by what a cell holds; long values, and those that may name the row's own person, are read each time. */
+/** Readings by what a cell holds; long values, and those that may name the row's own person or telephone, are read each time. */
 export class ListedValues<Reading> {
   readonly #remembered = new Map<string, Remembered<Reading>>();
   /** Most rows hold what the row before does: to compare is quicker than to look up. */
@@ -51,7 +54,7 @@ export class ListedValues<Reading> {
 
   #remember(cell: string): Remembered<Reading> | undefined {
     const value = cleanText(cell);
-    if (value.length > LONGEST) return undefined;
+    if (value.length > LONGEST || TELEPHONE.test(shadowOf(value))) return undefined;
     // a copy: the cell may be a view of a whole block of the file, which would then stay in memory
     const remembered = { cell: Buffer.from(cell).toString(), reading: this.read(value, NOBODY), pairs: pairsOf(value) };
     if (this.#remembered.size < MOST) this.#remembered.set(remembered.cell, remembered);
@@ -59,8 +62,9 @@ export class ListedValues<Reading> {
   }
 }
 
-/** The cell of a name may hold two names, or one with a title: any two letters in a row of it are enough to look closer. */
-function pairsOf(text: string): number[] {
+/** The cell of a name may hold two names, or one with a title: two letters in a row of it, in either script, are enough to look closer. */
+function pairsOf(asSent: string): number[] {
+  const text = shadowOf(asSent);
   const pairs: number[] = [];
   for (let i = 0; i + 1 < text.length; i++) pairs.push((text.charCodeAt(i) << 16) | text.charCodeAt(i + 1));
   return pairs;

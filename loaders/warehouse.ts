@@ -1,7 +1,13 @@
 /** The DuckDB file: opening it, and the few ways in which the house talks to it. */
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { type DuckDBConnection, DuckDBInstance, type DuckDBResult, type DuckDBValue } from "@duckdb/node-api";
+import {
+  DuckDBBlobValue,
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBResult,
+  type DuckDBValue,
+} from "@duckdb/node-api";
 import { UserError } from "./user-error.js";
 
 export interface Warehouse {
@@ -99,4 +105,10 @@ export async function inTransaction<T>(warehouse: Warehouse, work: () => Promise
     await warehouse.run("rollback");
     throw error;
   }
+}
+
+/** The bytes of a blob. @throws TypeError when it is none */
+export function bytesOf(value: DuckDBValue | undefined): Uint8Array {
+  if (value instanceof DuckDBBlobValue) return value.bytes;
+  throw new TypeError("no blob");
 }

@@ -7,6 +7,7 @@
  * values, stopping rule and the weights of the dispersion are those of R's `glm.fit`, so that what is derived from the fit
  * agrees with it even where a level runs off to −∞ (a group of zeros only).
  */
+import { AT_ONCE, fourOf, productsOf, sumsOfGroups } from "./four-columns.js";
 import { sweep } from "./sweep.js";
 import { at, groupAt } from "./typed-arrays.js";
 
@@ -46,7 +47,6 @@ export type GroupedFit = {
 const TOLERANCE = 1e-8;
 const MOST_ITERATIONS = 25;
 const LEAST_MEAN = Number.EPSILON;
-const NONE = new Float64Array(0);
 
 /** What a step of the fit reads and writes. */
 type State = {
@@ -124,83 +124,9 @@ function start({ y, columns, groupCount, weights }: GroupedDesign): State {
   };
 }
 
-/** Columns that are gone through at once: their sums do not wait for each other. */
-const AT_ONCE = 4;
-
-/** Four columns from the `from`th on; past the last one the last again. */
-function fourOf(
-  columns: readonly Float64Array[],
-  from: number,
-): [Float64Array, Float64Array, Float64Array, Float64Array] {
-  const a = columns[from] ?? NONE;
-  const b = columns[from + 1] ?? a;
-  const c = columns[from + 2] ?? b;
-  return [a, b, c, columns[from + 3] ?? c];
-}
-
-/** Weighted means in the groups of four columns from the `from`th on. Sums stay in registers while a group's rows follow each other. */
-function meansOfGroups(groups: Uint8Array, { w, weight, all, allMeans }: State, from: number): void {
-  const [x0, x1, x2, x3] = fourOf(all, from);
-  const [m0, m1, m2, m3] = fourOf(allMeans, from);
-  let group = 0;
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  for (let g = 0; g < weight.length; g++) {
-    m0[g] = 0;
-    m1[g] = 0;
-    m2[g] = 0;
-    m3[g] = 0;
-  }
-  for (let i = 0; i < w.length; i++) {
-    const g = groupAt(groups, i);
-    if (g !== group) {
-      m0[group] = s0;
-      m1[group] = s1;
-      m2[group] = s2;
-      m3[group] = s3;
-      s0 = at(m0, g);
-      s1 = at(m1, g);
-      s2 = at(m2, g);
-      s3 = at(m3, g);
-      group = g;
-    }
-    const weightOf = at(w, i);
-    s0 += weightOf * at(x0, i);
-    s1 += weightOf * at(x1, i);
-    s2 += weightOf * at(x2, i);
-    s3 += weightOf * at(x3, i);
-  }
-  m0[group] = s0;
-  m1[group] = s1;
-  m2[group] = s2;
-  m3[group] = s3;
-}
-
 /** `x` about its means in the groups, into `centred`. */
 function centre(x: Float64Array, means: Float64Array, groups: Uint8Array, centred: Float64Array): void {
   for (let i = 0; i < x.length; i++) centred[i] = at(x, i) - at(means, groupAt(groups, i));
-}
-
-/** Σ x·y of `x` and each of four columns from the `from`th on, into a line of a matrix; what is past the last column is never read. */
-function productsOf(x: Float64Array, columns: readonly Float64Array[], from: number, into: Float64Array): void {
-  const [y0, y1, y2, y3] = fourOf(columns, from);
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  for (let i = 0; i < x.length; i++) {
-    const value = at(x, i);
-    s0 += value * at(y0, i);
-    s1 += value * at(y1, i);
-    s2 += value * at(y2, i);
-    s3 += value * at(y3, i);
-  }
-  into[from] = s0;
-  into[from + 1] = s1;
-  into[from + 2] = s2;
-  into[from + 3] = s3;
 }
 
 /** Least squares of the working response: new slopes and levels. */
@@ -214,7 +140,7 @@ function solveStep({ y, groups, columns }: GroupedDesign, state: State): void {
     const g = groupAt(groups, i);
     weight[g] = at(weight, g) + at(w, i);
   }
-  for (let j = 0; j < all.length; j += AT_ONCE) meansOfGroups(groups, state, j);
+  for (let j = 0; j < all.length; j += AT_ONCE) sumsOfGroups(groups, w, all, allMeans, j);
   for (const own of allMeans) for (let g = 0; g < own.length; g++) own[g] = at(own, g) / at(weight, g);
   for (let j = 0; j < k; j++) centre(columns[j] ?? w, means[j] ?? target, groups, centred[j] ?? w);
   for (let j = 0; j < k; j++) {

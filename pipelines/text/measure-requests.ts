@@ -1,11 +1,11 @@
 /** Requests in the order of time with the vectors of their texts, which a thread beside this one makes. */
 import type { DuckDBValue } from "@duckdb/node-api";
 import { runJobs } from "../../loaders/pool.js";
-import { quote, type Warehouse } from "../../loaders/warehouse.js";
+import { bytesOf, quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Spoken } from "./matters/matter.js";
 import { Vector } from "./matters/vector.js";
 import { SAMPLE } from "./matters/yardstick.js";
-import { bytesOf, NUMBERED, orNull } from "./spoken-numbers.js";
+import { NUMBERED, orNull } from "./spoken-numbers.js";
 import { together } from "./told-texts.js";
 import type { Vectors, VectorsJob } from "./vectors.worker.js";
 

@@ -1,5 +1,5 @@
 /** Numbers in the place of callers' keys and places' ids: reading and comparing a million texts takes seconds. */
-import { DuckDBBlobValue, type DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBValue } from "@duckdb/node-api";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
 
 /** Numbers the places of `input`, and the callers who speak from a day on: of others nothing is asked. */
@@ -25,9 +25,3 @@ export const NUMBERED = `
 /** A number that may be missing. */
 export const orNull = (value: DuckDBValue | undefined): number | null =>
   value === null || value === undefined ? null : Number(value);
-
-/** @throws TypeError when it is no blob */
-export function bytesOf(value: DuckDBValue | undefined): Uint8Array {
-  if (value instanceof DuckDBBlobValue) return value.bytes;
-  throw new TypeError("no blob");
-}

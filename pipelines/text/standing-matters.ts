@@ -1,9 +1,9 @@
 /** Puts the matters that stand back into a grouping. */
-import { quote, type Warehouse } from "../../loaders/warehouse.js";
+import { bytesOf, quote, type Warehouse } from "../../loaders/warehouse.js";
 import { Grouping, OPEN_DAYS } from "./matters/grouping.js";
 import type { Matter } from "./matters/matter.js";
 import { Shelf } from "./matters/vector.js";
-import { bytesOf, NUMBERED, orNull } from "./spoken-numbers.js";
+import { NUMBERED, orNull } from "./spoken-numbers.js";
 
 /** The matters that were open on the morning of a day, with the requests before it. */
 export async function standing(warehouse: Warehouse, from: string): Promise<Grouping> {

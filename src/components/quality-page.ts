@@ -1,17 +1,17 @@
 /** The 质量 page: warnings first, then what each source sent, each file's sum, what was set aside and what to do about it. */
 import type { Alerts, Ledger, Quality, Site } from "../../pipelines/published.js";
-import { formatCount, formatFullDay, formatPercent } from "../format.js";
+import { formatCount, formatPercent } from "../format.js";
 import { COMMON, fieldLabel, QUALITY } from "../labels.js";
 import { MISFILED } from "../labels-misfiled.js";
 import { REVISIONS } from "../labels-sums.js";
 import { alarmReason, alarmTitle } from "../wording/alarm.js";
 import { type Context, makeContext } from "./context.js";
 import { dataTable } from "./data-table.js";
-import { dayStrip } from "./day-strip.js";
-import { fitWidth, h } from "./dom.js";
+import { h } from "./dom.js";
 import { figure } from "./figure.js";
 import { forbiddenMoves } from "./ledger-moves.js";
 import { revisionTable } from "./revision-notes.js";
+import { sourceCard } from "./source-card.js";
 import { sumsLine } from "./sums-line.js";
 
 type Named = { source: string };
@@ -97,48 +97,6 @@ function warnings(
   ];
   if (texts.length === 0) return h("p", {}, QUALITY.noWarnings);
   return h("ul", { class: "plain-list" }, ...texts.map((text) => h("li", {}, text)));
-}
-
-function sourceCard(source: Quality["sources"][number]): HTMLElement {
-  return h(
-    "li",
-    {},
-    h("h3", {}, source.title),
-    h(
-      "p",
-      { class: "source-facts" },
-      source.last_day === null ? QUALITY.never : QUALITY.last(formatFullDay(source.last_day)),
-      source.last_day !== null && silence(source),
-    ),
-    source.last_day !== null &&
-      fitWidth(
-        (width) =>
-          dayStrip(source.days, {
-            width,
-            height: 56,
-            title: QUALITY.strip(source.title),
-            silent: source.silent_days ?? [],
-          }),
-        360,
-      ),
-    h(
-      "p",
-      { class: "source-rows" },
-      QUALITY.rows(
-        formatCount(source.rows),
-        formatCount(source.loaded),
-        formatCount(source.set_aside),
-        formatCount(source.known),
-      ),
-      source.set_aside_share !== null && `（${QUALITY.share(formatPercent(source.set_aside_share))}）`,
-    ),
-  );
-}
-
-function silence({ silent_days }: Quality["sources"][number]): HTMLElement {
-  if (silent_days === null) return h("span", { class: "change steady" }, QUALITY.notDaily);
-  if (silent_days.length === 0) return h("span", { class: "change steady" }, QUALITY.noSilent);
-  return h("span", { class: "change bad" }, QUALITY.silent(formatCount(silent_days.length)));
 }
 
 function asideTable(context: Context, { set_aside }: Quality, titleOf: (row: Named) => string): HTMLElement {

@@ -30,4 +30,23 @@ describe("values of a list", () => {
       expect(values.of("青石镇", person)).toBe("青石镇");
     }
   });
+
+  it("are read anew where they may hold the row's own telephone, which alone looks like no telephone", () => {
+    const { values } = masked();
+    for (const cell of ["翠竹园 6212345", "翠竹园 ６２１-２３４５"]) {
+      expect(values.of(cell, nobody)).toBe(cell);
+      expect(values.of(cell, personOf(undefined, "0635-6212345"))).toBe("翠竹园 〔电话〕");
+    }
+  });
+
+  it("are read anew where they name the row's own person in the other script", () => {
+    const { values } = masked();
+    for (const [cell, name] of [
+      ["張偉國超市", "张伟国"],
+      ["张伟国超市", "張偉國"],
+    ] as const) {
+      expect(values.of(cell, nobody)).toBe(cell);
+      expect(values.of(cell, personOf(name, undefined))).toBe("〔姓名〕超市");
+    }
+  });
 });
