@@ -38,8 +38,6 @@ export async function openWarehouse(path: string, { memoryLimitGb = 2 } = {}): P
     preserve_insertion_order: "false",
     // by default the file is tidied after every 16 MB of changes, many times a night: once at its end is enough
     checkpoint_threshold: "256MB",
-    // to press texts harder than by a dictionary costs as much as all else of writing a table, and saves a fifth of it
-    disabled_compression_methods: "fsst,dict_fsst,zstd",
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   };
@@ -49,7 +47,10 @@ export async function openWarehouse(path: string, { memoryLimitGb = 2 } = {}): P
       `数据仓库打不开：${path}（${detail}）。请关闭正在打开它的程序；文件若已损坏，移走它再运行，会从导出文件重建。`,
     );
   });
-  return connected(instance, () => instance.closeSync());
+  const warehouse = await connected(instance, () => instance.closeSync());
+  // to press texts harder than by a dictionary costs as much as all else of writing a table; not heard among the options
+  await warehouse.run("set global disabled_compression_methods = 'fsst,dict_fsst,zstd'");
+  return warehouse;
 }
 
 type Row = Record<string, DuckDBValue>;

@@ -1,6 +1,6 @@
 /** Makes a model's table or view, and holds it against the grain that its head states. */
 import { quote, type Warehouse } from "../loaders/warehouse.js";
-import type { Model } from "./models.js";
+import type { Model } from "./model.js";
 
 /** @throws Error when there are two rows for one */
 export async function makeModel(warehouse: Warehouse, model: Model): Promise<void> {

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { LAYERS, parseModel } from "../pipelines/models.js";
+import { parseModel } from "../pipelines/model.js";
+import { LAYERS } from "../pipelines/models.js";
 
 interface Import {
   /** Path in the project of the file that imports. */

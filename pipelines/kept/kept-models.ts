@@ -9,7 +9,7 @@
 import { createHash } from "node:crypto";
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
 import { checkGrain, makeModel } from "../make-model.js";
-import type { Model } from "../models.js";
+import { type Model, named } from "../model.js";
 import { TouchedCopies } from "./touched-copies.js";
 
 /** Above this share of all numbers it is cheaper to make the whole table. */
@@ -90,9 +90,14 @@ export class KeptLayer {
 
 /** What a model's rows depend on besides the requests; the month too, so that nothing is kept for longer. */
 async function fingerprintOf(warehouse: Warehouse, model: Model, all: readonly Model[]): Promise<string> {
+  const sqlOf = new Map(all.map(({ name, sql: its }) => [name, its]));
   const sql = new Map([[model.name, model.sql]]);
-  for (const text of sql.values())
-    for (const { name, sql: its } of all) if (new RegExp(`\\b${name}\\b`).test(text)) sql.set(name, its);
+  for (const text of sql.values()) {
+    for (const word of named(text)) {
+      const its = sqlOf.get(word);
+      if (its !== undefined) sql.set(word, its);
+    }
+  }
   const tables = new Set([...sql.values()].flatMap((text) => text.match(/\b(?:raw_\w+|int_calling_sources)\b/g) ?? []));
   tables.delete("raw_requests");
   const contents = [...tables]

@@ -1,6 +1,6 @@
 /** What kept models read, but of touched requests alone: small copies that go by the names of the whole tables, each made once for a layer. */
 import type { Warehouse } from "../../loaders/warehouse.js";
-import type { Model } from "../models.js";
+import type { Model } from "../model.js";
 
 const copyOf = (name: string): string => `touched_${name}`;
 

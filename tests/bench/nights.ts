@@ -52,7 +52,7 @@ async function writeConfig(base: string, folder: string, cutOff: string, today: 
 }
 
 function runNight(config: string): Promise<Line[]> {
-  const child = spawn(process.execPath, ["--import", "tsx", "tests/bench/night.ts", config], {
+  const child = spawn(process.execPath, ["pipelines/run.mjs", "tests/bench/night.ts", config], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";
