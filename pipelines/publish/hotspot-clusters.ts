@@ -1,7 +1,7 @@
 /** Clusters as pages show them: with the names of their topics and places. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Hotspots } from "../published.js";
-import { exampleSentence } from "./alarm-examples.js";
+import { exampleSentence, SEARCHED_TEXT } from "./alarm-examples.js";
 
 type Cluster = Hotspots["clusters"][number];
 
@@ -107,11 +107,11 @@ async function readWords(warehouse: Warehouse): Promise<Map<number, Cluster["wor
 }
 
 async function readExamples(warehouse: Warehouse): Promise<Map<number, string>> {
-  const rows = await warehouse.rows(`select cluster_id, raw.description, array_to_string(reading.terms, '|') as terms
+  const rows = await warehouse.rows(`select cluster_id, ${SEARCHED_TEXT}, array_to_string(reading.terms, '|') as terms
     from mart_hotspot_requests as request
     join raw_requests as raw on raw.source = request.source and raw.row_hash = request.row_hash
     join int_readings as reading on reading.text_key = request.text_key
-    where observed >= ${LEAST_FOR_EXAMPLE} and not request.is_confidential and length(raw.description) < 1000
+    where observed >= ${LEAST_FOR_EXAMPLE} and not request.is_confidential
     order by cluster_id, request.requested_at desc, request.request_id`);
   const examples = new Map<number, string>();
   for (const row of rows) {

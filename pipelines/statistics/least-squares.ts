@@ -1,4 +1,4 @@
-import { Matrix, QrDecomposition } from "ml-matrix";
+import { CholeskyDecomposition, Matrix } from "ml-matrix";
 
 /** Columns of a design, each one value a row. */
 export type Columns = readonly ArrayLike<number>[];
@@ -11,44 +11,35 @@ export interface WeightedDesign {
   inverse: () => Float64Array[];
 }
 
-/** A column counts as a combination of the others when less than this share of it is left. */
-const RANK_TOLERANCE = 1e-10;
+/** A column counts as a combination of the others when less than this share of its sum of squares is left. */
+const RANK_TOLERANCE = 1e-12;
 
-function weightedMatrix(columns: Columns, roots: Float64Array): Matrix {
-  const matrix = new Matrix(roots.length, columns.length);
-  columns.forEach((column, j) => {
-    roots.forEach((root, i) => {
-      matrix.set(i, j, root * (column[i] ?? Number.NaN));
-    });
-  });
-  return matrix;
+/** Σ wᵢ aᵢ bᵢ. */
+function weightedProduct(a: ArrayLike<number>, b: ArrayLike<number>, weights: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i += 1) sum += (weights[i] ?? 0) * (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
 }
 
-/** R⁻¹ of an upper triangular matrix, by back substitution. */
-function triangularInverse(r: Matrix): Matrix {
-  const n = r.rows;
-  const inverse = Matrix.zeros(n, n);
-  for (let j = 0; j < n; j += 1) {
-    for (let i = j; i >= 0; i -= 1) {
-      let sum = i === j ? 1 : 0;
-      for (let k = i + 1; k <= j; k += 1) sum -= r.get(i, k) * inverse.get(k, j);
-      inverse.set(i, j, sum / r.get(i, i));
+/** XᵀWX. */
+function normalMatrix(columns: Columns, weights: ArrayLike<number>): Matrix {
+  const products = Matrix.zeros(columns.length, columns.length);
+  columns.forEach((a, i) => {
+    for (let j = 0; j <= i; j += 1) {
+      const product = weightedProduct(a, columns[j] ?? a, weights);
+      products.set(i, j, product).set(j, i, product);
     }
-  }
-  return inverse;
+  });
+  return products;
 }
 
-function hasFullRank(r: Matrix): boolean {
-  for (let j = 0; j < r.rows; j += 1) {
-    let length = 0;
-    for (let i = 0; i <= j; i += 1) length = Math.hypot(length, r.get(i, j));
-    if (!(Math.abs(r.get(j, j)) > RANK_TOLERANCE * length)) return false;
-  }
-  return true;
-}
+/** What is left of each column beside those before it is the square of the diagonal of L. */
+const hasFullRank = (products: Matrix, lower: Matrix): boolean =>
+  lower.diagonal().every((left, j) => left * left > RANK_TOLERANCE * products.get(j, j));
 
 /**
- * Weighted least squares by QR decomposition of W^½X (Golub & Van Loan, Matrix Computations, ch. 5; library ml-matrix).
+ * Weighted least squares by the normal equations XᵀWXβ = XᵀWy and Cholesky's decomposition (Golub & Van Loan, Matrix Computations,
+ * ch. 5; library ml-matrix). Columns must be of like size, as dates in years and waves are: squared, what tells them apart is half as many digits.
  *
  * @param columns the design, column by column, the intercept among them
  * @param weights one a row, ≥ 0; a row of weight 0 has no say
@@ -56,25 +47,21 @@ function hasFullRank(r: Matrix): boolean {
  * @throws RangeError when a column's length is not that of the weights
  */
 export function weightedDesign(columns: Columns, weights: ArrayLike<number>): WeightedDesign | null {
-  const roots = Float64Array.from(weights, Math.sqrt);
-  const wrong = columns.find((column) => column.length !== roots.length);
-  if (wrong !== undefined) throw new RangeError(`column of ${wrong.length} rows instead of ${roots.length}`);
-  if (columns.length === 0 || roots.length < columns.length) return null;
-  const x = weightedMatrix(columns, roots);
-  const qr = new QrDecomposition(x);
-  const r = qr.upperTriangularMatrix;
-  if (!hasFullRank(r)) return null;
+  const wrong = columns.find((column) => column.length !== weights.length);
+  if (wrong !== undefined) throw new RangeError(`column of ${wrong.length} rows instead of ${weights.length}`);
+  if (columns.length === 0 || weights.length < columns.length) return null;
+  const products = normalMatrix(columns, weights);
+  const decomposed = new CholeskyDecomposition(products);
+  if (!hasFullRank(products, decomposed.lowerTriangularMatrix)) return null;
   return {
     solve: (y) => {
-      const right = Matrix.columnVector(Array.from(roots, (root, i) => root * (y[i] ?? Number.NaN)));
-      return Float64Array.from(qr.solve(right).to1DArray());
+      const right = Matrix.columnVector(columns.map((column) => weightedProduct(column, y, weights)));
+      return Float64Array.from(decomposed.solve(right).to1DArray());
     },
-    inverse: () => {
-      const inverse = triangularInverse(r);
-      return inverse
-        .mmul(inverse.transpose())
+    inverse: () =>
+      decomposed
+        .solve(Matrix.eye(columns.length))
         .to2DArray()
-        .map((row) => Float64Array.from(row));
-    },
+        .map((row) => Float64Array.from(row)),
   };
 }

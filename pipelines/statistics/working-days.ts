@@ -18,6 +18,14 @@ export interface WorkingDay {
   isMakeUp: boolean;
 }
 
+/** What the notices say of a day, by `YYYYMMDD`: the library looks through its whole table (`YYYYMMDD`, 0 worked on, …) for each. */
+const notices = new Map(
+  Array.from(
+    LegalHoliday.DATA.matchAll(/(\d{8})([01])\d[+-]\d{2}/g),
+    ([, day = "", rest]) => [day, rest === "0"] as const,
+  ),
+);
+
 /** Every series of a night asks for the same few years. */
 const known = new Map<string, WorkingDay>();
 
@@ -78,11 +86,7 @@ function weekdayOf(number: number): number {
 }
 
 /** What a notice says of a day; undefined when none names it. */
-function legalWork(day: string): boolean | undefined {
-  if (LACKING.has(day)) return true;
-  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-  return LegalHoliday.fromYmd(year, month, date)?.isWork();
-}
+const legalWork = (day: string): boolean | undefined => LACKING.has(day) || notices.get(day.replaceAll("-", ""));
 
 function isKnown(day: string): boolean {
   const year = Number(day.slice(0, 4));
@@ -90,6 +94,4 @@ function isKnown(day: string): boolean {
 }
 
 /** Every notice names National Day. */
-function hasNotice(year: number): boolean {
-  return LegalHoliday.fromYmd(year, 10, 1) !== null;
-}
+const hasNotice = (year: number): boolean => notices.has(`${year}1001`);
