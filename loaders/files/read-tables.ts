@@ -84,18 +84,18 @@ async function* readText(source: ByteSource, context: Context): Parts {
 async function* readMarkup(source: ByteSource, encoding: TextEncoding, context: Context): Parts {
   const bytes = await readAll(source, context.maxInMemoryBytes);
   const content = new TextDecoder(encoding).decode(bytes);
-  yield* await tablesOf({ file: source.name, kind: "html", content, encoding }, context);
+  yield* tablesOf({ file: source.name, kind: "html", content, encoding }, context);
 }
 
 async function* readWorkbook(source: ByteSource, context: Context): Parts {
   const content = await readAll(source, context.maxInMemoryBytes);
-  yield* await tablesOf({ file: source.name, kind: "workbook", content, encoding: null }, context);
+  yield* tablesOf({ file: source.name, kind: "workbook", content, encoding: null }, context);
 }
 
 /** SheetJS takes long to load: only files that need it pay for it. */
-async function tablesOf(workbook: WorkbookContent, context: Context): Promise<Iterable<Table | UnreadablePart>> {
+async function* tablesOf(workbook: WorkbookContent, context: Context): Parts {
   const { workbookTables } = await import("./workbook.js");
-  return workbookTables(workbook, context);
+  yield* workbookTables(workbook, context);
 }
 
 async function* readGzip(source: ByteSource, context: Context): Parts {
