@@ -1,4 +1,4 @@
-/** The night's alarms: the newest complete week, then the 52 before it, of which only what changed is judged again. */
+/** The night's alarms: of the newest complete week and the 52 before it, of which only what changed is judged again. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
 import type { Progress } from "../progress.js";
@@ -30,7 +30,7 @@ export async function findAlarms(
   heating: HeatingSeason | null,
   progress: Progress,
 ): Promise<void> {
-  const newest = progress("预警");
+  const step = progress("预警");
   const told = await readTold(warehouse);
   const weekly = await readWeeklySeries(warehouse, told, BACK_FILL + 1, heating);
   const trees = await readTrees(warehouse);
@@ -38,18 +38,16 @@ export async function findAlarms(
   const judgements = await Judgements.open(warehouse, weekly);
   const last = weekly.starts.length - 1;
   const channels = await readChannelSeries(warehouse, weekly.starts.length);
-  const now = await alarmsOfWeeks(weekly, trees, openings, judgements, Math.max(0, last), last);
-  const others = [
+  const first = Math.max(0, last - BACK_FILL);
+  const weeks = await alarmsOfWeeks(weekly, trees, openings, judgements, first, last);
+  const parts = [
+    weeks,
     dailyAlarms(await readDailySeries(warehouse, told), trees, (place) => weekly.starts[openings(place, last)] ?? ""),
     slowAlarms(weekly, trees, openings),
-    silentAlarms(channels, weekly, Math.max(0, last - BACK_FILL)),
+    silentAlarms(channels, weekly, first),
   ];
-  newest.end(`${now.looks[0]?.series ?? 0} 个序列`);
-  const filling = progress("预警回填");
-  const past = await alarmsOfWeeks(weekly, trees, openings, judgements, Math.max(0, last - BACK_FILL), last - 1);
-  filling.end(`${past.looks.length} 周，新算 ${past.made} 次`);
+  step.end(`${weeks.looks.at(-1)?.series ?? 0} 个序列，${weeks.looks.length} 周，新算 ${weeks.made} 次`);
   await judgements.close(warehouse);
-  const parts = [past, now, ...others];
   const alarms = parts.flatMap((part) => part.alarms);
   const looks = parts.flatMap((part) => part.looks);
   await storeAlarms(warehouse, alarms, looks, coursesOf(weekly, alarms));

@@ -73,13 +73,9 @@ function rowsOf(series: FarringtonSeries, week: number, options: FarringtonOptio
   const points = starts ? referencePointsByDate(starts, week, options.years) : referencePoints(week, options.years);
   const reference = referenceWeeks(points, options);
   if (reference === null) return null;
-  const weeks: number[] = [];
-  const groups: number[] = [];
-  for (const [i, at] of reference.weeks.entries()) {
-    if (Number.isNaN(read(counts, at))) continue;
-    weeks.push(at);
-    groups.push(reference.seasons[i] ?? 0);
-  }
+  const known = [...reference.weeks.keys()].filter((i) => !Number.isNaN(read(counts, reference.weeks[i] ?? -1)));
+  const weeks = Int32Array.from(known, (i) => reference.weeks[i] ?? 0);
+  const groups = known.map((i) => reference.seasons[i] ?? 0);
   const y = pick(counts, weeks);
   const trend = Float64Array.from(weeks);
   for (let i = 0; i < trend.length; i++) trend[i] = (trend[i] ?? 0) - week;
@@ -119,7 +115,7 @@ function keepsTrend({ fit, errorDispersion }: Fitted, rows: Rows, options: Farri
   if (options.years < 3) return false;
   if (Math.exp(fit.predict(rows.present.group, rows.present.x).eta) > rows.most) return false;
   if (options.trendP >= 1) return true;
-  const t = Math.abs(fit.slopes[0] ?? 0) / Math.sqrt(errorDispersion * (fit.slopeVariances[0] ?? 0));
+  const t = Math.abs(fit.slopes[0] ?? 0) / Math.sqrt(errorDispersion * fit.slopeVariance(0));
   return studentTTwoSided(t, fit.degreesOfFreedom) < options.trendP;
 }
 

@@ -1,4 +1,4 @@
-/** Sums over the rows of a design, four columns at once. */
+/** Loops over the rows of a design, four columns at once where they can be. */
 import { at, groupAt } from "./typed-arrays.js";
 
 const NONE = new Float64Array(0);
@@ -81,4 +81,44 @@ export function productsOf(x: Float64Array, columns: readonly Float64Array[], fr
   into[from + 1] = s1;
   into[from + 2] = s2;
   into[from + 3] = s3;
+}
+
+/** Adds to each row of `into` four columns from the `from`th on, each times its factor. */
+export function addProducts(
+  factors: Float64Array,
+  columns: readonly Float64Array[],
+  from: number,
+  into: Float64Array,
+): void {
+  const [y0, y1, y2, y3] = fourOf(columns, from);
+  const [f0, f1, f2, f3] = fourFactors(factors, from);
+  for (let i = 0; i < into.length; i++)
+    into[i] = at(into, i) + f0 * at(y0, i) + f1 * at(y1, i) + f2 * at(y2, i) + f3 * at(y3, i);
+}
+
+/** The same with each times `x` too. */
+export function addSquares(
+  x: Float64Array,
+  factors: Float64Array,
+  columns: readonly Float64Array[],
+  from: number,
+  into: Float64Array,
+): void {
+  const [y0, y1, y2, y3] = fourOf(columns, from);
+  const [f0, f1, f2, f3] = fourFactors(factors, from);
+  for (let i = 0; i < into.length; i++) {
+    const own = at(x, i);
+    into[i] = at(into, i) + f0 * own * at(y0, i) + f1 * own * at(y1, i) + f2 * own * at(y2, i) + f3 * own * at(y3, i);
+  }
+}
+
+/** Four factors from the `from`th on; past the last one none. */
+function fourFactors(factors: Float64Array, from: number): [number, number, number, number] {
+  const factorAt = (i: number) => (i < factors.length ? at(factors, i) : 0);
+  return [factorAt(from), factorAt(from + 1), factorAt(from + 2), factorAt(from + 3)];
+}
+
+/** `x` about its means in the groups, into `centred`. */
+export function centre(x: Float64Array, means: Float64Array, groups: Uint8Array, centred: Float64Array): void {
+  for (let i = 0; i < x.length; i++) centred[i] = at(x, i) - at(means, groupAt(groups, i));
 }

@@ -7,9 +7,9 @@
  * values, stopping rule and the weights of the dispersion are those of R's `glm.fit`, so that what is derived from the fit
  * agrees with it even where a level runs off to −∞ (a group of zeros only).
  */
-import { AT_ONCE, fourOf, productsOf, sumsOfGroups } from "./four-columns.js";
+import { AT_ONCE, addProducts, addSquares, centre, productsOf, sumsOfGroups } from "./four-columns.js";
 import { sweep } from "./sweep.js";
-import { at, groupAt } from "./typed-arrays.js";
+import { at, groupAt, piecesOf } from "./typed-arrays.js";
 
 export type GroupedDesign = {
   /** Counts, one a row. */
@@ -23,246 +23,230 @@ export type GroupedDesign = {
   weights?: Float64Array;
 };
 
-export type GroupedFit = {
-  /** Level of each group; NaN for a group without rows. */
-  levels: Float64Array;
-  /** One a column; 0 for a column that the groups and the columns before it determine. */
-  slopes: Float64Array;
-  /** Fitted means. */
-  mu: Float64Array;
-  /** Diagonal of the hat matrix. */
-  leverages: () => Float64Array;
-  /** Pearson estimate of φ, not bounded below; NaN without residual degrees of freedom. */
-  dispersion: number;
-  degreesOfFreedom: number;
-  deviance: number;
-  iterations: number;
-  isConverged: boolean;
-  /** Variance of each slope for φ = 1. */
-  slopeVariances: Float64Array;
-  /** Linear predictor of a row and its variance for φ = 1. */
-  predict: (group: number, x: readonly number[]) => { eta: number; variance: number };
-};
-
 const TOLERANCE = 1e-8;
 const MOST_ITERATIONS = 25;
 const LEAST_MEAN = Number.EPSILON;
 
-/** What a step of the fit reads and writes. */
-type State = {
-  prior: Float64Array;
-  /** Working weights of the last step, working response, means. */
-  w: Float64Array;
-  z: Float64Array;
-  mu: Float64Array;
-  levels: Float64Array;
-  slopes: Float64Array;
-  /** Of each group: weight, mean response, mean of each column. */
-  weight: Float64Array;
-  target: Float64Array;
-  means: Float64Array[];
-  /** The columns about those means. */
-  centred: Float64Array[];
-  /** The working response and the columns, their means, and the response with the centred columns. */
-  all: Float64Array[];
-  allMeans: Float64Array[];
-  factors: Float64Array[];
+/**
+ * A fitted model. One that does not settle within 25 steps has `isConverged` false. All its arrays lie in one piece of memory: a first
+ * night makes twenty-five thousand of them.
+ *
+ * @example new GroupedFit({ y, groups, groupCount: 1, columns: [] }).levels // [log of the mean of y]
+ */
+export class GroupedFit {
+  /** Level of each group; NaN for a group without rows. */
+  readonly levels: Float64Array;
+  /** One a column; 0 for a column that the groups and the columns before it determine. */
+  readonly slopes: Float64Array;
+  /** Fitted means. */
+  readonly mu: Float64Array;
+  /** Pearson estimate of φ, not bounded below; NaN without residual degrees of freedom. */
+  dispersion = Number.NaN;
+  degreesOfFreedom = 0;
+  deviance = Number.NaN;
+  iterations = 0;
+  isConverged = false;
+
+  private readonly y: Float64Array;
+  private readonly groups: Uint8Array;
+  private readonly columns: readonly Float64Array[];
+  /** Of each row: logarithm of the first mean; y log y − y. */
+  private readonly firstEta: Float64Array;
+  private readonly saturated: Float64Array;
+  /** Working weights of the last step and working response. */
+  private readonly w: Float64Array;
+  private readonly z: Float64Array;
+  /** Of each group: weight; mean of the response and of each column. */
+  private readonly weight: Float64Array;
+  private readonly means: Float64Array[];
+  /** The response and the columns; the response and the columns about their means in the groups. */
+  private readonly all: Float64Array[];
+  private readonly factors: Float64Array[];
   /** A centred column times the weights, its products with those factors, all cross products, all products with the response. */
-  weighted: Float64Array;
-  line: Float64Array;
-  cross: Float64Array;
-  right: Float64Array;
+  private readonly weighted: Float64Array;
+  private readonly line: Float64Array;
+  private readonly cross: Float64Array;
+  private readonly right: Float64Array;
+  /** Of a row that is predicted: its columns about their means. */
+  private readonly away: Float64Array;
   /** Of the columns about their means in the groups: inverse of the cross products. */
-  inverse: Float64Array;
-  rank: number;
-  /** Σ prior·(y log y − y): the part of the deviance that does not change. */
-  constant: number;
-  deviance: number;
-};
+  private inverse: Float64Array;
+  private rank = 0;
 
-function start({ y, columns, groupCount, weights }: GroupedDesign): State {
-  const n = y.length;
-  const prior = weights ?? new Float64Array(n).fill(1);
-  const z = new Float64Array(n);
-  const mu = new Float64Array(n);
-  let constant = 0;
-  let varying = 0;
-  for (let i = 0; i < n; i++) {
-    const count = at(y, i);
-    const mean = count + 0.1;
-    const eta = Math.log(mean);
-    if (count > 0) constant += at(prior, i) * (count * Math.log(count) - count);
-    varying += at(prior, i) * (count * eta - mean);
-    mu[i] = mean;
-    z[i] = eta + (count - mean) / mean;
-  }
-  const target = new Float64Array(groupCount);
-  const means = columns.map(() => new Float64Array(groupCount));
-  const centred = columns.map(() => new Float64Array(n));
-  return {
-    prior,
-    w: new Float64Array(n),
-    z,
-    mu,
-    levels: new Float64Array(groupCount),
-    slopes: new Float64Array(columns.length),
-    weight: new Float64Array(groupCount),
-    target,
-    means,
-    centred,
-    all: [z, ...columns],
-    allMeans: [target, ...means],
-    factors: [z, ...centred],
-    weighted: new Float64Array(n),
-    line: new Float64Array(columns.length + 1 + AT_ONCE),
-    cross: new Float64Array(columns.length ** 2),
-    right: new Float64Array(columns.length),
-    inverse: new Float64Array(columns.length ** 2),
-    rank: 0,
-    constant,
-    deviance: 2 * (constant - varying),
-  };
-}
-
-/** `x` about its means in the groups, into `centred`. */
-function centre(x: Float64Array, means: Float64Array, groups: Uint8Array, centred: Float64Array): void {
-  for (let i = 0; i < x.length; i++) centred[i] = at(x, i) - at(means, groupAt(groups, i));
-}
-
-/** Least squares of the working response: new slopes and levels. */
-function solveStep({ y, groups, columns }: GroupedDesign, state: State): void {
-  const { prior, w, mu, weight, target, means, centred, all, allMeans, factors, weighted, line, cross, right } = state;
-  const { slopes, levels } = state;
-  const k = columns.length;
-  weight.fill(0);
-  for (let i = 0; i < y.length; i++) {
-    w[i] = at(prior, i) * at(mu, i);
-    const g = groupAt(groups, i);
-    weight[g] = at(weight, g) + at(w, i);
-  }
-  for (let j = 0; j < all.length; j += AT_ONCE) sumsOfGroups(groups, w, all, allMeans, j);
-  for (const own of allMeans) for (let g = 0; g < own.length; g++) own[g] = at(own, g) / at(weight, g);
-  for (let j = 0; j < k; j++) centre(columns[j] ?? w, means[j] ?? target, groups, centred[j] ?? w);
-  for (let j = 0; j < k; j++) {
-    const column = centred[j] ?? w;
-    for (let i = 0; i < w.length; i++) weighted[i] = at(w, i) * at(column, i);
-    for (let l = 0; l <= j + 1; l += AT_ONCE) productsOf(weighted, factors, l, line);
-    right[j] = at(line, 0); // the column's weighted sum in each group is nil, so the response needs no centring
-    for (let l = 0; l <= j; l++) {
-      cross[j * k + l] = at(line, l + 1);
-      cross[l * k + j] = at(line, l + 1);
+  constructor({ y, groups, groupCount, columns, weights }: GroupedDesign) {
+    const n = y.length;
+    const k = columns.length;
+    const take = piecesOf((6 + k) * n + (3 + k) * groupCount + k * (k + 4) + 1 + AT_ONCE);
+    this.y = y;
+    this.groups = groups;
+    this.columns = columns;
+    this.mu = take(n);
+    this.firstEta = take(n);
+    this.saturated = take(n);
+    this.w = take(n);
+    this.z = take(n);
+    this.weighted = take(n);
+    this.all = [this.z, ...columns];
+    this.factors = this.all.map((own) => (own === this.z ? own : take(n)));
+    this.levels = take(groupCount);
+    this.weight = take(groupCount);
+    this.means = this.all.map(() => take(groupCount));
+    this.slopes = take(k);
+    this.right = take(k);
+    this.away = take(k);
+    this.line = take(k + 1 + AT_ONCE);
+    this.cross = take(k * k);
+    this.inverse = this.cross;
+    for (let i = 0; i < n; i++) {
+      const count = at(y, i);
+      this.firstEta[i] = Math.log(count + 0.1);
+      if (count > 0) this.saturated[i] = count * Math.log(count) - count;
     }
+    this.fitWith(weights ?? new Float64Array(n).fill(1));
   }
-  const { inverse, rank } = sweep(cross, k);
-  state.inverse = inverse;
-  state.rank = rank;
-  for (let j = 0; j < k; j++) {
-    slopes[j] = 0;
-    for (let l = 0; l < k; l++) slopes[j] = at(slopes, j) + at(inverse, j * k + l) * at(right, l);
-  }
-  for (let g = 0; g < levels.length; g++) {
-    let level = at(target, g);
-    for (let j = 0; j < k; j++) level -= at(slopes, j) * at(means[j] ?? target, g);
-    levels[g] = level;
-  }
-}
 
-/** New means, working response and deviance. */
-function update({ y, groups, columns }: GroupedDesign, state: State): void {
-  const { prior, z, mu, slopes, levels } = state;
-  for (let i = 0; i < y.length; i++) z[i] = at(levels, groupAt(groups, i));
-  for (const [j, column] of columns.entries()) {
-    const slope = at(slopes, j);
-    for (let i = 0; i < y.length; i++) z[i] = at(z, i) + slope * at(column, i);
+  /** Fits again with other prior weights, in place of what it was. */
+  fitWith(prior: Float64Array): void {
+    const constant = this.start(prior);
+    this.iterations = 0;
+    this.isConverged = false;
+    while (this.iterations < MOST_ITERATIONS && !this.isConverged) {
+      this.iterations++;
+      const before = this.deviance;
+      this.solveStep(prior);
+      this.deviance = 2 * (constant - this.update(prior));
+      this.isConverged = Math.abs(this.deviance - before) / (Math.abs(this.deviance) + 0.1) < TOLERANCE;
+    }
+    this.judge();
   }
-  let varying = 0;
-  for (let i = 0; i < y.length; i++) {
-    const count = at(y, i);
-    const eta = at(z, i);
-    const mean = Math.max(Math.exp(eta), LEAST_MEAN);
-    varying += at(prior, i) * (count * eta - mean);
-    mu[i] = mean;
-    z[i] = eta + (count - mean) / mean;
+
+  /** Diagonal of the hat matrix: w·(1/weight of the group + c′·inverse·c), c the row's columns about their means. */
+  leverages(): Float64Array {
+    const { w, weight, groups, inverse } = this;
+    const k = this.columns.length;
+    const centred = this.factors.slice(1);
+    const leverages = new Float64Array(w.length);
+    for (let i = 0; i < w.length; i++) leverages[i] = 1 / at(weight, groupAt(groups, i));
+    for (let j = 0; j < k; j++)
+      for (let l = 0; l < k; l += AT_ONCE)
+        addSquares(centred[j] ?? w, inverse.subarray(j * k, (j + 1) * k), centred, l, leverages);
+    for (let i = 0; i < w.length; i++) leverages[i] = at(leverages, i) * at(w, i);
+    return leverages;
   }
-  state.deviance = 2 * (state.constant - varying);
-}
 
-/** x′·inverse·x for a row's columns about their means in its group. */
-function spread({ inverse, means, slopes }: State, group: number, x: readonly number[]): number {
-  const k = slopes.length;
-  const away = Float64Array.from(means, (mean, j) => (x[j] ?? 0) - at(mean, group));
-  let sum = 0;
-  for (let j = 0; j < k; j++) for (let l = 0; l < k; l++) sum += at(away, j) * at(inverse, j * k + l) * at(away, l);
-  return sum;
-}
+  /** Variance of a slope for φ = 1. */
+  slopeVariance(j: number): number {
+    return at(this.inverse, j * (this.slopes.length + 1));
+  }
 
-/** w·(1/weight of the group + c′·inverse·c), c the row's columns about their means. */
-function leveragesOf({ groups }: GroupedDesign, { w, weight, centred, inverse }: State): Float64Array {
-  const leverages = new Float64Array(w.length);
-  const k = centred.length;
-  for (let i = 0; i < w.length; i++) leverages[i] = 1 / at(weight, groupAt(groups, i));
-  for (const [j, x] of centred.entries()) {
-    for (let l = 0; l < k; l += AT_ONCE) {
-      const [y0, y1, y2, y3] = fourOf(centred, l);
-      const line = j * k + l;
-      const f0 = at(inverse, line);
-      const f1 = l + 1 < k ? at(inverse, line + 1) : 0;
-      const f2 = l + 2 < k ? at(inverse, line + 2) : 0;
-      const f3 = l + 3 < k ? at(inverse, line + 3) : 0;
-      for (let i = 0; i < w.length; i++) {
-        leverages[i] =
-          at(leverages, i) +
-          f0 * at(x, i) * at(y0, i) +
-          f1 * at(x, i) * at(y1, i) +
-          f2 * at(x, i) * at(y2, i) +
-          f3 * at(x, i) * at(y3, i);
+  /** Linear predictor of a row and its variance for φ = 1. */
+  predict(group: number, x: readonly number[]): { eta: number; variance: number } {
+    let eta = at(this.levels, group);
+    for (let j = 0; j < this.slopes.length; j++) eta += at(this.slopes, j) * (x[j] ?? 0);
+    return { eta, variance: 1 / at(this.weight, group) + this.spread(group, x) };
+  }
+
+  /** x′·inverse·x for a row's columns about their means in its group. */
+  private spread(group: number, x: readonly number[]): number {
+    const { inverse, means, away } = this;
+    const k = away.length;
+    for (let j = 0; j < k; j++) away[j] = (x[j] ?? 0) - at(means[j + 1] ?? away, group);
+    let sum = 0;
+    for (let j = 0; j < k; j++) for (let l = 0; l < k; l++) sum += at(away, j) * at(inverse, j * k + l) * at(away, l);
+    return sum;
+  }
+
+  /** First means and working response, their deviance; returns Σ prior·(y log y − y), the part of the deviance that does not change. */
+  private start(prior: Float64Array): number {
+    const { y, z, mu, firstEta, saturated } = this;
+    let constant = 0;
+    let varying = 0;
+    for (let i = 0; i < y.length; i++) {
+      const count = at(y, i);
+      const mean = count + 0.1;
+      const eta = at(firstEta, i);
+      constant += at(prior, i) * at(saturated, i);
+      varying += at(prior, i) * (count * eta - mean);
+      mu[i] = mean;
+      z[i] = eta + (count - mean) / mean;
+    }
+    this.deviance = 2 * (constant - varying);
+    return constant;
+  }
+
+  /** Least squares of the working response: new slopes and levels. */
+  private solveStep(prior: Float64Array): void {
+    const { groups, w, mu, weight, means, all, factors, weighted, line, cross, right, slopes } = this;
+    const k = slopes.length;
+    weight.fill(0);
+    for (let i = 0; i < w.length; i++) {
+      const own = at(prior, i) * at(mu, i);
+      const g = groupAt(groups, i);
+      w[i] = own;
+      weight[g] = at(weight, g) + own;
+    }
+    for (let j = 0; j <= k; j += AT_ONCE) sumsOfGroups(groups, w, all, means, j);
+    for (let j = 0; j <= k; j++) {
+      const own = means[j] ?? w;
+      for (let g = 0; g < own.length; g++) own[g] = at(own, g) / at(weight, g);
+    }
+    for (let j = 1; j <= k; j++) centre(all[j] ?? w, means[j] ?? w, groups, factors[j] ?? w);
+    for (let j = 0; j < k; j++) {
+      const column = factors[j + 1] ?? w;
+      for (let i = 0; i < w.length; i++) weighted[i] = at(w, i) * at(column, i);
+      for (let l = 0; l <= j + 1; l += AT_ONCE) productsOf(weighted, factors, l, line);
+      right[j] = at(line, 0); // the column's weighted sum in each group is nil, so the response needs no centring
+      for (let l = 0; l <= j; l++) {
+        cross[j * k + l] = at(line, l + 1);
+        cross[l * k + j] = at(line, l + 1);
       }
     }
+    const { inverse, rank } = sweep(cross, k);
+    this.inverse = inverse;
+    this.rank = rank;
+    for (let j = 0; j < k; j++) {
+      slopes[j] = 0;
+      for (let l = 0; l < k; l++) slopes[j] = at(slopes, j) + at(inverse, j * k + l) * at(right, l);
+    }
+    this.solveLevels();
   }
-  for (let i = 0; i < w.length; i++) leverages[i] = at(leverages, i) * at(w, i);
-  return leverages;
-}
 
-/**
- * Fits the model. A fit that does not settle within 25 steps comes back with `isConverged` false.
- *
- * @example fitGroupedPoisson({ y, groups, groupCount: 1, columns: [] }).levels // [log of the mean of y]
- */
-export function fitGroupedPoisson(design: GroupedDesign): GroupedFit {
-  const { y, groupCount } = design;
-  const state = start(design);
-  let iterations = 0;
-  let isConverged = false;
-  while (iterations < MOST_ITERATIONS && !isConverged) {
-    iterations++;
-    const before = state.deviance;
-    solveStep(design, state);
-    update(design, state);
-    isConverged = Math.abs(state.deviance - before) / (Math.abs(state.deviance) + 0.1) < TOLERANCE;
+  private solveLevels(): void {
+    const { levels, slopes, means } = this;
+    for (let g = 0; g < levels.length; g++) {
+      let level = at(means[0] ?? levels, g);
+      for (let j = 0; j < slopes.length; j++) level -= at(slopes, j) * at(means[j + 1] ?? levels, g);
+      levels[g] = level;
+    }
   }
-  const { w, mu, levels, slopes, weight, inverse } = state;
-  let filled = 0;
-  for (let g = 0; g < groupCount; g++) if (at(weight, g) > 0) filled++;
-  let pearson = 0;
-  for (let i = 0; i < y.length; i++) {
-    const residual = (at(y, i) - at(mu, i)) / at(mu, i);
-    pearson += at(w, i) * residual * residual;
+
+  /** New means and working response; returns Σ prior·(y·η − μ), the part of the deviance that changes. */
+  private update(prior: Float64Array): number {
+    const { y, z, mu, groups, levels, slopes, columns } = this;
+    for (let i = 0; i < y.length; i++) z[i] = at(levels, groupAt(groups, i));
+    for (let j = 0; j < columns.length; j += AT_ONCE) addProducts(slopes, columns, j, z);
+    let varying = 0;
+    for (let i = 0; i < y.length; i++) {
+      const count = at(y, i);
+      const eta = at(z, i);
+      const mean = Math.max(Math.exp(eta), LEAST_MEAN);
+      varying += at(prior, i) * (count * eta - mean);
+      mu[i] = mean;
+      z[i] = eta + (count - mean) / mean;
+    }
+    return varying;
   }
-  const degreesOfFreedom = y.length - filled - state.rank;
-  return {
-    levels,
-    slopes,
-    mu,
-    leverages: () => leveragesOf(design, state),
-    dispersion: degreesOfFreedom > 0 ? pearson / degreesOfFreedom : Number.NaN,
-    degreesOfFreedom,
-    deviance: state.deviance,
-    iterations,
-    isConverged,
-    slopeVariances: slopes.map((_, j) => at(inverse, j * (slopes.length + 1))),
-    predict: (group, x) => ({
-      eta: slopes.reduce((sum, slope, j) => sum + slope * (x[j] ?? 0), at(levels, group)),
-      variance: 1 / at(weight, group) + spread(state, group, x),
-    }),
-  };
+
+  private judge(): void {
+    const { y, w, mu, weight } = this;
+    let filled = 0;
+    for (let g = 0; g < weight.length; g++) if (at(weight, g) > 0) filled++;
+    let pearson = 0;
+    for (let i = 0; i < y.length; i++) {
+      const residual = (at(y, i) - at(mu, i)) / at(mu, i);
+      pearson += at(w, i) * residual * residual;
+    }
+    this.degreesOfFreedom = y.length - filled - this.rank;
+    this.dispersion = this.degreesOfFreedom > 0 ? pearson / this.degreesOfFreedom : Number.NaN;
+  }
 }

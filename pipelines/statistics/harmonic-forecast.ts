@@ -71,15 +71,15 @@ export function harmonicForecast(
 ): HarmonicForecast | null {
   const options = { ...HARMONIC, ...changed };
   const others = [...wavesOf(starts, counts.length, options.harmonics), ...columns];
-  const weeks: number[] = [];
-  for (let at = Math.max(0, week - options.history); at < week - options.recentLeftOut; at++)
-    if (!Number.isNaN(counts[at] ?? Number.NaN)) weeks.push(at);
+  const weeks = knownWeeks(counts, Math.max(0, week - options.history), week - options.recentLeftOut);
   if (weeks.length < ROWS_A_COLUMN * (others.length + 2)) return null;
+  const trend = new Float64Array(weeks.length);
+  for (let i = 0; i < trend.length; i++) trend[i] = (weeks[i] ?? 0) - week;
   const design = {
     y: pick(counts, weeks),
     groups: new Uint8Array(weeks.length),
     groupCount: 1,
-    columns: [Float64Array.from(weeks, (at) => at - week), ...others.map((column) => pick(column, weeks))],
+    columns: [trend, ...others.map((column) => pick(column, weeks))],
   };
   const fitted = fitReweighted(design, options.reweightAbove);
   if (fitted === null) return null;
@@ -92,4 +92,12 @@ export function harmonicForecast(
       return { mean: Math.exp(eta), variance: variance * dispersion };
     },
   };
+}
+
+/** Those of the weeks `from` … `to` − 1 of which the count is known. */
+function knownWeeks(counts: ArrayLike<number>, from: number, to: number): Int32Array {
+  const weeks = new Int32Array(Math.max(0, to - from));
+  let known = 0;
+  for (let week = from; week < to; week++) if (!Number.isNaN(counts[week] ?? Number.NaN)) weeks[known++] = week;
+  return weeks.subarray(0, known);
 }

@@ -3,7 +3,7 @@
  * 1996; Noufaily et al. 2013).
  */
 import { anscombeResiduals, anscombeWeights } from "./anscombe-weights.js";
-import { fitGroupedPoisson, type GroupedDesign, type GroupedFit } from "./grouped-poisson.js";
+import { type GroupedDesign, GroupedFit } from "./grouped-poisson.js";
 
 export type ReweightedFit = {
   fit: GroupedFit;
@@ -18,12 +18,12 @@ export type ReweightedFit = {
  * @returns null when the first fit does not settle
  */
 export function fitReweighted(design: GroupedDesign, above: number | null): ReweightedFit | null {
-  const first = fitGroupedPoisson(design);
-  if (!first.isConverged) return null;
-  const dispersion = atLeastOne(first.dispersion);
-  if (above === null) return { fit: first, dispersion, weights: null };
-  const weights = anscombeWeights(anscombeResiduals(design.y, first, dispersion), above);
-  const fit = fitGroupedPoisson({ ...design, weights });
+  const fit = new GroupedFit(design);
+  if (!fit.isConverged) return null;
+  const dispersion = atLeastOne(fit.dispersion);
+  if (above === null) return { fit, dispersion, weights: null };
+  const weights = anscombeWeights(anscombeResiduals(design.y, fit, dispersion), above);
+  fit.fitWith(weights);
   return { fit, dispersion: atLeastOne(fit.dispersion), weights };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { anscombeResiduals, anscombeWeights } from "../../pipelines/statistics/anscombe-weights.js";
 import { type FarringtonOptions, type FarringtonSeries, farrington } from "../../pipelines/statistics/farrington.js";
-import { fitGroupedPoisson } from "../../pipelines/statistics/grouped-poisson.js";
+import { GroupedFit } from "../../pipelines/statistics/grouped-poisson.js";
 import { referencePointsByDate } from "../../pipelines/statistics/reference-weeks.js";
 import agonaJson from "../fixtures/statistics/farrington_agona.json" with { type: "json" };
 import newportJson from "../fixtures/statistics/farrington_newport_dates.json" with { type: "json" };
@@ -132,10 +132,10 @@ describe("week 300 of Salmonella Agona, step by step", () => {
   const groups = Uint8Array.from(debug.seasgroup, (season) => season - 1);
   const columns = [Float64Array.from(debug.refIndex1based)];
   const design = { y, groups, groupCount: 10, columns };
-  const first = fitGroupedPoisson(design);
+  const first = new GroupedFit(design);
   const residuals = anscombeResiduals(y, first, first.dispersion);
   const weights = anscombeWeights(residuals);
-  const second = fitGroupedPoisson({ ...design, weights });
+  const second = new GroupedFit({ ...design, weights });
 
   function expectFit(fit: typeof first, reference: z.infer<typeof Fit>): void {
     const [intercept = 0, trend, ...seasons] = reference.coef;

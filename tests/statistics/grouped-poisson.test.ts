@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitGroupedPoisson } from "../../pipelines/statistics/grouped-poisson.js";
+import { GroupedFit } from "../../pipelines/statistics/grouped-poisson.js";
 import { sweep } from "../../pipelines/statistics/sweep.js";
 
 describe("quasi-Poisson with group levels", () => {
@@ -7,27 +7,27 @@ describe("quasi-Poisson with group levels", () => {
   const groups = Uint8Array.of(0, 0, 1, 1, 2, 2);
 
   it("without columns the levels are the logs of the groups' means", () => {
-    const { levels, dispersion, degreesOfFreedom } = fitGroupedPoisson({ y, groups, groupCount: 3, columns: [] });
+    const { levels, dispersion, degreesOfFreedom } = new GroupedFit({ y, groups, groupCount: 3, columns: [] });
     expect([...levels].map((level) => Math.exp(level).toFixed(6))).toEqual(["3.000000", "2.000000", "7.000000"]);
     expect(degreesOfFreedom).toBe(3);
     expect(dispersion).toBeCloseTo((2 / 3 + 2 / 2 + 8 / 7) / 3, 4);
   });
   it("a column that repeats another, or is constant within the groups, has slope 0 and costs no degree of freedom", () => {
     const trend = Float64Array.of(0, 1, 2, 3, 4, 5);
-    const alone = fitGroupedPoisson({ y, groups, groupCount: 3, columns: [trend] });
+    const alone = new GroupedFit({ y, groups, groupCount: 3, columns: [trend] });
     const level = Float64Array.from(groups);
-    const all = fitGroupedPoisson({ y, groups, groupCount: 3, columns: [trend, trend, level] });
+    const all = new GroupedFit({ y, groups, groupCount: 3, columns: [trend, trend, level] });
     expect(all.slopes[0]).toBeCloseTo(alone.slopes[0] ?? Number.NaN, 9);
     expect([all.slopes[1], all.slopes[2]]).toEqual([0, 0]);
     expect(all.degreesOfFreedom).toBe(alone.degreesOfFreedom);
   });
   it("leverages sum to the number of parameters", () => {
     const trend = Float64Array.of(0, 1, 2, 3, 4, 5);
-    const { leverages } = fitGroupedPoisson({ y, groups, groupCount: 3, columns: [trend] });
-    expect(leverages().reduce((a, b) => a + b, 0)).toBeCloseTo(4, 9);
+    const fit = new GroupedFit({ y, groups, groupCount: 3, columns: [trend] });
+    expect(fit.leverages().reduce((a, b) => a + b, 0)).toBeCloseTo(4, 9);
   });
   it("a group without rows forecasts nothing", () => {
-    const fit = fitGroupedPoisson({ y, groups, groupCount: 4, columns: [] });
+    const fit = new GroupedFit({ y, groups, groupCount: 4, columns: [] });
     expect(fit.predict(3, []).eta).toBeNaN();
     expect(fit.predict(2, []).eta).toBeCloseTo(Math.log(7), 9);
   });
