@@ -41,11 +41,13 @@ async function readExamples(warehouse: Warehouse, hide: (text: string) => string
       order by rang_on desc, request_id, visit_source
       limit ${MOST_EXAMPLES}
     )
-    select town_id, topic_2, visited_on::varchar as visited_on, rang_on::varchar as rang_on,
+    select newest.town_id, newest.topic_2, visited_on::varchar as visited_on, rang_on::varchar as rang_on,
       visit.title as visit_title, visit.description as visit_text, ring.title as ring_title, ring.description as ring_text
     from newest
-    join raw_requests as visit on visit.source = visit_source and visit.row_hash = visit_row_hash
-    join raw_requests as ring on ring.source = newest.source and ring.row_hash = newest.row_hash
+    join int_requests as told on told.source = newest.source and told.request_id = newest.request_id
+    join int_requests as heard on heard.source = visit_source and heard.request_id = visit_request_id
+    join raw_requests as ring on ring.source = told.source and ring.row_hash = told.row_hash
+    join raw_requests as visit on visit.source = heard.source and visit.row_hash = heard.row_hash
     order by newest.rang_on desc, newest.request_id, newest.visit_source`);
   const words = (value: unknown) => (value === null ? null : String(value));
   return rows.map((row) => ({

@@ -87,14 +87,7 @@ describe("kept models", () => {
     const onDay = (cutOff: string) => defineMacros(city, { today: cutOff, cutOff, weekStartsOn: 1 });
     const holds = async (kept: boolean, mattersKept = kept) => {
       const found = (await differences(city)).sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));
-      const names = [
-        "int_indicator_requests",
-        "int_matters",
-        "int_request_loop",
-        "int_request_stages",
-        "int_requests",
-        "stg_request_versions",
-      ];
+      const names = ["int_indicator_requests", "int_matters", "int_requests", "stg_request_versions"];
       const is = (name: string) => (name === "int_matters" ? mattersKept : kept);
       expect(found).toEqual(names.map((name) => ({ name, differing: 0, is_kept: is(name) })));
     };
@@ -116,10 +109,8 @@ describe("kept models", () => {
       await night(city);
       const isKept = (await differences(city)).map(({ name, differing, is_kept }) => [name, differing, is_kept]);
       expect(isKept.sort()).toEqual([
-        ["int_indicator_requests", 0, true],
+        ["int_indicator_requests", 0, false],
         ["int_matters", 0, true],
-        ["int_request_loop", 0, false],
-        ["int_request_stages", 0, false],
         ["int_requests", 0, true],
         ["stg_request_versions", 0, true],
       ]);

@@ -4,14 +4,13 @@
 -- one row per kind of slice, slice and stage (slice_kind, slice, stage)
 with requests as (
   select
-    unnest(standing.stages) as step,
-    request.requested_on > cut_off() - 365 as is_recent,
-    coalesce(request.unit, '') as unit,
-    request.town_id,
-    request.topic_1
-  from int_request_loop as request
-  join int_request_stages as standing using (source, request_id)
-  where request.present_stage is not null or request.requested_on > cut_off() - 365
+    unnest(stages) as step,
+    requested_on > cut_off() - 365 as is_recent,
+    coalesce(unit, '') as unit,
+    town_id,
+    topic_1
+  from int_request_stages
+  where present_stage is not null or requested_on > cut_off() - 365
 ),
 rows as (
   select

@@ -9,7 +9,7 @@ counted as (
   from (
     select source, unnest(stages) as step
     from int_request_stages
-    semi join (select source, request_id from int_request_loop where requested_on > cut_off() - 365) as recent using (source, request_id)
+    where requested_on > cut_off() - 365
   )
   group by source, step.stage
 )

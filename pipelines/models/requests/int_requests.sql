@@ -30,6 +30,7 @@ select
   request.citizen_outcome,
   request.satisfaction,
   request.ledger_colour,
+  request.told_stage,
   -- the level on which it is settled
   case request.ledger_colour
     when 'on_spot' then 'on_spot'
@@ -44,6 +45,7 @@ select
   request.urges,
   request.times_reopened,
   request.likes,
+  request.units_named,
   request.texts > 1 as has_several_texts,
   request.status = 'void' as is_void,
   request.is_unreasonable,
@@ -52,6 +54,7 @@ select
   request.is_merged,
   request.is_confidential,
   request.is_supervised,
+  request.has_person_in_charge,
   coalesce(place.is_town_unknown, false) as is_town_unknown,
   place.town_id is null and by_text.town_id is not null as is_place_from_text,
   request.status in ('closed', 'called_back') as is_closed,
