@@ -199,9 +199,24 @@ async function profileFile(path: string, config: Config | null): Promise<void> {
   if (configured === null && source !== null && last !== null) printSource(source, last, basename(name, extname(name)));
 }
 
+const USAGE = "用法：npm run profile -- 文件…  [--config 配置文件]";
+
+function asked(args: string[]): { paths: string[]; config: string | undefined } {
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { config: { type: "string" } },
+    });
+    if (positionals.length > 0) return { paths: positionals, config: values.config };
+  } catch (cause) {
+    throw new UserError(`命令行参数不认识：${args.join(" ")}。${USAGE}`, { cause });
+  }
+  throw new UserError(USAGE);
+}
+
 await runCommand(async () => {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { config: { type: "string" } } });
-  if (positionals.length === 0) throw new UserError("用法：npm run profile -- 文件…  [--config 配置文件]");
-  const config = values.config === undefined ? null : await readConfig(values.config);
-  for (const path of positionals) await profileFile(path, config);
+  const { paths, config: path } = asked(process.argv.slice(2));
+  const config = path === undefined ? null : await readConfig(path);
+  for (const file of paths) await profileFile(file, config);
 });

@@ -47,9 +47,12 @@ describe("npm run profile", () => {
     expect(profile(join(folder, "新来的.csv")).stdout).not.toMatch(/王大山|13800001111|路灯不亮/);
   });
 
-  it("without a file says how it is used, and fails", () => {
-    const { stderr, status } = profile();
-    expect(status).toBe(1);
-    expect(stderr).toContain("用法：npm run profile");
-  });
+  it.each([[], ["--nix"]])(
+    "without a file or with words it does not know says how it is used, and fails: %s",
+    (...args) => {
+      const { stderr, status } = profile(...args);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^(?:命令行参数不认识：--nix。)?用法：npm run profile -- 文件…/);
+    },
+  );
 });
