@@ -88,7 +88,10 @@ async function readRequests(
   await runModels(warehouse, "requests", { onProgress: joining.update, keeps: true });
   joining.end();
   const grouping = progress("归并同一事项");
-  const grouped = await groupMatters(warehouse, { onProgress: (done, of) => grouping.update(done, of) });
+  const grouped = await groupMatters(warehouse, {
+    folder: join(foldersOf(config).work, "matters"),
+    onProgress: (done, of) => grouping.update(done, of),
+  });
   grouping.end(`${grouped.requests} 件诉求`);
   return textsRead;
 }

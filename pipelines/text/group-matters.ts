@@ -32,11 +32,16 @@ export interface Grouped {
 
 /**
  * Needs `int_requests`, `int_readings`, the stopwords and the areas' names.
+ * @param folder takes texts on their way to the thread that measures them
  * @param fewest until so many requests came, all are grouped anew every night (see `Yardstick`)
  */
 export async function groupMatters(
   warehouse: Warehouse,
-  { fewest = FEWEST, onProgress = () => {} }: { fewest?: number; onProgress?: (done: number, of: number) => void } = {},
+  {
+    folder,
+    fewest = FEWEST,
+    onProgress = () => {},
+  }: { folder: string; fewest?: number; onProgress?: (done: number, of: number) => void },
 ): Promise<Grouped> {
   for (const table of TABLES) await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
   await openKept(warehouse);
@@ -49,7 +54,7 @@ export async function groupMatters(
     `select count(*)::integer as of from input where requested_at >= date ${quote(from)}`,
   );
   await numberSpoken(warehouse, from);
-  const measured = measureRequests(warehouse, { from, fewest, stopwords });
+  const measured = measureRequests(warehouse, { from, fewest, stopwords, folder });
   const requests = await groupFrom(warehouse, from, measured, (done) => onProgress(done, Number(of)));
   const changes = await keepFresh(warehouse, from, version);
   await warehouse.run("drop table joined; drop table merged; drop table standing_matters"); // they hold every request's vector

@@ -1,34 +1,22 @@
 /** Requests in the order of time with the vectors of their texts, which a thread beside this one makes. */
-import type { DuckDBValue } from "@duckdb/node-api";
+import { mkdir, rm } from "node:fs/promises";
 import { runJobs } from "../../loaders/pool.js";
-import { bytesOf, quote, type Warehouse } from "../../loaders/warehouse.js";
+import { quote, type Warehouse } from "../../loaders/warehouse.js";
+import { folderOf, layOut, SAMPLE_BATCH } from "./laid-out.js";
 import type { Spoken } from "./matters/matter.js";
 import { Vector } from "./matters/vector.js";
 import { SAMPLE } from "./matters/yardstick.js";
-import { NUMBERED, orNull } from "./spoken-numbers.js";
-import { together } from "./told-texts.js";
+import { NUMBERED } from "./spoken-numbers.js";
 import type { Vectors, VectorsJob } from "./vectors.worker.js";
 
 /** So few are measured before a thread has started. */
 const FEW_REQUESTS = 20_000;
 
-/** So many are sent to it at a time. */
+/** So many are measured at a time. */
 const TOGETHER = 8192;
 
 /** The order in which requests are grouped. */
 const IN_TIME = "requested_at, source || ':' || request_id";
-/** Of the words of a text, those of the title come first: as many letters and digits as it has. */
-const TITLE_LENGTH = "coalesce(length(regexp_replace(raw.title, '[^\\p{L}\\p{N}]', '', 'g')), 0)";
-/** SQL: the requests of a query with the words of their texts. */
-const withWords = (query: string): string => `
-  with request as materialized (${query}),
-  raw as (
-    select source, row_hash, any_value(title) as title from raw_requests semi join request using (source, row_hash) group by all
-  )
-  select request.*, ${TITLE_LENGTH} as title_length, coalesce(reading.words, '') as words
-  from request
-  left join int_readings as reading using (text_key)
-  left join raw using (source, row_hash)`;
 
 /** A request by its row in `input`. */
 export interface MeasuredRequest extends Spoken {
@@ -42,6 +30,8 @@ interface Reading {
   /** A quarter with fewer requests before it is measured by the first so many. */
   fewest: number;
   stopwords: ReadonlySet<string>;
+  /** Takes the texts while they are measured. */
+  folder: string;
 }
 
 /** Reads the requests of `input` from a day on, a chunk at a time. */
@@ -49,46 +39,58 @@ export async function* measureRequests(
   warehouse: Warehouse,
   reading: Reading,
 ): AsyncGenerator<Iterable<MeasuredRequest>> {
+  await putInOrder(warehouse, reading.from);
   const quarters = await quartersFrom(warehouse, reading.from);
-  const requests = quarters.reduce((sum, quarter) => sum + quarter.requests, 0);
+  const sampled = await sampleQuarters(warehouse, quarters, reading.fewest);
+  await rm(reading.folder, { recursive: true, force: true });
+  await mkdir(reading.folder, { recursive: true });
+  await warehouse.run(`
+    create or replace temp table to_measure as
+    select quarter, place // ${TOGETHER} as batch, place % ${TOGETHER} as place, text_key from to_group
+    union all
+    select quarter, ${SAMPLE_BATCH}, 0, text_key from samples`);
+  await layOut(warehouse, "to_measure", reading.folder);
   const script = new URL("./vectors.worker.ts", import.meta.url);
+  const requests = quarters.reduce((sum, quarter) => sum + quarter.requests, 0);
   // one thread: it answers in the order of its jobs, and grouping takes as long as it does
   const options = { workers: requests < FEW_REQUESTS ? 0 : 1, data: reading.stopwords };
   const underWay: Batch[] = [];
   async function* jobs(): AsyncGenerator<VectorsJob> {
-    for await (const batch of batches(warehouse, quarters, reading)) {
-      underWay.push(batch);
-      yield { sample: batch.sample, texts: batch.texts, size: batch.to - batch.from };
+    for (const quarter of quarters) {
+      const spoken = await spokenIn(warehouse, quarter);
+      for (const batch of batchesOf(spoken)) {
+        underWay.push(batch);
+        const folder = (number: number) => folderOf(reading.folder, quarter.quarter, number);
+        const isNew = batch.from === 0 && sampled.has(quarter.quarter);
+        yield {
+          sample: isNew ? folder(SAMPLE_BATCH) : null,
+          texts: folder(batch.from / TOGETHER),
+          size: batch.to - batch.from,
+        };
+      }
     }
   }
   for await (const vectors of runJobs<VectorsJob, Vectors>(script, jobs(), options)) {
     const batch = underWay.shift();
     if (batch !== undefined) yield measured(batch, vectors);
   }
+  await warehouse.run("drop table samples; drop table to_measure; drop table to_group");
+  await rm(reading.folder, { recursive: true });
 }
 
-/** Requests of a quarter that are measured together. */
-interface Batch {
-  /** By what they and those after them are measured; null: by what those before were. */
-  readonly sample: Uint8Array | null;
-  readonly texts: Uint8Array;
-  /** Columns of the quarter's requests, and which of them are these. */
-  readonly columns: Columns;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** One after the other, so that of those that were grouped nothing is held. */
-function* measured({ columns, from, to }: Batch, vectors: Vectors): Generator<MeasuredRequest> {
-  for (let i = from; i < to; i++) {
-    const vector = new Vector(vectors.cells, vectors.from[i - from] ?? 0, vectors.sizes[i - from] ?? 0);
-    yield requestAt(columns, i, vector);
-  }
+/** Makes `to_group`: the requests from a day on, with their places in the order of their quarter. */
+async function putInOrder(warehouse: Warehouse, from: string): Promise<void> {
+  await warehouse.run(`
+    create or replace temp table to_group as
+    select row, epoch(requested_at)::double as seconds, caller, town, spot, text_key, quarter,
+      (row_number() over (partition by quarter order by ${IN_TIME}) - 1)::integer as place
+    from (select *, ${QUARTER} as quarter from input where requested_at >= date ${quote(from)}) ${NUMBERED}`);
 }
 
 interface Quarter {
   /** By its first month, `YYYY-MM`. */
   quarter: string;
+  /** To group. */
   requests: number;
   /** Requests before it. */
   before: number;
@@ -113,92 +115,94 @@ async function quartersFrom(warehouse: Warehouse, from: string): Promise<Quarter
   }));
 }
 
-/** The requests of each quarter a batch at a time, of which the first brings the sample unless it is that of the quarter before. */
-async function* batches(warehouse: Warehouse, quarters: readonly Quarter[], reading: Reading): AsyncGenerator<Batch> {
-  // while a quarter is grouped the next is read; should that fail, it is told in its turn
-  const read = (i: number) =>
-    Promise.allSettled(
-      quarters.slice(i, i + 1).map((quarter) => readQuarter(warehouse, quarter, quarters[i - 1], reading)),
-    );
-  let next = read(0);
-  for (const i of quarters.keys()) {
-    const quarter = (await next)[0];
-    next = read(i + 1);
-    if (quarter?.status === "rejected") throw quarter.reason;
-    yield* quarter?.value ?? [];
-  }
-  await warehouse.run("drop table if exists sampled; drop table if exists to_group");
-}
-
-async function readQuarter(
+/** Makes `samples`: by which requests each quarter is measured. Returns the quarters that have another sample than the one before. */
+async function sampleQuarters(
   warehouse: Warehouse,
-  { quarter, before, requests }: Quarter,
-  previous: Quarter | undefined,
-  { from, fewest }: Reading,
-): Promise<Batch[]> {
-  const isSampled = before >= fewest || previous === undefined;
-  if (isSampled) await sampleFor(warehouse, quarter, before, previous, fewest);
-  const sample = isSampled ? await warehouse.rows(`select ${together("0")} as texts from sampled`) : [];
-  const requestsOf = `select row, ${KEYS}, caller, town, spot,
-      row_number() over (order by ${IN_TIME}) - 1 as place
-    from input ${NUMBERED}
-    where requested_at >= greatest(date ${quote(from)}, date ${quote(`${quarter}-01`)})
-      and requested_at < date ${quote(`${quarter}-01`)} + interval 3 months`;
-  await warehouse.run(`create or replace temp table to_group as ${withWords(requestsOf)}`);
-  const columns = await columnsOf(warehouse);
-  const texts = await warehouse.rows(`select ${together(`place % ${TOGETHER}`)} as texts
-    from to_group group by place // ${TOGETHER} order by place // ${TOGETHER}`);
-  return texts.map((row, i) => ({
-    sample: i === 0 && sample[0] !== undefined ? bytesOf(sample[0].texts) : null,
-    texts: bytesOf(row.texts),
-    columns,
-    from: i * TOGETHER,
-    to: Math.min(requests, (i + 1) * TOGETHER),
-  }));
-}
-
-/** Makes `sampled`: some of the requests before a quarter, or of a city that had few before, the first so many. */
-async function sampleFor(
-  warehouse: Warehouse,
-  quarter: string,
-  before: number,
-  previous: Quarter | undefined,
+  quarters: readonly Quarter[],
   fewest: number,
-): Promise<void> {
-  const sampleOf = (columns: string, requests: string): string =>
-    `select ${columns} from ${requests} order by md5(text_key::varchar), ${IN_TIME} limit ${SAMPLE}`;
-  // the sample of the quarter before and what came in its time hold the new one, if all that came was read
-  const holds = previous !== undefined && previous.before >= fewest && previous.before + previous.requests === before;
-  const query = holds
-    ? sampleOf(`${KEYS}, title_length, words`, "(from sampled union all by name from to_group)")
-    : withWords(
-        before < fewest
-          ? `select ${KEYS} from input order by ${IN_TIME} limit ${fewest}`
-          : sampleOf(KEYS, `(from input where requested_at < date ${quote(`${quarter}-01`)})`),
-      );
-  await warehouse.run(`create or replace temp table sampled as ${query}`);
+): Promise<ReadonlySet<string>> {
+  await warehouse.run("create or replace temp table samples (quarter varchar, text_key uuid)");
+  const sampled = new Set<string>();
+  for (const [i, { quarter, before }] of quarters.entries()) {
+    const previous = quarters[i - 1];
+    if (before < fewest && previous !== undefined) continue;
+    await warehouse.run(`
+      create or replace temp table sample as ${sampleOf(quarter, before, previous, fewest)};
+      insert into samples select ${quote(quarter)} as quarter, text_key from sample`);
+    sampled.add(quarter);
+  }
+  await warehouse.run("drop table if exists sample");
+  return sampled;
 }
 
-/** By what a request of `input` and its text are found. */
-const KEYS = "source, request_id, requested_at, row_hash, text_key";
-
-/** Columns of the requests to group, in the order of time. */
-type Columns = readonly (readonly DuckDBValue[])[];
-
-async function columnsOf({ connection }: Warehouse): Promise<Columns> {
-  const reader = await connection.runAndReadAll(
-    "select row, epoch(requested_at)::double, caller, town, spot from to_group order by place",
-  );
-  return reader.getColumns();
+/** SQL: some of the requests before a quarter, or of a city that had few before, the first so many. */
+function sampleOf(quarter: string, before: number, previous: Quarter | undefined, fewest: number): string {
+  const columns = "source, request_id, requested_at, text_key";
+  if (before < fewest) return `select ${columns} from input order by ${IN_TIME} limit ${fewest}`;
+  const requests = `select ${columns} from input where requested_at < date ${quote(`${quarter}-01`)}`;
+  // the sample of the quarter before and what came in its time hold the new one
+  const holding =
+    previous !== undefined && previous.before >= fewest
+      ? `from sample union all ${requests} and requested_at >= date ${quote(`${previous.quarter}-01`)}`
+      : requests;
+  return `from (${holding}) order by md5(text_key::varchar), ${IN_TIME} limit ${SAMPLE}`;
 }
 
-function requestAt([rows, times, callers, towns, spots]: Columns, i: number, vector: Vector): MeasuredRequest {
-  return {
-    id: Number(rows?.[i]),
-    at: Number(times?.[i]),
-    caller: orNull(callers?.[i]),
-    town: orNull(towns?.[i]),
-    spot: orNull(spots?.[i]),
-    vector,
+/** What of the requests to group of a quarter is compared, by their place in it. */
+interface SpokenColumns {
+  readonly rows: Int32Array;
+  readonly times: Float64Array;
+  /** 0 where there is none. */
+  readonly callers: Int32Array;
+  readonly towns: Int32Array;
+  readonly spots: Int32Array;
+}
+
+async function spokenIn({ connection }: Warehouse, { quarter, requests }: Quarter): Promise<SpokenColumns> {
+  const columns = {
+    rows: new Int32Array(requests),
+    times: new Float64Array(requests),
+    callers: new Int32Array(requests),
+    towns: new Int32Array(requests),
+    spots: new Int32Array(requests),
   };
+  const result = await connection.run(`
+    select place, row, seconds, coalesce(caller, 0), coalesce(town, 0), coalesce(spot, 0)
+    from to_group where quarter = ${quote(quarter)}`);
+  const { rows, times, callers, towns, spots } = columns;
+  for (const chunk of await result.fetchAllChunks()) {
+    const places = chunk.getColumnValues(0).map(Number);
+    for (const [i, column] of [rows, times, callers, towns, spots].entries()) {
+      const vector = chunk.getColumnVector(i + 1);
+      for (const [at, place] of places.entries()) column[place] = Number(vector.getItem(at));
+    }
+  }
+  return columns;
+}
+
+/** Requests of a quarter that are measured together. */
+interface Batch {
+  readonly spoken: SpokenColumns;
+  readonly from: number;
+  readonly to: number;
+}
+
+function* batchesOf(spoken: SpokenColumns): Generator<Batch> {
+  const requests = spoken.rows.length;
+  for (let from = 0; from < requests; from += TOGETHER) yield { spoken, from, to: Math.min(requests, from + TOGETHER) };
+}
+
+/** One after the other, so that of those that were grouped nothing is held. */
+function* measured({ spoken, from, to }: Batch, vectors: Vectors): Generator<MeasuredRequest> {
+  const orNull = (number = 0) => (number === 0 ? null : number);
+  for (let i = from; i < to; i++) {
+    yield {
+      id: spoken.rows[i] ?? 0,
+      at: spoken.times[i] ?? 0,
+      caller: orNull(spoken.callers[i]),
+      town: orNull(spoken.towns[i]),
+      spot: orNull(spoken.spots[i]),
+      vector: new Vector(vectors.cells, vectors.from[i - from] ?? 0, vectors.sizes[i - from] ?? 0),
+    };
+  }
 }

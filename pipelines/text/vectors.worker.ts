@@ -1,12 +1,13 @@
 /** Worker thread: turns texts, already cut into words, into vectors, beside the thread that groups them. */
+import { textsIn } from "./laid-out.js";
 import { ROOM, Shelf } from "./matters/vector.js";
 import { Yardstick } from "./matters/yardstick.js";
-import { eachText } from "./told-texts.js";
 
 export interface VectorsJob {
-  /** By what these texts and those of later jobs are measured; null: by what those before were. */
-  sample: Uint8Array | null;
-  texts: Uint8Array;
+  /** Folder of the texts by which these and those of later jobs are measured; null: by what those before were. */
+  sample: string | null;
+  /** Folder. */
+  texts: string;
   /** How many they are. */
   size: number;
 }
@@ -22,11 +23,11 @@ export interface Vectors {
 export default (stopwords: ReadonlySet<string>) => {
   const yardstick = new Yardstick(stopwords);
   return ({ sample, texts, size }: VectorsJob): Vectors => {
-    if (sample !== null) yardstick.takeUp(eachText(sample));
+    if (sample !== null) yardstick.takeUp(textsIn(sample));
     const shelf = new Shelf(size * ROOM);
     const from = new Uint32Array(size);
     const sizes = new Uint8Array(size);
-    for (const text of eachText(texts)) {
+    for (const text of textsIn(texts)) {
       const vector = yardstick.vectorOf(text, shelf);
       from[text.place] = vector.from;
       sizes[text.place] = vector.size;

@@ -212,7 +212,7 @@ export async function cityWith(given: Given, asked?: string): Promise<Warehouse>
   await findSignals(warehouse, join(tmpdir(), `qingyubiao-signals-${process.pid}`));
   await setIndicatorQueries(warehouse);
   await runModels(warehouse, "requests");
-  await groupMatters(warehouse);
+  await groupMatters(warehouse, { folder: join(tmpdir(), `qingyubiao-matters-${process.pid}`) });
   await runModels(warehouse, "matters");
   await runModels(warehouse, "loop");
   await openDiary(warehouse);

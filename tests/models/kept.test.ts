@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { forgetTouched, openKept } from "../../pipelines/kept/kept-models.js";
@@ -29,7 +31,7 @@ async function night(city: Warehouse): Promise<void> {
   await city.runFile(new URL("../../pipelines/text/int_topic_models.sql", import.meta.url));
   await runModels(city, "staging", { keeps: true });
   await runModels(city, "requests", { keeps: true });
-  await groupMatters(city);
+  await groupMatters(city, { folder: join(tmpdir(), `qingyubiao-matters-${process.pid}`) });
   await runModels(city, "matters", { keeps: true });
   await runModels(city, "loop", { keeps: true });
   await forgetTouched(city);

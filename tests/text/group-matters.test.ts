@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import { forgetTouched } from "../../pipelines/kept/kept-models.js";
@@ -8,6 +10,7 @@ import { cityWith } from "../models/city.js";
 
 const WORDS = "搅拌站 粉尘 噪音 食堂 变质 电梯 困人 公交 改道 暖气 漏水 路灯 停电 占道 夜宵 油烟 井盖 塌陷".split(" ");
 const FEWEST = 20;
+const FOLDER = join(tmpdir(), `qingyubiao-matters-${process.pid}`);
 
 const idOf = (i: number) => `00000000-0000-0000-0001-${String(i).padStart(12, "0")}`;
 
@@ -51,7 +54,7 @@ const MATTERS = "select request_id, matter_id, is_first from int_matters order b
 async function night(warehouse: Warehouse): Promise<number> {
   await runModels(warehouse, "staging");
   await runModels(warehouse, "requests");
-  const { requests } = await groupMatters(warehouse, { fewest: FEWEST });
+  const { requests } = await groupMatters(warehouse, { folder: FOLDER, fewest: FEWEST });
   await runModels(warehouse, "matters", { keeps: true });
   await forgetTouched(warehouse);
   return requests;
