@@ -1,6 +1,6 @@
 /** Marts → published files, each checked at the second door before it is written. */
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
 import { UserError } from "../loaders/user-error.js";
 import type { Warehouse } from "../loaders/warehouse.js";
@@ -13,6 +13,8 @@ import { readDefinitions } from "./indicators/definitions.js";
 import { readPeriods } from "./indicators/read-values.js";
 import { writeOpenData } from "./open-data/write-open-data.js";
 import { closePages } from "./partitions/close-pages.js";
+import { type Fields, isFields } from "./partitions/path.js";
+import { OTHER_FILES, PAGES } from "./partitions/table.js";
 import { readAlarms, readAlerts } from "./publish/alarms.js";
 import { tellBeside } from "./publish/beside.js";
 import { readCommon } from "./publish/common.js";
@@ -87,7 +89,24 @@ function boundariesOf(boundaries: readonly Boundary[], finest: Lists["finest_pla
   return { type: "FeatureCollection", features };
 }
 
-type Write = <T extends z.ZodType>(name: string, schema: T, value: z.input<T>) => Promise<void>;
+/** Checks a file; gives it as it is published. */
+type Write = <T extends z.ZodType>(name: string, schema: T, value: z.input<T>) => Promise<z.output<T>>;
+
+/** Pages are written with their sums, when all that these are told from is there. */
+const STATES_SUMS = new Set(PAGES.map((page) => `${page}.json`));
+const IS_ASKED = new Set<string>([...PAGES, ...OTHER_FILES].map((page) => `${page}.json`));
+
+/** Writes into `folder`, but for pages that state sums. `files`: these, and what sums are told from, without `.json`. */
+function writerOf(folder: string): { write: Write; files: Record<string, Fields> } {
+  const files: Record<string, Fields> = {};
+  const write: Write = async (name, schema, value) => {
+    const told = schema.parse(value);
+    if (IS_ASKED.has(name) && isFields(told)) files[basename(name, ".json")] = told;
+    if (!STATES_SUMS.has(name)) await writeFile(join(folder, name), JSON.stringify(told));
+    return told;
+  };
+  return { write, files };
+}
 
 /**
  * Writes all published files into `folder`, by way of a folder beside it: pages never see half of a night.
@@ -102,14 +121,14 @@ export async function publish(
   const next = `${folder}.next`;
   await rm(next, { recursive: true, force: true });
   for (const kind of ["weeks", "topics", "places"]) await mkdir(join(next, kind), { recursive: true });
-  const write: Write = (name, schema, value) => writeFile(join(next, name), JSON.stringify(schema.parse(value)));
+  const { write, files } = writerOf(next);
 
   const lists = await readLists(warehouse);
   if (lists.weeks.length === 0)
     throw new UserError(
       `到 ${calendar.cutOff} 为止没有一个完整的统计周有数据，无法发布。请检查配置的 cut_off 和导出文件。`,
     );
-  const [[counts, effects, words, beside], supervised, told] = await together([
+  const [[counts, panels, words, beside], { letters, supervision, cube }, { told, ...pages }] = await together([
     warehouse.beside((own) => {
       const trends = readTrendCounts(own, lists.weeks, config.heating_season ?? null);
       const effects = trends.then(() => readEffectPanels(own));
@@ -117,16 +136,17 @@ export async function publish(
       return together([trends, effects, words, tellBeside({ trends, effects, words })]);
     }),
     warehouse.beside(async (own) => {
-      const supervised = await publishSupervision(own, config, calendar.cutOff, next);
-      await write("supervision.json", Supervision, supervised.page);
-      await writeFile(join(next, "cube.arrow"), await cubeArrow(own, lists));
-      return supervised;
+      const letters = await publishSupervision(own, config, calendar.cutOff, next);
+      const supervision = await write("supervision.json", Supervision, letters.page);
+      const cube = await cubeArrow(own, lists);
+      await writeFile(join(next, "cube.arrow"), cube);
+      return { letters, supervision, cube };
     }),
     writeFromMarts(warehouse, config, calendar, lists, write),
   ]);
   const trends = trendsOf(counts, beside.trends);
   await write("trends.json", Trends, trends);
-  await write("effects.json", Effects, effectsOf(effects, beside.effects));
+  const effects = await write("effects.json", Effects, effectsOf(panels, beside.effects));
   const newest = lists.weeks.at(-1)?.week ?? "";
   await write("words.json", Words, wordsOf(newest, told.emerging, words.texts.length, beside.words));
   const subjects = await readSubjectPages(warehouse, lists, { ...told, trends });
@@ -135,33 +155,38 @@ export async function publish(
   const issuedOn = await readIssueDays(warehouse);
   const suggestions = await readSuggestions(config.suggestions);
   // the warehouse is asked for nothing more: its file is tidied while the pages are closed
-  await together([warehouse.run("checkpoint"), closePages(next)]);
-  await together([writeBriefs(next, { issuedOn, suggestions }), writeOpenData(next)]);
+  await together([warehouse.run("checkpoint"), closePages(next, { ...pages, files, cube })]);
+  const matters = told.matters.toReversed();
+  const present = { effects, supervision };
+  await together([
+    writeBriefs(next, { ...pages, definitions: pages.indicators, present, issuedOn, suggestions }),
+    writeOpenData(next, { ...pages, matters, cube }),
+  ]);
 
   await replaceFolder(next, folder);
-  await supervised.keepLetters();
+  await letters.keepLetters();
   return { weeks: lists.weeks.length };
 }
 
-/** Everything that the marts hold as it is shown; returns what the pages of topics and places tell again. */
+/** Everything that the marts hold as it is shown; returns what other pages tell again, and the weekly pages, which are not written yet. */
 async function writeFromMarts(
   warehouse: Warehouse,
   config: Config,
   calendar: Calendar,
   lists: Lists,
   write: Write,
-): Promise<Omit<Told, "trends">> {
+): Promise<{ told: Omit<Told, "trends">; site: Site; indicators: Indicators["indicators"]; weeks: WeekPage[] }> {
   const indicators = await readDefinitions(warehouse);
   const quality = await readQuality(warehouse);
   const cutOff = `${calendar.cutOff} 24:00`;
-  const site = {
+  const site = await write("site.json", Site, {
     city: config.city,
     cut_off: cutOff,
     ...lists,
     weeks: lists.weeks.map(({ start: _, ...week }) => week),
-  };
-  const warnings = await readWarnings(warehouse, quality);
-  await write("site.json", Site, { ...site, openings: await readOpenings(warehouse), warnings });
+    openings: await readOpenings(warehouse),
+    warnings: await readWarnings(warehouse, quality),
+  });
   await write("indicators.json", Indicators, { indicators });
   const periods = await readPeriods(warehouse);
   await write("performance.json", Performance, await readPerformance(warehouse, indicators, periods));
@@ -178,8 +203,7 @@ async function writeFromMarts(
   await write("loop.json", Loop, loop);
   const daysOf = (from: string) => Array.from({ length: 7 }, (_, i) => addDays(from, i));
   const alarms = await readAlarms(warehouse, config.sources);
-  const newest = lists.weeks.at(-1) ?? { week: "", from: "", to: "" };
-  const { week, from, to } = newest;
+  const { from, to } = lists.weeks.at(-1) ?? { from: "", to: "" };
   await write("alerts.json", Alerts, await readAlerts(warehouse, alarms, { from, to }, lists.weeks.length - 1));
   const emerging = await readEmerging(warehouse);
   const teller = await readTeller(warehouse);
@@ -193,10 +217,9 @@ async function writeFromMarts(
   const { edits } = await readEdits(warehouse);
   await write("edits.json", Edits, { edits });
   const told = { words: emerging.city, matters: [matters.newest, ...matters.earlier], common: common.issues };
-  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, told, revisions)) {
-    await write(`weeks/${page.week}.json`, WeekPage, page);
-    if (page.week === week) await write("weeks/latest.json", WeekPage, page);
-  }
+  const weeks: WeekPage[] = [];
+  for await (const page of weekPages(warehouse, lists, indicators, alarms, cutOff, daysOf, told, revisions))
+    weeks.push(WeekPage.parse(page));
   await write("boundaries.geojson", z.unknown(), boundariesOf(boundaries, lists.finest_place));
-  return { alarms, matters: [matters.newest, ...matters.earlier], emerging, edits, hotspots };
+  return { told: { alarms, matters: told.matters, emerging, edits, hotspots }, site, indicators, weeks };
 }

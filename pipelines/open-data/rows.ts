@@ -1,80 +1,74 @@
-/** What stands in the open tables: rows out of the published files, and so nothing that pages do not show. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { z } from "zod";
+/** What stands in the open tables: rows out of what is published, and so nothing that pages do not show. */
 import { readCube } from "../partitions/cube-sums.js";
-import { EarlierMatters, Indicators, Matters, Site, WeekPage } from "../published.js";
+import type { Indicators, Matters, Site, WeekPage } from "../published.js";
 import type { Row } from "./csv.js";
 import type { OpenTableName } from "./tables.js";
 
-/** What the tables take of a weekly page. */
-const WeekTold = WeekPage.pick({ week: true, indicators: true, alarms: true });
+/** What the tables are made of: the published files as values. */
+export interface OpenSource {
+  site: Site;
+  indicators: Indicators["indicators"];
+  /** Oldest first. */
+  weeks: readonly Pick<WeekPage, "week" | "indicators" | "alarms">[];
+  /** Of each week, oldest first. */
+  matters: readonly Pick<Matters, "week" | "matters">[];
+  /** Of `cube.arrow`. */
+  cube: Uint8Array;
+}
 
 /** Alarms of villages stay on the pages. */
 const VILLAGE = 3;
 
-/** @param folder of published files */
-export async function openRows(folder: string): Promise<Record<OpenTableName, Iterable<Row>> & { site: Site }> {
-  const read = async <T extends z.ZodType>(name: string, schema: T): Promise<z.output<T>> =>
-    schema.parse(JSON.parse(await readFile(join(folder, name), "utf8")));
-  const site = await read("site.json", Site);
-  const { indicators } = await read("indicators.json", Indicators);
-  const newest = await read("matters.json", Matters);
-  const { weeks: earlier } = await read("matters-weeks.json", EarlierMatters);
-  const tables = {
-    indicator_weeks: [] as Row[],
-    alarms: [] as Row[],
-  };
-  for (const { week } of site.weeks) {
-    const page = await read(`weeks/${week}.json`, WeekTold);
-    tables.indicator_weeks.push(
-      ...page.indicators.map(({ indicator_id, value, numerator, n, low, high }) => ({
-        week,
-        indicator_id,
-        value,
-        numerator,
-        n,
-        low,
-        high,
-      })),
-    );
-    tables.alarms.push(...alarmRows(page));
-  }
-  return {
-    site,
-    ...tables,
-    weeks: site.weeks.map(({ week, from, to, requests }) => ({ week, from, to, requests })),
-    topics: site.topics.map(({ topic_id, parent_id, level, name }) => ({ topic_id, parent_id, level, name })),
-    places: site.places.map(({ place_id, parent_id, level, name, residents }) => ({
-      place_id,
-      parent_id,
-      level,
-      name,
-      residents,
-    })),
-    requests: cubeRows(await readFile(join(folder, "cube.arrow")), site),
-    indicators: indicators.map(({ indicator_id, name, unit, formula, floor }) => ({
+export const openRows = ({
+  site,
+  indicators,
+  weeks,
+  matters,
+  cube,
+}: OpenSource): Record<OpenTableName, Iterable<Row>> => ({
+  weeks: site.weeks.map(({ week, from, to, requests }) => ({ week, from, to, requests })),
+  topics: site.topics.map(({ topic_id, parent_id, level, name }) => ({ topic_id, parent_id, level, name })),
+  places: site.places.map(({ place_id, parent_id, level, name, residents }) => ({
+    place_id,
+    parent_id,
+    level,
+    name,
+    residents,
+  })),
+  requests: cubeRows(cube, site),
+  indicators: indicators.map(({ indicator_id, name, unit, formula, floor }) => ({
+    indicator_id,
+    name,
+    unit,
+    formula,
+    floor,
+  })),
+  indicator_weeks: weeks.flatMap(({ week, indicators }) =>
+    indicators.map(({ indicator_id, value, numerator, n, low, high }) => ({
+      week,
       indicator_id,
-      name,
-      unit,
-      formula,
-      floor,
+      value,
+      numerator,
+      n,
+      low,
+      high,
     })),
-    matters: [...earlier.toReversed(), newest].flatMap(({ week, matters }) =>
-      matters.map(({ words, topic_id, place_ids, requests, callers, index }) => ({
-        week,
-        words: words.join("、"),
-        topic_id,
-        place_id: place_ids[0] ?? "0",
-        requests,
-        callers,
-        heat: index,
-      })),
-    ),
-  };
-}
+  ),
+  alarms: weeks.flatMap(alarmRows),
+  matters: matters.flatMap(({ week, matters }) =>
+    matters.map(({ words, topic_id, place_ids, requests, callers, index }) => ({
+      week,
+      words: words.join("、"),
+      topic_id,
+      place_id: place_ids[0] ?? "0",
+      requests,
+      callers,
+      heat: index,
+    })),
+  ),
+});
 
-const alarmRows = ({ week, alarms }: z.output<typeof WeekTold>): Row[] =>
+const alarmRows = ({ week, alarms }: OpenSource["weeks"][number]): Row[] =>
   (alarms ?? [])
     .filter(({ place }) => place.level < VILLAGE)
     .map(({ kind, place, topic, requests, expected, expected_low, expected_high, p, q }) => ({

@@ -7,18 +7,18 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { quote } from "../../loaders/warehouse.js";
 import { csvOf } from "./csv.js";
 import { csvName, dataPackage, parquetName } from "./data-package.js";
-import { openRows } from "./rows.js";
+import { type OpenSource, openRows } from "./rows.js";
 import { OPEN_TABLES, type Table, TYPES } from "./tables.js";
 
 /** So that Excel takes it for UTF-8. */
 const BOM = "\ufeff";
 const pack = promisify(gzip);
 
-/** Writes `open/` into a folder of published files, out of these files. The same files give the same bytes. */
-export async function writeOpenData(folder: string): Promise<void> {
+/** Writes `open/` into a folder of published files. The same source gives the same bytes. */
+export async function writeOpenData(folder: string, source: OpenSource): Promise<void> {
   const out = join(folder, "open");
   await mkdir(out, { recursive: true });
-  const rows = await openRows(folder);
+  const rows = openRows(source);
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   try {
@@ -37,7 +37,7 @@ export async function writeOpenData(folder: string): Promise<void> {
     connection.closeSync();
     instance.closeSync();
   }
-  await writeFile(join(out, "datapackage.json"), `${JSON.stringify(dataPackage(rows.site), null, 1)}\n`);
+  await writeFile(join(out, "datapackage.json"), `${JSON.stringify(dataPackage(source.site), null, 1)}\n`);
 }
 
 /** Parquet is made of the CSV by the types of the table, so that the two cannot differ. */
