@@ -13,11 +13,15 @@ const MARGIN = 1e-9;
 export class LikelihoodLimits {
   private readonly lists: (Float64Array | undefined)[] = [];
 
-  /** @param mostCases of any window of any circle, in any permutation */
+  /**
+   * @param mostCases of any window of any circle, in any permutation
+   * @param mostExpected of any: numbers of cases that would reach a level with more are not reckoned
+   */
   constructor(
     private readonly total: number,
     private readonly minCases: number,
     private readonly mostCases: number,
+    private readonly mostExpected: number,
   ) {}
 
   /** The level at or below a likelihood ratio, as a whole number. */
@@ -25,17 +29,26 @@ export class LikelihoodLimits {
     return Math.floor(llr / APART);
   }
 
-  /** By the number of cases; −1 where there are too few for a cluster. What exceeds the level is let through, and a little less. */
+  /**
+   * By the number of cases; −1 where there are too few for a cluster, infinite where all are enough. What exceeds the level is let
+   * through, and a little less.
+   */
   at(level: number): Float64Array {
     const known = this.lists[level];
     if (known !== undefined) return known;
-    const list = new Float64Array(this.mostCases + 1).fill(-1);
+    const made = this.made(level);
+    this.lists[level] = made;
+    return made;
+  }
+
+  private made(level: number): Float64Array {
+    const list = new Float64Array(this.mostCases + 1).fill(Number.POSITIVE_INFINITY);
+    list.fill(-1, 0, this.minCases);
     let limit = 0;
-    for (let cases = this.minCases; cases <= this.mostCases; cases += 1) {
+    for (let cases = this.minCases; cases <= this.mostCases && limit <= this.mostExpected; cases += 1) {
       limit = level === 0 ? cases : this.limitOf(cases, level * APART, limit);
       list[cases] = limit * (1 + MARGIN);
     }
-    this.lists[level] = list;
     return list;
   }
 

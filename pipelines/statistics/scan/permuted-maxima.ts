@@ -102,7 +102,7 @@ class PermutedScan {
     const mostCases = windowCases.reduce((most, cases) => Math.max(most, cases), 0);
     const sieved: Sieved = {
       blocks: blocksOf(circles, places),
-      limits: new LikelihoodLimits(total, minCases, Math.min(maxSize, mostCases)),
+      limits: new LikelihoodLimits(total, minCases, Math.min(maxSize, mostCases), (maxSize * mostCases) / total),
       total,
       upTo: this.upTo,
       columns: this.columns,
@@ -130,10 +130,15 @@ class PermutedScan {
     return best > above ? best : 0;
   }
 
-  /** Deals the days anew and sums them up. */
+  /** Deals the days anew and sums them up. A loop a method: the engine leaves a compiled loop that goes on into unknown code each time. */
   private draw(random: Random): void {
-    const { upTo, columns, placeOfCase, dayOfDraw, drawn, placeTotals, fullest } = this;
-    drawToFront(placeOfCase, dayOfDraw.length, random);
+    drawToFront(this.placeOfCase, this.dayOfDraw.length, random);
+    this.countDrawn();
+    this.sumDays();
+  }
+
+  private countDrawn(): void {
+    const { upTo, columns, placeOfCase, dayOfDraw, drawn } = this;
     upTo.fill(0);
     drawn.fill(0);
     for (let i = 0; i < dayOfDraw.length; i += 1) {
@@ -142,6 +147,10 @@ class PermutedScan {
       upTo[cell] = (upTo[cell] ?? 0) + 1;
       drawn[place] = (drawn[place] ?? 0) + 1;
     }
+  }
+
+  private sumDays(): void {
+    const { upTo, columns, drawn, placeTotals, fullest } = this;
     for (let place = 0; place < drawn.length; place += 1) {
       const row = place * columns;
       const rest = this.isFullestInWindow ? (placeTotals[place] ?? 0) - (drawn[place] ?? 0) : 0;
