@@ -5,6 +5,7 @@ import { access, readFile } from "node:fs/promises";
 import { checkLedgerMoves } from "./ledger-moves.js";
 import { kindOf, type Source } from "./source.js";
 import { UserError } from "./user-error.js";
+import { badMeaning } from "./value-codes.js";
 import { quote, type Warehouse } from "./warehouse.js";
 
 /** Columns that each reference table must have. */
@@ -92,6 +93,11 @@ async function checkReference(warehouse: Warehouse, paths: ReferencePaths): Prom
     throw new UserError(
       `更正表 ${paths.corrections} 中编号 ${String(fix.request_id)} 要更正的字段是“${String(fix.field)}”，目前只能更正 ${CORRECTABLE.join("、")}。`,
     );
+  for (const { field, value, means } of await warehouse.rows("select distinct * from raw_values")) {
+    const bad = badMeaning(String(field), String(means ?? ""));
+    if (bad !== null)
+      throw new UserError(`值表 ${paths.values} 中“${String(value)}”有误：${bad}。请改正后重跑同一命令。`);
+  }
   checkLedgerMoves(await warehouse.rows("select * from raw_ledger_moves"), paths.ledger_moves ?? "");
   await checkIds(warehouse, "raw_taxonomy", "topic_id", paths.taxonomy);
   await checkIds(warehouse, "raw_areas", "area_id", paths.areas);

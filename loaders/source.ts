@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { fieldNamed } from "./fields.js";
 import { KINDS } from "./kinds.js";
+import { badMeaning } from "./value-codes.js";
 
 const fieldName = z.string().refine((name) => fieldNamed(name) !== undefined, {
   error: (issue) => `没有名为“${String(issue.input)}”的字段，可用的字段见 loaders/fields.ts`,
@@ -18,7 +19,16 @@ export const Source = z.strictObject({
   /** Headers that the built-in list does not know: header → field. An empty string means: do not load. */
   columns: z.record(z.string(), z.union([fieldName, z.literal("")])).default({}),
   /** Values that `values.csv` does not know: field → value as sent → canonical code. */
-  values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  values: z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .superRefine((fields, context) => {
+      for (const [field, meanings] of Object.entries(fields))
+        for (const [value, means] of Object.entries(meanings)) {
+          const message = badMeaning(field, means);
+          if (message !== null) context.addIssue({ code: "custom", path: [field, value], message });
+        }
+    })
+    .default({}),
   /** A place that only the sheet's or the file's name tells. */
   place: z.strictObject({ from: z.enum(["sheet", "file"]), field: z.enum(["county", "town", "village"]) }).optional(),
   /** Values that hold for every row, for example the county of a county's own export. */

@@ -144,6 +144,16 @@ describe("reference tables", () => {
     await expect(read()).rejects.toThrow(/编号 A 要更正的字段是“title”/);
   });
 
+  it("name the value that means what is no code of its field", async () => {
+    await write();
+    const values = join(folder, "values.csv");
+    await writeFile(values, "field,value,means\nstatus,已办结,closd\n");
+    const wrong = loadReference(warehouse, { ...paths(), events: join(folder, "events.csv"), values });
+    await expect(wrong).rejects.toThrow(/values.csv 中“已办结”有误：字段 status 没有代码“closd”，只能是 accepted、/);
+    expect(() => source({ values: { status: { 已办结: "closd" } } })).toThrow(/没有代码“closd”/);
+    expect(source({ values: { topic_path: { 供暖: "0101" } } }).values).toEqual({ topic_path: { 供暖: "0101" } });
+  });
+
   it("name the file and the column that is missing", async () => {
     await write();
     await writeFile(join(folder, "areas.csv"), "area_id,name\n1,甲\n");

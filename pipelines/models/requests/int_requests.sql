@@ -20,26 +20,26 @@ select
   coalesce(topic.topic_1, '0') as topic_1,
   coalesce(topic.topic_2, topic.topic_1, '0') as topic_2,
   coalesce(topic.topic_id, '0') as topic_id,
-  case
+  (case
     when sent_topic.topic_id is not null then 'operator'
     when prediction.topic_id is not null then 'model'
     when reading.topic_id is not null then 'terms'
     else 'none'
-  end as topic_source,
+  end)::enum('model', 'none', 'operator', 'terms') as topic_source,
   request.handler_outcome,
   request.citizen_outcome,
   request.satisfaction,
   request.ledger_colour,
   request.told_stage,
   -- the level on which it is settled
-  case request.ledger_colour
+  (case request.ledger_colour
     when 'on_spot' then 'on_spot'
     when 'green' then 'village'
     when 'blue' then 'town'
     when 'yellow' then 'county'
     when 'red' then 'above'
     else if(request.unit_level = 'city', 'above', request.unit_level)
-  end as level,
+  end)::enum('above', 'county', 'on_spot', 'town', 'village') as level,
   request.extensions,
   request.returns,
   request.urges,

@@ -25,25 +25,24 @@ corrected as not materialized (
   left join raw_corrections as county_fix on county_fix.source = numbered.source and county_fix.request_id = numbered.request_id and county_fix.field = 'county' and county_fix.was = coalesce(numbered.county, '')
   left join raw_corrections as status_fix on status_fix.source = numbered.source and status_fix.request_id = numbered.request_id and status_fix.field = 'status' and status_fix.was = coalesce(numbered.status, '')
 ),
--- what the categories mean is asked of each combination that there is, not of each of a million rows
+-- what the categories mean is asked of each combination that there is, not of each of a million rows; codes are of a fixed
+-- list (`loaders/value-codes.ts`), in the order of letters, and cost a tenth of texts to write
 combinations as (
-  select distinct source, status, request_type, channel, handler_outcome, citizen_outcome, satisfaction, first_satisfaction,
+  select distinct source, status, request_type, channel, handler_outcome, citizen_outcome, satisfaction,
     ledger_colour, is_on_spot, is_supervised, is_confidential, is_unreasonable, is_contacted, is_appealed
   from corrected
 ),
 coded as (
   select
     combinations.*,
-    status_value.means as status_code,
-    stage_value.means as stage_code,
-    type_value.means as type_code,
-    coalesce(channel_value.means, if(channel is null, default_channel, 'other')) as channel_code,
-    handler_value.means as handler_code,
-    citizen_value.means as citizen_code,
-    satisfaction_value.means as satisfaction_code,
-    first_value.means as first_satisfaction_code,
-    colour_value.means as colour_code,
-    on_spot_value.means = 'true' as is_settled_on_spot,
+    status_value.means::enum('accepted', 'assigned', 'called_back', 'closed', 'reopened', 'returned', 'void') as status_code,
+    stage_value.means::enum('dispatched', 'joint', 'judged', 'raised', 'warned') as stage_code,
+    coalesce(type_value.means, 'other')::enum('complaint', 'help', 'inquiry', 'other', 'praise', 'report', 'suggestion') as type_code,
+    coalesce(channel_value.means, if(channel is null, default_channel, 'other'))::enum('app', 'hotline', 'letter', 'miniprogram', 'other', 'station', 'visit', 'web', 'wechat') as channel_code,
+    handler_value.means::enum('explained', 'solved', 'unsolved') as handler_code,
+    citizen_value.means::enum('partly', 'solved', 'unsolved') as citizen_code,
+    satisfaction_value.means::enum('dissatisfied', 'mostly', 'neutral', 'satisfied', 'unrated', 'unreached') as satisfaction_code,
+    if(on_spot_value.means = 'true', 'on_spot', colour_value.means)::enum('blue', 'green', 'on_spot', 'red', 'white', 'yellow') as colour_code,
     coalesce(supervised_value.means = 'true', false) as is_under_supervision,
     coalesce(confidential_value.means = 'true', false) as is_kept_confidential,
     coalesce(unreasonable_value.means = 'true', false) as is_held_unreasonable,
@@ -59,7 +58,6 @@ coded as (
   left join stg_values as handler_value on handler_value.of_field = 'handler_outcome' and handler_value.of_source = combinations.source and handler_value.as_sent = upper(combinations.handler_outcome)
   left join stg_values as citizen_value on citizen_value.of_field = 'citizen_outcome' and citizen_value.of_source = combinations.source and citizen_value.as_sent = upper(combinations.citizen_outcome)
   left join stg_values as satisfaction_value on satisfaction_value.of_field = 'satisfaction' and satisfaction_value.of_source = combinations.source and satisfaction_value.as_sent = upper(combinations.satisfaction)
-  left join stg_values as first_value on first_value.of_field = 'satisfaction' and first_value.of_source = combinations.source and first_value.as_sent = upper(combinations.first_satisfaction)
   left join stg_values as colour_value on colour_value.of_field = 'ledger_colour' and colour_value.of_source = combinations.source and colour_value.as_sent = upper(combinations.ledger_colour)
   left join stg_values as on_spot_value on on_spot_value.of_field = 'flag' and on_spot_value.of_source = combinations.source and on_spot_value.as_sent = upper(combinations.is_on_spot)
   left join stg_values as supervised_value on supervised_value.of_field = 'flag' and supervised_value.of_source = combinations.source and supervised_value.as_sent = upper(combinations.is_supervised)
@@ -73,7 +71,7 @@ typed as (
   select
     corrected.*,
     closed_at < requested_at as is_closed_before_requested,
-    coded.* exclude (source, status, request_type, channel, handler_outcome, citizen_outcome, satisfaction, first_satisfaction,
+    coded.* exclude (source, status, request_type, channel, handler_outcome, citizen_outcome, satisfaction,
       ledger_colour, is_on_spot, is_supervised, is_confidential, is_unreasonable, is_contacted, is_appealed),
     handling_unit.unit as unit_name,
     first_unit.unit as lead_unit_name,
@@ -89,7 +87,6 @@ typed as (
     and coded.handler_outcome is not distinct from corrected.handler_outcome
     and coded.citizen_outcome is not distinct from corrected.citizen_outcome
     and coded.satisfaction is not distinct from corrected.satisfaction
-    and coded.first_satisfaction is not distinct from corrected.first_satisfaction
     and coded.ledger_colour is not distinct from corrected.ledger_colour
     and coded.is_on_spot is not distinct from corrected.is_on_spot
     and coded.is_supervised is not distinct from corrected.is_supervised
@@ -142,22 +139,23 @@ select
   lead_unit_name as lead_unit,
   unit_level,
   channel_code as channel,
-  coalesce(type_code, 'other') as request_type,
+  type_code as request_type,
   -- where a source has no status, or one that no table knows, the dates tell it
-  coalesce(
-    status_code,
-    case
-      when called_back_at is not null then 'called_back'
-      when closed_at >= requested_at then 'closed'
-      when dispatched_at is not null then 'assigned'
-      else 'accepted'
-    end
-  ) as status,
+  case
+    when status_code is not null then status_code
+    else (
+      case
+        when called_back_at is not null then 'called_back'
+        when closed_at >= requested_at then 'closed'
+        when dispatched_at is not null then 'assigned'
+        else 'accepted'
+      end
+    )::enum('accepted', 'assigned', 'called_back', 'closed', 'reopened', 'returned', 'void')
+  end as status,
   handler_code as handler_outcome,
   citizen_code as citizen_outcome,
   satisfaction_code as satisfaction,
-  first_satisfaction_code as first_satisfaction,
-  if(is_settled_on_spot, 'on_spot', colour_code) as ledger_colour,
+  colour_code as ledger_colour,
   -- what the status says besides: judged, dispatched, raised, joint, warned
   stage_code as told_stage,
   file,

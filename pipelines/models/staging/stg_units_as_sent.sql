@@ -28,14 +28,14 @@ units as (
 select
   as_sent,
   unit,
-  case
+  (case
     when regexp_matches(unit, '(村|社区|居)(民)?(委员会|委会|委|两委|党支部|支部|党总支)?$') then 'village'
     when regexp_matches(unit, '(镇|乡|苏木|街道)(人民政府|政府|办事处|办|党委|党工委|机关|指挥部)?$') then 'town'
     when regexp_matches(unit, '^(市|省|国网|国家|中国)') then 'city'
     when regexp_matches(unit, '^(县|区)') or county.unit is not null then 'county'
     when regexp_matches(unit, '^[^县区旗]{2,6}市|[^县区]市.{0,20}(公司|集团|中心|局|办)$') then 'city'
     when regexp_matches(unit, '^[^市]{2,6}(县|区|旗)') then 'county'
-  end as level,
+  end)::enum('city', 'county', 'town', 'village') as level,
   greatest(len(units), 1)::integer as units,
   has_person
 from units
