@@ -186,9 +186,11 @@ async function predictRest(
       and text_key not in (select text_key from int_topic_predictions)`);
   const [{ texts = 0 } = {}] = await warehouse.rows("select count(*)::integer as texts from text_to_predict");
   if (texts === 0) return 0;
-  await warehouse.run(
-    `copy (${READ_TEXTS("text_to_predict")}) to ${quote(join(folder, "texts"))} (format json, file_size_bytes '8MB')`,
-  );
+  // lines parted by tabs are written and read in half the time that JSON takes; none of these characters counts in a text
+  const onOneLine = (column: string) => `translate(${column}, e'\\t\\r\\n', '   ') as ${column}`;
+  await warehouse.run(`copy (
+      select text_key, ${onOneLine("title")}, ${onOneLine("description")}, words from (${READ_TEXTS("text_to_predict")})
+    ) to ${quote(join(folder, "texts"))} (format csv, delimiter '\t', quote '', escape '', header false, file_size_bytes '8MB')`);
   const jobs = (await readdir(join(folder, "texts"))).map((name): PredictTopicsJob => {
     const input = join(folder, "texts", name);
     return { input, output: `${input}.predictions.ndjson` };

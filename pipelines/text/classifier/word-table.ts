@@ -3,8 +3,9 @@ export class WordTable {
   /** Open addressing: a slot holds the word's hash, and its number plus one; 0 is an empty slot. */
   #hashes: Int32Array;
   #numbers: Int32Array;
-  /** By number. */
-  readonly #words = new Map<number, string>();
+  /** By number; those of what is no word are missing. */
+  readonly #words: (string | undefined)[] = [];
+  #size = 0;
 
   constructor(capacity = 1 << 12) {
     this.#hashes = new Int32Array(capacity);
@@ -25,13 +26,13 @@ export class WordTable {
 
   /** Gives a number to a word that has none yet. */
   add(word: string, number: number): void {
-    this.#words.set(number, word);
-    if (this.#words.size * 2 > this.#numbers.length) this.#grow();
+    this.#words[number] = word;
+    if (++this.#size * 2 > this.#numbers.length) this.#grow();
     this.#put(hashOf(word, 0, word.length), number + 1);
   }
 
   #is(number: number, text: string, start: number, end: number): boolean {
-    const word = this.#words.get(number) ?? "";
+    const word = this.#words[number] ?? "";
     return word.length === end - start && text.startsWith(word, start);
   }
 
