@@ -17,6 +17,8 @@ export interface Warehouse {
   runFile(url: URL): Promise<void>;
   /** All rows of a query as objects of JSON values: cast counts to integer, times and dates to varchar in SQL. */
   rows(sql: string): Promise<Row[]>;
+  /** Columns of a query of integers, each in one array. @throws TypeError at a null or another type */
+  integers(sql: string): Promise<Int32Array[]>;
   /** The connection, for what these do not cover. */
   readonly connection: DuckDBConnection;
   /** Does `work` on a connection of its own, so that other work can go on: the same tables, but no temporary ones and no variables. */
@@ -70,6 +72,24 @@ async function rowsOf(result: DuckDBResult): Promise<Row[]> {
   return rows;
 }
 
+async function integersOf(result: DuckDBResult): Promise<Int32Array[]> {
+  const chunks = await result.fetchAllChunks();
+  const rows = chunks.reduce((sum, { rowCount }) => sum + rowCount, 0);
+  return result.deduplicatedColumnNames().map((name, column) => {
+    const values = new Int32Array(rows);
+    let at = 0;
+    for (const chunk of chunks) {
+      const vector = chunk.getColumnVector(column);
+      for (let i = 0, end = chunk.rowCount; i < end; i++) {
+        const value = vector.getItem(i);
+        if (typeof value !== "number") throw new TypeError(`${name}: no integer`);
+        values[at++] = value;
+      }
+    }
+    return values;
+  });
+}
+
 async function connected(instance: DuckDBInstance, afterClose: () => void): Promise<Warehouse> {
   const connection = await instance.connect();
   const run = async (sql: string): Promise<void> => {
@@ -80,6 +100,7 @@ async function connected(instance: DuckDBInstance, afterClose: () => void): Prom
     run,
     runFile: async (url) => run(await readFile(url, "utf8")),
     rows: async (sql) => rowsOf(await connection.run(sql)),
+    integers: async (sql) => integersOf(await connection.run(sql)),
     beside: async (work) => {
       const own = await connected(instance, () => {});
       try {

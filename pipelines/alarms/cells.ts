@@ -58,18 +58,7 @@ export interface Cells {
 export async function readCells(warehouse: Warehouse, time: "week" | "day"): Promise<Cells> {
   const table = time === "week" ? "weekly_cells" : "daily_cells";
   await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
-  const result = await warehouse.connection.run(`select place, topic, ${time}, requests from ${table}`);
-  const chunks = await result.fetchAllChunks();
-  const rows = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
-  const columns = [0, 1, 2, 3].map((column) => {
-    const values = new Int32Array(rows);
-    let at = 0;
-    for (const chunk of chunks) {
-      const vector = chunk.getColumnVector(column);
-      for (let i = 0, end = chunk.rowCount; i < end; i++) values[at++] = Number(vector.getItem(i));
-    }
-    return values;
-  });
+  const columns = await warehouse.integers(`select place, topic, ${time}, requests from ${table}`);
   const [places = NONE, topics = NONE, times = NONE, requests = NONE] = columns;
   return { places, topics, times, requests };
 }

@@ -1,5 +1,4 @@
 /** `mart_indicator_values` of one kind of period, by dimension, member, indicator and age. */
-import { group, rollup } from "d3";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { quote } from "../../loaders/warehouse.js";
 import { addDays } from "../calendar.js";
@@ -25,26 +24,37 @@ const WEEKS: Readonly<Record<PeriodKind, number>> = { week: 1, four_weeks: 4, qu
 /** The newest period of each kind; null where history does not reach over it. */
 export type Periods = Readonly<Record<PeriodKind, PeriodValues | null>>;
 
-/** All that is told of a kind of period, by end, dimension, member and indicator. */
-type Tallies = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Tally>>>>;
+/** What is told of the members of a dimension, by indicator. */
+type Members = ReadonlyMap<string, ReadonlyMap<string, Tally>>;
+
+/** All that is told, by kind of period, its last week and dimension. */
+async function readTallies(warehouse: Warehouse): Promise<(period: string, end: string, dimension: string) => Members> {
+  const tallies = new Map<string, Map<string, Map<string, Tally>>>();
+  const rows = await warehouse.rows(
+    "select * exclude (period, last_week, dimension), concat_ws(' ', period, last_week, dimension) as told_of from mart_indicator_values",
+  );
+  for (const row of rows) {
+    const members = within(tallies, String(row.told_of), () => new Map<string, Map<string, Tally>>());
+    const indicators = within(members, String(row.member), () => new Map<string, Tally>());
+    indicators.set(String(row.indicator_id), tallyOf(row));
+  }
+  return (...of) => tallies.get(of.join(" ")) ?? new Map();
+}
+
+/** What the map has of the key; made where it has nothing. */
+function within<Of>(map: Map<string, Of>, key: string, make: () => Of): Of {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
 
 export async function readPeriods(warehouse: Warehouse): Promise<Periods> {
-  const rows = await warehouse.rows(
-    "select * exclude (last_week), last_week::varchar as last_week from mart_indicator_values",
-  );
+  const tallies = await readTallies(warehouse);
   const residentsOf = await readResidents(warehouse);
-  const byPeriod = group(rows, (row) => String(row.period));
-  const read = (period: PeriodKind) => {
-    const tallies = rollup(
-      byPeriod.get(period) ?? [],
-      ([row]) => tallyOf(row ?? {}),
-      (row) => String(row.last_week),
-      (row) => String(row.dimension),
-      (row) => String(row.member),
-      (row) => String(row.indicator_id),
-    );
-    return readPeriod(warehouse, period, tallies, residentsOf);
-  };
+  const read = (period: PeriodKind) =>
+    readPeriod(warehouse, period, (end, dimension) => tallies(period, end, dimension), residentsOf);
   return {
     week: await read("week"),
     four_weeks: await read("four_weeks"),
@@ -56,7 +66,7 @@ export async function readPeriods(warehouse: Warehouse): Promise<Periods> {
 async function readPeriod(
   warehouse: Warehouse,
   period: PeriodKind,
-  tallies: Tallies,
+  membersOf: (end: string, dimension: string) => Members,
   residentsOf: (dimension: string, member: string) => number | null,
 ): Promise<PeriodValues | null> {
   const ends = await warehouse.rows(`select first_week::varchar as first_week, last_week::varchar as last_week
@@ -70,11 +80,11 @@ async function readPeriod(
     year_ago: addDays(last, -7 * WEEKS.year),
   };
   const tally: PeriodValues["tally"] = (id, dimension, member, age = "now") =>
-    tallies.get(ages[age])?.get(dimension)?.get(member)?.get(id);
+    membersOf(ages[age], dimension).get(member)?.get(id);
   return {
     from: String(newest.first_week),
     to: addDays(last, 6),
-    members: (dimension) => [...(tallies.get(last)?.get(dimension)?.keys() ?? [])].sort(),
+    members: (dimension) => [...membersOf(last, dimension).keys()].sort(),
     tally,
     figure: (definition, dimension, member, age) =>
       figureOf(definition, tally(definition.indicator_id, dimension, member, age), residentsOf(dimension, member)),

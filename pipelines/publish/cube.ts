@@ -5,12 +5,14 @@ import { CUBE_COLUMNS } from "../published.js";
 import type { Lists } from "./lists.js";
 
 /** A query of the index of each id in its list. */
-const indexSql = (name: string, ids: readonly string[]): string =>
+export const indexSql = (name: string, ids: readonly string[]): string =>
   `(select unnest([${ids.map(quote).join(", ")}]::varchar[]) as id, unnest(range(${ids.length})) as at) as ${name}`;
+
+const NONE = new Int32Array(0);
 
 /** The columns of `CUBE_COLUMNS`, sorted by week. @throws Error when a cell points at nothing in the lists */
 export async function cubeArrow(warehouse: Warehouse, lists: Lists): Promise<Uint8Array> {
-  const reader = await warehouse.connection.runAndReadAll(`
+  const columns = await warehouse.integers(`
     with cells as (
       select week_index, if(town_id <> '0', town_id, county_id) as place_id, topic_2, channel, cube.requests, matters
       from mart_weekly_cube as cube join mart_weeks using (week_start)
@@ -30,19 +32,14 @@ export async function cubeArrow(warehouse: Warehouse, lists: Lists): Promise<Uin
       lists.channels.map(({ channel }) => channel),
     )} on channel.id = cells.channel
     order by week_index, place_id, topic_2, cells.channel`);
-  const [week = [], place = [], topic = [], channel = [], requests = [], matters = []] = reader.getColumns();
-  const found = (values: readonly unknown[], what: string) =>
-    values.map((at) => {
-      if (at === null) throw new Error(`cube: a ${what} is in no list`);
-      return Number(at);
-    });
-  const columns = {
-    week: CUBE_COLUMNS.week.from(week, Number),
-    place: CUBE_COLUMNS.place.from(found(place, "place")),
-    topic: CUBE_COLUMNS.topic.from(found(topic, "topic")),
-    channel: CUBE_COLUMNS.channel.from(found(channel, "channel")),
-    requests: CUBE_COLUMNS.requests.from(requests, Number),
-    matters: CUBE_COLUMNS.matters.from(matters, Number),
+  const [week = NONE, place = NONE, topic = NONE, channel = NONE, requests = NONE, matters = NONE] = columns;
+  const told = {
+    week: CUBE_COLUMNS.week.from(week),
+    place: CUBE_COLUMNS.place.from(place),
+    topic: CUBE_COLUMNS.topic.from(topic),
+    channel: CUBE_COLUMNS.channel.from(channel),
+    requests: CUBE_COLUMNS.requests.from(requests),
+    matters: CUBE_COLUMNS.matters.from(matters),
   };
-  return tableToIPC(tableFromArrays(columns), "file");
+  return tableToIPC(tableFromArrays(told), "file");
 }

@@ -3,6 +3,7 @@ import type { Warehouse } from "../../loaders/warehouse.js";
 import { quote } from "../../loaders/warehouse.js";
 import { FEWEST_REQUESTS } from "../statistics/effects/by-topic.js";
 import { type EffectPanel, effectPanel } from "../statistics/effects/panel.js";
+import { indexSql } from "./cube.js";
 
 /** A kind of event at one level of places: what it did to estates cannot be added to what it did to towns. */
 export interface KindOfEvent {
@@ -97,6 +98,8 @@ const panelOf = (units: readonly Unit[], counts: readonly Float64Array[]): Effec
     units.map(({ end }) => end),
   );
 
+const NONE = new Int32Array(0);
+
 /** The requests of the units by week: of all topics, and of each of `topics`. */
 export async function readPanels(
   warehouse: Warehouse,
@@ -107,19 +110,23 @@ export async function readPanels(
 ): Promise<{ panel: EffectPanel; topics: { topic: TopicName; panel: EffectPanel }[] }> {
   const nothing = () => units.map(() => new Float64Array(weeks));
   const all = nothing();
-  const ofTopics = new Map(topics.map(({ topic_id }) => [topic_id, nothing()]));
-  const at = new Map(units.map(({ id }, i) => [id, i]));
-  const cells = await warehouse.rows(
-    `select unit_id, topic_id, week_index, requests from mart_effect_panel where level = ${quote(level)}`,
-  );
-  for (const { unit_id, topic_id, week_index, requests } of cells) {
-    const unit = at.get(String(unit_id)) ?? -1;
-    const week = Number(week_index);
-    for (const counts of [all[unit], ofTopics.get(String(topic_id))?.[unit]])
-      if (counts !== undefined) counts[week] = (counts[week] ?? 0) + Number(requests);
+  const ofTopics = topics.map((topic) => ({ topic, counts: nothing() }));
+  const unitIds = units.map(({ id }) => id);
+  const topicIds = topics.map(({ topic_id }) => topic_id);
+  const [unitAt = NONE, topicAt = NONE, weekAt = NONE, requests = NONE] = await warehouse.integers(`
+    select unit.at::integer, coalesce(topic.at, -1)::integer, week_index::integer, requests::integer from mart_effect_panel
+    join ${indexSql("unit", unitIds)} on unit.id = unit_id left join ${indexSql("topic", topicIds)} on topic.id = topic_id
+    where level = ${quote(level)}`);
+  const add = (counts: Float64Array | undefined, week: number, of: number) => {
+    if (counts !== undefined) counts[week] = (counts[week] ?? 0) + of;
+  };
+  for (let i = 0; i < unitAt.length; i++) {
+    const [unit, week, of] = [unitAt[i] ?? 0, weekAt[i] ?? 0, requests[i] ?? 0];
+    add(all[unit], week, of);
+    add(ofTopics[topicAt[i] ?? -1]?.counts[unit], week, of);
   }
   return {
     panel: panelOf(units, all),
-    topics: topics.map((topic) => ({ topic, panel: panelOf(units, ofTopics.get(topic.topic_id) ?? nothing()) })),
+    topics: ofTopics.map(({ topic, counts }) => ({ topic, panel: panelOf(units, counts) })),
   };
 }

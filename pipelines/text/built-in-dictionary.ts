@@ -13,6 +13,12 @@ export function readBuiltInDictionary(): Promise<ReadonlyMap<string, DictionaryW
   return builtIn;
 }
 
+/** Its words alone. */
+export async function readBuiltInWords(): Promise<ReadonlySet<string>> {
+  const lines = (await readFile(PATH, "utf8")).split("\n");
+  return new Set(lines.map((line) => line.slice(0, line.indexOf(" "))));
+}
+
 /** Lines of the city's own dictionary, less remarks. */
 export async function readDictionaryLines(path: string): Promise<string[]> {
   return (await readFile(path, "utf8")).split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));

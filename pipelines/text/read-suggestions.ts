@@ -1,7 +1,7 @@
 /** New words out of the warehouse's texts, with a masked example each. */
 import { foldScript } from "../../loaders/fold.js";
 import type { Warehouse } from "../../loaders/warehouse.js";
-import { readBuiltInDictionary, readDictionaryLines } from "./built-in-dictionary.js";
+import { readBuiltInWords, readDictionaryLines } from "./built-in-dictionary.js";
 import { placeHider } from "./hide-places.js";
 import { type SuggestedWord, suggestWords } from "./suggest-words.js";
 
@@ -65,7 +65,7 @@ export async function readSearchedTexts(
 
 /** New words out of the texts, those that jieba or the dictionary has left out; asks nothing of the warehouse. */
 export async function suggestionsOf({ texts, known, dictionary }: SearchedTexts): Promise<Suggestion[]> {
-  const builtIn = await readBuiltInDictionary();
+  const builtIn = await readBuiltInWords();
   const own = new Set([...(await readDictionaryLines(dictionary)).map((line) => line.split(" ")[0] ?? ""), ...known]);
   return suggestWords(texts, (word) => builtIn.has(word) || own.has(word)).map(({ first, times: _, ...word }) => ({
     ...word,
