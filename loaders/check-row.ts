@@ -115,7 +115,9 @@ function join(pieces: readonly Piece[], row: Row): string {
 /** `A->B->C` as sent, or put together from three columns. */
 function topicPath(fields: FieldReaders): Piece {
   const path = fields.listed("topic_path");
-  const levels = [fields.listed("topic_1"), fields.listed("topic_2"), fields.listed("topic_3")];
+  const names = (["topic_1", "topic_2", "topic_3"] as const).filter((name) => fields.has(name));
+  const levels = names.map((name) => fields.listed(name));
+  if (levels.length === 0) return (row) => path(row)?.json ?? "";
   return (row) => {
     const whole = path(row);
     const texts = levels.map((level) => level(row)?.text).filter((text) => text !== undefined);

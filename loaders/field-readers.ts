@@ -84,6 +84,46 @@ function isFilled(text: string): boolean {
   return (first > 0x20 && first < 0x7f) || (first > 0x3000 && first < 0xd800) || text.trim() !== "";
 }
 
+/** Where a field stands in a table: in these columns, else it is the source's constant. */
+interface Place {
+  readonly indexes: readonly number[];
+  readonly constant: string | null;
+}
+
+/** The cell that holds a field: of several columns the first that is not blank. */
+function cellAt(row: Row, { indexes, constant }: Place): Cell {
+  for (let i = 0; i < indexes.length; i++) {
+    const cell = row.cells[indexes[i] ?? 0];
+    if (typeof cell === "string") {
+      if (cell !== "" && isFilled(cell)) return cell;
+    } else if (cell !== null && typeof cell === "object" && "error" in cell) {
+      if (!row.flags.includes("error_cell")) row.flags.push("error_cell");
+    } else if (cell !== null && cell !== undefined) return cell;
+  }
+  return constant;
+}
+
+/** The cell as text that is not blank; undefined also where it holds a date. */
+function filledAt(row: Row, place: Place): string | undefined {
+  const cell = cellAt(row, place);
+  if (typeof cell === "string") return cell;
+  return cell === null || typeof cell === "object" ? undefined : String(cell);
+}
+
+/** The cell as text, cleaned; undefined where blank. */
+function rawAt(row: Row, place: Place): string | undefined {
+  const cell = filledAt(row, place);
+  return cell === undefined ? undefined : cleanText(cell) || undefined;
+}
+
+function listedAt(row: Row, place: Place, memory: ListedValues<Listed>): Listed | undefined {
+  const cell = filledAt(row, place);
+  if (cell === undefined) return undefined;
+  const listed = memory.of(cell, row.person);
+  row.masked += listed.masked;
+  return listed;
+}
+
 /** The fields of one table. */
 export class FieldReaders {
   constructor(
@@ -91,50 +131,30 @@ export class FieldReaders {
     readonly mapping: Mapping,
   ) {}
 
-  /** The cell that holds a field: of several columns the first that is not blank; else the source's constant. Null: the table has no such field. */
-  cell(field: FieldName): ((row: Row) => Cell) | null {
+  /** Null: the table has no such field. */
+  #place(field: FieldName): Place | null {
     const indexes = this.mapping.columns.get(field) ?? [];
     const constant = this.source.constants[field] ?? null;
-    if (indexes.length === 0) return constant === null ? null : () => constant;
-    return (row) => {
-      for (let i = 0; i < indexes.length; i++) {
-        const cell = row.cells[indexes[i] ?? 0];
-        if (typeof cell === "string") {
-          if (cell !== "" && isFilled(cell)) return cell;
-        } else if (cell !== null && typeof cell === "object" && "error" in cell) {
-          if (!row.flags.includes("error_cell")) row.flags.push("error_cell");
-        } else if (cell !== null && cell !== undefined) return cell;
-      }
-      return constant;
-    };
+    return indexes.length === 0 && constant === null ? null : { indexes, constant };
   }
 
-  /** The cell as text that is not blank; undefined also where it holds a date. */
-  #filled(field: FieldName): ((row: Row) => string | undefined) | null {
-    const cellOf = this.cell(field);
-    if (cellOf === null) return null;
-    return (row) => {
-      const cell = cellOf(row);
-      if (typeof cell === "string") return cell;
-      return cell === null || typeof cell === "object" ? undefined : String(cell);
-    };
+  /** Whether the table has the field. */
+  has(field: FieldName): boolean {
+    return this.#place(field) !== null;
   }
 
   /** The cell as text, cleaned; undefined where blank. */
   raw(field: FieldName): (row: Row) => string | undefined {
-    const filled = this.#filled(field);
-    if (filled === null) return () => undefined;
-    return (row) => {
-      const cell = filled(row);
-      return cell === undefined ? undefined : cleanText(cell) || undefined;
-    };
+    const place = this.#place(field);
+    return place === null ? () => undefined : (row) => rawAt(row, place);
   }
 
   /** Free text with personal data masked. */
   text(field: FieldName): (row: Row) => string | undefined {
-    const raw = this.raw(field);
+    const place = this.#place(field);
+    if (place === null) return () => undefined;
     return (row) => {
-      const value = raw(row);
+      const value = rawAt(row, place);
       if (value === undefined) return undefined;
       const { text, masked } = maskPersonalData(value, row.person);
       row.masked += masked;
@@ -144,33 +164,31 @@ export class FieldReaders {
 
   /** A value out of a list as sent. */
   listed(field: FieldName): (row: Row) => Listed | undefined {
-    const memory = memoryOf(lists, field, (value, person) => readListed(field, false, value, person));
-    return this.#remembered(field, memory);
+    const place = this.#place(field);
+    const memory = this.#listedValues(field);
+    return place === null ? () => undefined : (row) => listedAt(row, place, memory);
   }
 
   /** A value out of a list, folded. */
   category(field: FieldName): (row: Row) => Listed | undefined {
-    const memory = memoryOf(categories, field, (value, person) => readListed(field, true, value, person));
-    return this.#remembered(field, memory);
+    const place = this.#place(field);
+    const memory = this.#categoryValues(field);
+    return place === null ? () => undefined : (row) => listedAt(row, place, memory);
   }
 
-  #remembered(field: FieldName, memory: ListedValues<Listed>): (row: Row) => Listed | undefined {
-    const filled = this.#filled(field);
-    if (filled === null) return () => undefined;
-    return (row) => {
-      const cell = filled(row);
-      if (cell === undefined) return undefined;
-      const listed = memory.of(cell, row.person);
-      row.masked += listed.masked;
-      return listed;
-    };
+  #listedValues(field: FieldName): ListedValues<Listed> {
+    return memoryOf(lists, field, (value, person) => readListed(field, false, value, person));
+  }
+
+  #categoryValues(field: FieldName): ListedValues<Listed> {
+    return memoryOf(categories, field, (value, person) => readListed(field, true, value, person));
   }
 
   /** A cell as `parseTime` reads it: a date cell of a workbook is its serial number. */
   time(field: FieldName): (row: Row) => ParsedTime {
-    const cellOf = this.cell(field) ?? (() => null);
+    const place = this.#place(field) ?? { indexes: [], constant: null };
     return (row) => {
-      const cell = cellOf(row);
+      const cell = cellAt(row, place);
       return parseTime(cell !== null && typeof cell === "object" && "serial" in cell ? cell.serial : cell);
     };
   }
@@ -178,10 +196,7 @@ export class FieldReaders {
   // What follows makes pieces: the readers above, of those fields alone that the table has.
 
   rawPieces(...fields: FieldName[]): Piece[] {
-    return this.#present(fields, (field) => {
-      const raw = this.raw(field);
-      return (row) => textPiece(field, raw(row));
-    });
+    return this.#present(fields, (field, place) => (row) => textPiece(field, rawAt(row, place)));
   }
 
   textPieces(...fields: FieldName[]): Piece[] {
@@ -192,39 +207,33 @@ export class FieldReaders {
   }
 
   listedPieces(...fields: FieldName[]): Piece[] {
-    return this.#present(fields, (field) => {
-      const read = this.listed(field);
-      return (row) => read(row)?.json ?? "";
+    return this.#present(fields, (field, place) => {
+      const memory = this.#listedValues(field);
+      return (row) => listedAt(row, place, memory)?.json ?? "";
     });
   }
 
   categoryPieces(...fields: FieldName[]): Piece[] {
-    return this.#present(fields, (field) => {
-      const read = this.category(field);
-      return (row) => read(row)?.json ?? "";
+    return this.#present(fields, (field, place) => {
+      const memory = this.#categoryValues(field);
+      return (row) => listedAt(row, place, memory)?.json ?? "";
     });
   }
 
   countPieces(...fields: FieldName[]): Piece[] {
-    return this.#present(fields, (field) => {
-      const filled = this.#filled(field);
+    return this.#present(fields, (field, place) => {
       const memory = memoryOf(counts, field, (value) => readCount(field, value));
       return (row) => {
-        const cell = filled?.(row);
+        const cell = filledAt(row, place);
         return cell === undefined ? "" : numberPiece(row, memory.of(cell, NOBODY), "bad_count");
       };
     });
   }
 
   degreePieces(field: FieldName, most: number): Piece[] {
-    return this.#present([field], () => {
-      const raw = this.raw(field);
-      return (row) =>
-        numberPiece(
-          row,
-          readNumber(field, raw(row) ?? "", (n) => Math.abs(n) <= most),
-          "bad_coordinate",
-        );
+    return this.#present([field], (_, place) => (row) => {
+      const read = readNumber(field, rawAt(row, place) ?? "", (n) => Math.abs(n) <= most);
+      return numberPiece(row, read, "bad_coordinate");
     });
   }
 
@@ -240,8 +249,11 @@ export class FieldReaders {
     });
   }
 
-  #present(fields: readonly FieldName[], make: (field: FieldName) => Piece): Piece[] {
-    return fields.filter((field) => this.cell(field) !== null).map(make);
+  #present(fields: readonly FieldName[], make: (field: FieldName, place: Place) => Piece): Piece[] {
+    return fields.flatMap((field) => {
+      const place = this.#place(field);
+      return place === null ? [] : [make(field, place)];
+    });
   }
 }
 

@@ -65,7 +65,7 @@ async function newFiles(warehouse: Warehouse, options: LoadOptions): Promise<{ j
   for (const source of options.sources) {
     for (const { path, file } of await filesOf(source, options.exports)) {
       files += 1;
-      const sha256 = await sha256Of(path);
+      const sha256 = sha256Of(path);
       const fileId = fileIdOf(source, file, sha256);
       const { spool, secret, earliest, latest } = options;
       if (known.has(fileId)) continue;

@@ -62,7 +62,7 @@ function maskOnce(text: string, person: KnownPerson): { text: string; masked: nu
   if (digits >= 2 && (meanings & unit.LETTER) !== 0) findPlates(shadow, spans);
   if (digits >= 6) findDocuments(shadow, spans);
   findRooms(shadow, meanings, digits, spans);
-  const introduced = findNames(shadow, surnames, spans);
+  const introduced = findNames(shadow, meanings, surnames, spans);
   findKnownNames(shadow, introduced, spans);
   findKnownNames(shadow, person.names, spans);
   return spans.length === 0 ? { text, masked: 0 } : replaceSpans(text, spans);

@@ -3,9 +3,9 @@
  * parts of the file. Looks at this file alone, so files are read in parallel (`read-export.worker.ts`).
  */
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { type RowChecker, rowChecker } from "./check-row.js";
+import { chunksOf } from "./files/byte-source.js";
 import { readTables } from "./files/read-tables.js";
 import { type Table, type TableRow, UnreadableFile, type UnreadablePart } from "./files/types.js";
 import { type FieldFinder, fieldFinder, type Mapping, mapHeader, missingColumns } from "./mapping.js";
@@ -44,9 +44,9 @@ export interface FileResult {
 }
 
 /** SHA-256 of a file's bytes, hexadecimal. */
-export async function sha256Of(path: string): Promise<string> {
+export function sha256Of(path: string): string {
   const digest = createHash("sha256");
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) digest.update(chunk);
+  for (const chunk of chunksOf(path)) digest.update(chunk);
   return digest.digest("hex");
 }
 

@@ -23,7 +23,7 @@ export async function surveyText(source: ByteSource): Promise<TextSurvey> {
   const sample: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of source.open()) {
-    if (bytes < SAMPLE_BYTES) sample.push(chunk);
+    if (bytes < SAMPLE_BYTES) sample.push(Buffer.from(chunk.subarray(0, SAMPLE_BYTES)));
     bytes += chunk.length;
     votes.add(chunk);
   }
@@ -65,13 +65,15 @@ function utf16Of(nuls: { even: number; odd: number }, nulShare: number, looksUtf
 class Utf8Votes {
   #good = 0;
   #bad = 0;
-  #carry: Buffer = Buffer.alloc(0);
+  /** How many bytes the character lacked that the chunk before ended in. */
+  #lacking = 0;
 
   add(chunk: Buffer): void {
-    if (this.#carry.length === 0 && isAscii(chunk)) return;
-    const bytes = this.#carry.length === 0 ? chunk : Buffer.concat([this.#carry, chunk]);
-    const whole = bytes.subarray(0, bytes.length - openTail(bytes));
-    this.#carry = Buffer.from(bytes.subarray(whole.length));
+    const start = endOfCharacter(chunk, this.#lacking);
+    const { open, lacking } = openTail(chunk.subarray(start));
+    this.#lacking = lacking;
+    const whole = chunk.subarray(start, chunk.length - open);
+    if (isAscii(whole)) return;
     if (isUtf8(whole) || damagedShare(whole) < DAMAGED_SHARE) this.#good += whole.length;
     else this.#bad += whole.length;
   }
@@ -82,17 +84,25 @@ class Utf8Votes {
   }
 }
 
-/** How many bytes at the end begin a UTF-8 character that is not complete. */
-function openTail(bytes: Buffer): number {
+/** Where the character ends that began in the chunk before. */
+function endOfCharacter(bytes: Buffer, lacking: number): number {
+  let end = 0;
+  while (end < lacking && ((bytes[end] ?? 0) & 0xc0) === 0x80) end += 1;
+  return end;
+}
+
+/** How many bytes at the end begin a UTF-8 character that is not complete, and how many it lacks. */
+function openTail(bytes: Buffer): { open: number; lacking: number } {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 0x80) return 0;
+    if (byte < 0x80) break;
     if (byte >= 0xc0) {
       const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return back < length ? back : 0;
+      if (back < length) return { open: back, lacking: length - back };
+      break;
     }
   }
-  return 0;
+  return { open: 0, lacking: 0 };
 }
 
 /** Share of U+FFFD among the first 2,000 characters beyond ASCII, if the bytes are read as UTF-8. */

@@ -9,6 +9,10 @@ export type JsonLayout = { kind: "ndjson" } | { kind: "json"; path: string[] };
 /** Rows lie at most this deep: {"result": {"data": [{…}]}} is 3. */
 const MAX_DEPTH = 4;
 
+/** So many objects of one place, each with so many known names, are the rows: the rest of the head need not be read. */
+const CERTAIN = { objects: 10, known: 8 };
+const PIECE_CHARS = 8192;
+
 /**
  * Where the objects are that have the most keys with known names, judged by the beginning of the text. Null if none has
  * two (or one of at most two).
@@ -16,16 +20,25 @@ const MAX_DEPTH = 4;
 export function findJsonRows(head: string, isHeader: (text: string) => boolean): JsonLayout | null {
   if (isLineByLine(head, isHeader)) return { kind: "ndjson" };
   const found: { path: string[]; known: number }[] = [];
+  const certain = new Map<string, number>();
+  let isCertain = false;
   const parser = new JSONParser({ paths: pathsTo(MAX_DEPTH) });
   parser.onValue = ({ value, stack }) => {
     const known = knownKeys(value, isHeader);
     // The first level has no key; the keys of arrays are numbers.
-    if (known > 0) found.push({ known, path: stack.slice(1).map(({ key }) => (typeof key === "string" ? key : "*")) });
+    if (known === 0) return;
+    const path = stack.slice(1).map(({ key }) => (typeof key === "string" ? key : "*"));
+    found.push({ known, path });
+    if (known < CERTAIN.known) return;
+    const objects = (certain.get(path.join()) ?? 0) + 1;
+    certain.set(path.join(), objects);
+    isCertain ||= objects >= CERTAIN.objects;
   };
   // The head ends anywhere, and items may be broken: what was seen until then is enough.
   parser.onError = () => {};
   // Line breaks inside texts are an error that many exports make.
-  parser.write(head.replace(/[\0-\x1f]/g, " "));
+  const text = head.replace(/[\0-\x1f]/g, " ");
+  for (let at = 0; at < text.length && !isCertain; at += PIECE_CHARS) parser.write(text.slice(at, at + PIECE_CHARS));
   const best = found.sort((a, b) => b.known - a.known || a.path.length - b.path.length)[0];
   return best === undefined ? null : { kind: "json", path: best.path };
 }

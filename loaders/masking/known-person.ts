@@ -45,11 +45,16 @@ export function knownPerson(known: Known): KnownPerson {
   return last;
 }
 
-const namesOf = ({ names }: Known): string[] =>
-  names
-    .flatMap((name) => (ONE_NAME.test(name) ? shadowOf(name) : shadowOf(name).split(SEPARATORS)))
-    .map((name) => name.replace(/(?:先生|女士|小姐|同志)$/, ""))
-    .filter((name) => NAME.test(name) && !NO_NAME.test(name));
+function namesOf({ names }: Known): string[] {
+  const found: string[] = [];
+  for (const cell of names) {
+    for (const part of ONE_NAME.test(cell) ? [shadowOf(cell)] : shadowOf(cell).split(SEPARATORS)) {
+      const name = part.replace(/(?:先生|女士|小姐|同志)$/, "");
+      if (NAME.test(name) && !NO_NAME.test(name)) found.push(name);
+    }
+  }
+  return found;
+}
 
 function phonesOf({ names, phones }: Known): Set<string> {
   const numbers = [...phones, ...names].flatMap((text) => shadowOf(text).match(/\d[\d\- ]{5,}\d/g) ?? []);

@@ -22,17 +22,12 @@ import {
   WORD_BEFORE_TITLE,
 } from "./name-words.js";
 import { eachMatch, type Span } from "./spans.js";
-import { COMPOUND_SURNAMES, ENDS_OF_PLACES, NOT_IN_GIVEN_NAMES, SURNAMES, WORDS_NOT_NAMES } from "./surnames.js";
-import { isBeforeTitle, isHanAt } from "./units.js";
+import { COMPOUND_SURNAMES, WORDS_NOT_NAMES } from "./surnames.js";
+import * as unit from "./units.js";
+import { isHanAt, meaningAt } from "./units.js";
 
 /** Longest cue with its filling: 联系人姓名是：. */
 const CUE_LENGTH = 14;
-
-/** No cue ends so. */
-const BEGINNINGS_OF_CLAUSES = new Set("，。！？,找");
-const singleSurnames = new Set(SURNAMES);
-const notInGivenNames = new Set(NOT_IN_GIVEN_NAMES);
-const endsOfPlaces = new Set(ENDS_OF_PLACES);
 
 /** Shorter names may be words elsewhere in the text. */
 const SHORTEST_REPEATED = 3;
@@ -40,20 +35,26 @@ const SHORTEST_REPEATED = 3;
 const MOST_REPEATED = 20;
 
 /**
- * Reports the names that begin at one of the `candidates`, the places of surnames beside what may be a cue. Returns the
- * whole names among them, since a text that introduces somebody mostly names them again without a cue.
+ * Reports the names that begin at one of the `candidates`, the places of surnames beside what may be a cue; `meanings` is
+ * what the text's units can mean. Returns the whole names among them, since a text that introduces somebody mostly names
+ * them again without a cue.
  */
-export function findNames(text: string, candidates: readonly number[], spans: Span[]): ReadonlySet<string> {
+export function findNames(
+  text: string,
+  meanings: number,
+  candidates: readonly number[],
+  spans: Span[],
+): ReadonlySet<string> {
   const whole = new Set<string>();
   for (const start of candidates) {
-    const isTitled = isBeforeTitle(text, start) && singleSurnames.has(text.charAt(start));
+    const isTitled = unit.isBeforeTitle(text, start) && (meaningAt(text, start) & unit.SINGLE_SURNAME) !== 0;
     const unmarked = isTitled ? (endOfAnonymised(text, start) ?? endOfTitled(text, start)) : null;
     const end = unmarked ?? endOfIntroduced(text, start);
     if (end === null) continue;
     spans.push({ start, end, token: "〔姓名〕" });
     if (end - start >= SHORTEST_REPEATED && whole.size < MOST_REPEATED) whole.add(text.slice(start, end));
   }
-  if (text.includes("名") || text.includes("我叫")) findSelfNamed(text, spans);
+  if ((meanings & unit.NAME_WORD) !== 0) findSelfNamed(text, spans);
   return whole;
 }
 
@@ -79,11 +80,13 @@ function endOfTitled(text: string, start: number): number | null {
 
 /** 我叫张建国, 业主李丽反映, 姓王 */
 function endOfIntroduced(text: string, start: number): number | null {
-  const isCompound = COMPOUND_SURNAMES.has(text.slice(start, start + 2));
-  if (!isCompound && !singleSurnames.has(text.charAt(start))) return null;
+  const meaning = meaningAt(text, start);
+  const isCompound = (meaning & unit.COMPOUND_SURNAME) !== 0 && COMPOUND_SURNAMES.has(text.slice(start, start + 2));
+  if (!isCompound && (meaning & unit.SINGLE_SURNAME) === 0) return null;
   const given = start + (isCompound ? 2 : 1);
   const isWord = isWordNotName(text, start);
-  if (BEGINNINGS_OF_CLAUSES.has(text.charAt(start - 1))) return isWord ? null : endBeforePhone(text, start, given);
+  if ((meaningAt(text, start - 1) & unit.BEFORE_CLAUSE) !== 0)
+    return isWord ? null : endBeforePhone(text, start, given);
   const context = lookBack(text, start);
   if (SURNAME_CUE.test(context)) return given;
   const isStrong = STRONG_CUE.test(context);
@@ -118,7 +121,8 @@ function findSelfNamed(text: string, spans: Span[]): void {
     const name = match[1] ?? "";
     const end = match.index + match[0].length;
     const start = end - name.length;
-    if ([...name].every((char) => !notInGivenNames.has(char))) spans.push({ start, end, token: "〔姓名〕" });
+    if ([...name].every((_, i) => (meaningAt(name, i) & unit.NOT_IN_GIVEN_NAME) === 0))
+      spans.push({ start, end, token: "〔姓名〕" });
   });
 }
 
@@ -130,9 +134,9 @@ const isWordNotName = (text: string, start: number) => WORDS_NOT_NAMES.has(text.
 function isGivenName(text: string, start: number, length: number): boolean {
   const end = start + length;
   for (let i = start; i < end; i++) {
-    if (!isHanAt(text, i) || notInGivenNames.has(text.charAt(i))) return false;
+    if (!isHanAt(text, i) || (meaningAt(text, i) & unit.NOT_IN_GIVEN_NAME) !== 0) return false;
   }
-  return !endsOfPlaces.has(text.charAt(end - 1)) && !PLACE_AFTER.test(text.slice(end, end + 2));
+  return (meaningAt(text, end - 1) & unit.END_OF_PLACE) === 0 && !PLACE_AFTER.test(text.slice(end, end + 2));
 }
 
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {

@@ -1,7 +1,7 @@
 /** Addresses below the building: unit, floor and room go, the building stays, since people complain about buildings. */
 
 import { eachMatch, type Span } from "./spans.js";
-import { DIGIT, HAN_DIGIT, ROOM_WORD } from "./units.js";
+import { BUILDING_WORD, DIGIT, DOOR_WORD, HAN_DIGIT, NUMBER_WORD, ROOM_WORD, TEN, UNIT_WORD } from "./units.js";
 
 const HAN_NUMBER = "[一二三四五六七八九十]{1,3}";
 const SIDE = "[东西南北中左右]{1,2}";
@@ -42,15 +42,15 @@ const DOOR_OF_GROUP = new RegExp(
 
 /** Reports rooms and units of a shadow text; `meanings` is what its units can mean, `digits` how many are digits. */
 export function findRooms(text: string, meanings: number, digits: number, spans: Span[]): void {
-  const hasNumber = (meanings & (DIGIT | HAN_DIGIT)) !== 0 || text.includes("十");
+  const has = (words: number) => (meanings & words) !== 0;
+  const hasNumber = has(DIGIT | HAN_DIGIT | TEN);
   if (digits >= 5) report(text, TRIPLE, spans);
-  if (digits > 0 && text.includes("号")) report(text, DOOR_OF_GROUP, spans);
-  if ((meanings & ROOM_WORD) === 0) return;
-  if (text.includes("单元")) report(text, UNIT, spans);
-  if (!hasNumber && !text.includes("户")) return;
-  report(text, ROOM_OF_BUILDING, spans);
-  if (text.includes("室") || text.includes("号房")) report(text, ROOM_ALONE, spans);
-  if (text.includes("户")) report(text, SIDE_OF_FLOOR, spans);
+  if (digits > 0 && has(NUMBER_WORD)) report(text, DOOR_OF_GROUP, spans);
+  if (has(UNIT_WORD) && text.includes("单元")) report(text, UNIT, spans);
+  if (!hasNumber && !has(DOOR_WORD)) return;
+  if (has(BUILDING_WORD)) report(text, ROOM_OF_BUILDING, spans);
+  if (has(ROOM_WORD) && (text.includes("室") || text.includes("号房"))) report(text, ROOM_ALONE, spans);
+  if (has(DOOR_WORD)) report(text, SIDE_OF_FLOOR, spans);
 }
 
 function report(text: string, pattern: RegExp, spans: Span[]): void {

@@ -4,26 +4,40 @@
  */
 import { SIMPLIFIED_UNIT } from "../fold.js";
 import { BEGINNINGS_OF_TITLES, ENDS_OF_CUES } from "./name-words.js";
-import { BEGINNINGS_OF_COMPOUND_SURNAMES, SURNAMES } from "./surnames.js";
+import { BEGINNINGS_OF_COMPOUND_SURNAMES, ENDS_OF_PLACES, NOT_IN_GIVEN_NAMES, SURNAMES } from "./surnames.js";
 
 export const DIGIT = 1;
 export const LETTER = 2;
 export const AT_SIGN = 4;
 /** A unit that the shadow writes differently. */
 export const UNUSUAL = 8;
-export const SURNAME = 16;
+/** A surname of one character; the first of a surname of two. */
+export const SINGLE_SURNAME = 16;
+export const COMPOUND_SURNAME = 1024;
+export const SURNAME = SINGLE_SURNAME | COMPOUND_SURNAME;
 /** Last unit of what introduces a name: 我叫, 联系人：, 业主; any that is not Han, since a name may begin after it. */
 export const BEFORE_NAME = 32;
 /** First unit of what follows a surname or a name: 某, 先生, 女士. */
 export const AFTER_NAME = 64;
 export const HAN_DIGIT = 128;
-export const PROVINCE = 256;
-export const ROOM_WORD = 512;
+/** 十; 号; 户; 单 of 单元; 室, 房; 楼, 栋 …: what the patterns of addresses cannot do without. */
+export const TEN = 256;
+export const NUMBER_WORD = 512;
+export const DOOR_WORD = 4096;
+export const UNIT_WORD = 8192;
+export const ROOM_WORD = 16384;
+export const BUILDING_WORD = 32768;
+/** 我叫, 姓名. */
+export const NAME_WORD = 65536;
+export const NOT_IN_GIVEN_NAME = 131072;
+export const END_OF_PLACE = 262144;
+/** No cue ends so: after these a clause begins, or somebody is looked for. */
+export const BEFORE_CLAUSE = 2048;
 
 /** Unit → unit as the detectors read it: half-width, simplified, ordinary blanks and hyphens. Lengths stay equal. */
 const SHADOW: Uint16Array = SIMPLIFIED_UNIT.slice();
 /** Unit → what it can mean (bits above). */
-export const MEANING: Uint16Array = new Uint16Array(0x10000);
+export const MEANING: Uint32Array = new Uint32Array(0x10000);
 
 fillTables();
 
@@ -42,12 +56,21 @@ function fillTables(): void {
     [DIGIT, "0123456789"],
     [LETTER, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"],
     [AT_SIGN, "@"],
-    [SURNAME, SURNAMES + BEGINNINGS_OF_COMPOUND_SURNAMES],
+    [SINGLE_SURNAME, SURNAMES],
+    [COMPOUND_SURNAME, BEGINNINGS_OF_COMPOUND_SURNAMES],
+    [BEFORE_CLAUSE, "，。！？,找"],
     [BEFORE_NAME, ENDS_OF_CUES],
     [AFTER_NAME, BEGINNINGS_OF_TITLES],
     [HAN_DIGIT, "〇零一二三四五六七八九幺"],
-    [PROVINCE, "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"],
-    [ROOM_WORD, "室户单栋幢座寓房门楼院#"],
+    [TEN, "十"],
+    [NUMBER_WORD, "号"],
+    [DOOR_WORD, "户"],
+    [UNIT_WORD, "单"],
+    [ROOM_WORD, "室房"],
+    [BUILDING_WORD, "楼院栋幢座寓#"],
+    [NAME_WORD, "名叫"],
+    [NOT_IN_GIVEN_NAME, NOT_IN_GIVEN_NAMES],
+    [END_OF_PLACE, ENDS_OF_PLACES],
   ];
   const meaningOf = new Map<number, number>();
   for (const [bit, chars] of byMeaning) {
@@ -75,6 +98,7 @@ const CHUNK = 8192; // arguments of one call of fromCharCode
 
 /** The text as the detectors read it; every unit stays at its place. */
 export function shadowOf(text: string): string {
+  if (!isUnusual(text)) return text;
   let shadow = "";
   for (let start = 0; start < text.length; start += CHUNK) {
     const units = new Array<number>(Math.min(CHUNK, text.length - start));
@@ -87,10 +111,20 @@ export function shadowOf(text: string): string {
   return shadow;
 }
 
+function isUnusual(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if ((meaningAt(text, i) & UNUSUAL) !== 0) return true;
+  return false;
+}
+
+/** What the unit at that place can mean; nothing beyond the ends. */
+export function meaningAt(text: string, at: number): number {
+  return MEANING[text.charCodeAt(at)] ?? 0;
+}
+
 /** Whether what follows within three units of a surname may be 某 or a title. */
 export function isBeforeTitle(text: string, at: number): boolean {
   for (let i = at + 1; i <= at + 3; i++) {
-    if (((MEANING[text.charCodeAt(i)] ?? 0) & AFTER_NAME) !== 0) return true;
+    if ((meaningAt(text, i) & AFTER_NAME) !== 0) return true;
   }
   return false;
 }
