@@ -91,7 +91,7 @@ function judgedOf({ alarm: _, twoWeeks: pair, ...found }: Detection): Judged {
 function byAverages(counts: Float64Array, week: number): Judged | null {
   const forecast = rareForecast(counts, week);
   const observed = counts[week] ?? Number.NaN;
-  const pair = forecast === null ? null : twoWeeks(counts, week, forecast, ALPHA);
+  const pair = forecast === null ? null : twoWeeks(counts, week, forecast);
   if (forecast === null || pair === null) return null;
   const { mean, variance } = forecast.mean(week);
   const dispersion = forecast.dispersion + variance * mean;

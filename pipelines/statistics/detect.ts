@@ -136,13 +136,13 @@ export function detect(
   const regression = (options: Partial<HarmonicOptions>) =>
     unlessRunaway(harmonicForecast(series, week, options), counts, week);
   const waves = week >= WEEKS_OF_YEAR ? regression(isLong ? {} : SHORT) : null;
-  if (waves !== null && (twoWeeks(counts, week, waves, alpha)?.p ?? 0) > skipAbove) return null;
+  if (waves !== null && (twoWeeks(counts, week, waves)?.p ?? 0) > skipAbove) return null;
   const long = byFarrington(series, week, alpha);
   const forecast = isLong && long === null ? regression(SHORT) : waves;
   const judged =
     long ?? (forecast && byRegression(observed, forecast, week, alpha)) ?? byEars(observed, series, week, alpha);
   if (judged === null) return null;
-  const pair = forecast === null ? null : twoWeeks(counts, week, forecast, alpha);
+  const pair = forecast === null ? null : twoWeeks(counts, week, forecast);
   const { pHigh, score, ...rest } = judged;
   const deciding = evidence === "two-weeks" && pair !== null ? pair : { p: pHigh, score };
   return {

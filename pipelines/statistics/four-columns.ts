@@ -114,8 +114,13 @@ export function addSquares(
 
 /** Four factors from the `from`th on; past the last one none. */
 function fourFactors(factors: Float64Array, from: number): [number, number, number, number] {
-  const factorAt = (i: number) => (i < factors.length ? at(factors, i) : 0);
-  return [factorAt(from), factorAt(from + 1), factorAt(from + 2), factorAt(from + 3)];
+  const end = factors.length;
+  return [
+    at(factors, from),
+    from + 1 < end ? at(factors, from + 1) : 0,
+    from + 2 < end ? at(factors, from + 2) : 0,
+    from + 3 < end ? at(factors, from + 3) : 0,
+  ];
 }
 
 /** `x` about its means in the groups, into `centred`. */

@@ -79,18 +79,24 @@ export class GroupedFit {
     const take = piecesOf((6 + k) * n + (3 + k) * groupCount + k * (k + 4) + 1 + AT_ONCE);
     this.y = y;
     this.groups = groups;
-    this.columns = columns;
     this.mu = take(n);
     this.firstEta = take(n);
     this.saturated = take(n);
     this.w = take(n);
     this.z = take(n);
     this.weighted = take(n);
-    this.all = [this.z, ...columns];
-    this.factors = this.all.map((own) => (own === this.z ? own : take(n)));
+    // lists that grow by pushing are of one kind to the engine, whoever made the columns
+    this.all = [this.z];
+    this.factors = [this.z];
+    this.means = [take(groupCount)];
+    for (const column of columns) {
+      this.all.push(column);
+      this.factors.push(take(n));
+      this.means.push(take(groupCount));
+    }
+    this.columns = this.all.slice(1);
     this.levels = take(groupCount);
     this.weight = take(groupCount);
-    this.means = this.all.map(() => take(groupCount));
     this.slopes = take(k);
     this.right = take(k);
     this.away = take(k);

@@ -8,6 +8,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { countForecast } from "../../pipelines/statistics/count-forecast.js";
 import { type Detection, detect } from "../../pipelines/statistics/detect.js";
 import { EARS, earsBaseline } from "../../pipelines/statistics/ears.js";
 import { FARRINGTON, farrington } from "../../pipelines/statistics/farrington.js";
@@ -38,10 +39,11 @@ function ofWeek(result: { high: number; score: number } | null, y: number): Verd
 
 /** The bound is what the two weeks' bound leaves to this one. */
 function ofTwoWeeks(counts: readonly number[], week: number, forecast: HarmonicForecast | null): Verdict {
-  const pair = forecast === null ? null : twoWeeks(counts, week, forecast, alpha);
-  if (pair === null) return NONE;
-  const bound = pair.high - (counts[week - 1] ?? 0);
-  return { bound, score: pair.score, isAlarm: pair.p < alpha };
+  const pair = forecast === null ? null : twoWeeks(counts, week, forecast);
+  if (forecast === null || pair === null) return NONE;
+  const dispersion = forecast.dispersion + forecast.mean(week).variance * pair.expected;
+  const { high } = countForecast(pair.observed, { mean: pair.expected, dispersion, alpha });
+  return { bound: high - (counts[week - 1] ?? 0), score: pair.score, isAlarm: pair.p < alpha };
 }
 
 function ofDetection(found: Detection | null): Verdict {
