@@ -3,7 +3,7 @@
 create or replace temp table channel_series as
 with channels as (
   select mart_weeks.week_index, channel, county_id, sum(daily.requests) as requests
-  from int_daily_counts as daily
+  from int_counted_requests as daily
   join mart_weeks on mart_weeks.week_start = daily.requested_week
   group by all
 )

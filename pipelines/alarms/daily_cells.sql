@@ -3,7 +3,7 @@
 -- days are counted from the first of the 450 up to the cut-off
 create or replace temp table daily_cells as
 select place, topic, (requested_on - cut_off())::integer + 449 as day, sum(daily.requests)::integer as requests
-from int_daily_counts as daily
+from int_counted_requests as daily
 join told_places using (place_id, county_id, town_id)
 join told_topics using (topic_id)
 where requested_on between cut_off() - 449 and cut_off()

@@ -75,7 +75,7 @@ async function readUnknown(warehouse: Warehouse, first: string): Promise<Trends[
   const [row = {}] = await warehouse.rows(`select
       coalesce(sum(requests) filter (topic_1 = '0'), 0)::integer as topic,
       coalesce(sum(requests) filter (county_id not in (select area_id from stg_areas where level = 'county')), 0)::integer as county
-    from int_daily_counts semi join mart_weeks on week_start = requested_week
+    from int_counted_requests semi join mart_weeks on week_start = requested_week
     where requested_week >= date '${first}'`);
   return { topic: Number(row.topic), county: Number(row.county) };
 }

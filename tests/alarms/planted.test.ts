@@ -57,8 +57,8 @@ async function simulate(seed: number, folder: string): Promise<Simulated> {
     create table stg_areas as from (values ${list([...city.counties.map(({ id }) => [id, "", "county", ""]), ...areas])}) as t(area_id, parent_id, level, village_id);
     create table stg_topics as from (values ${list(ids.map((id) => [id, id.slice(0, -2)]))}) as t(topic_id, parent_id);
     create table int_requests (source varchar, channel varchar, county_id varchar, requested_week date, is_void boolean);
-    create table int_daily_counts (requested_on date, county_id varchar, town_id varchar, place_id varchar, topic_id varchar, requests integer)`);
-  const appender = await warehouse.connection.createAppender("int_daily_counts");
+    create table int_counted_requests (requested_on date, county_id varchar, town_id varchar, place_id varchar, topic_id varchar, requests integer)`);
+  const appender = await warehouse.connection.createAppender("int_counted_requests");
   await warehouse.run("create temp table cells (line varchar, requests integer)");
   appender.closeSync();
   const cells = await warehouse.connection.createAppender("cells");
@@ -69,14 +69,14 @@ async function simulate(seed: number, folder: string): Promise<Simulated> {
   }
   cells.closeSync();
   await warehouse.run(`
-    create or replace table int_daily_counts as
+    create or replace table int_counted_requests as
       select parts[1]::date as requested_on, week_start(parts[1]::date) as requested_week, parts[2] as county_id, parts[3] as town_id,
         parts[4] as place_id, parts[5] as topic_id, parts[5][:2] as topic_1, parts[5][:4] as topic_2, 'hotline' as channel, requests
       from (select string_split(line, ',') as parts, requests from cells);
     create table mart_weeks as
       select week_start, (row_number() over (order by week_start) - 1)::integer as week_index
-      from (select distinct requested_week as week_start from int_daily_counts
-        where requested_week + 6 <= cut_off() and requested_week >= (select min(requested_on) from int_daily_counts))`);
+      from (select distinct requested_week as week_start from int_counted_requests
+        where requested_week + 6 <= cut_off() and requested_week >= (select min(requested_on) from int_counted_requests))`);
   await findAlarms(warehouse, { from: "11-08", to: "03-20" }, noProgress);
   return { plan, warehouse };
 }

@@ -26,7 +26,7 @@ async function simulate(warehouse: Warehouse, years: number, perDay: number): Pr
       union all
       select '1' || lpad(a::varchar, 2, '0') || '0' || b, '1' || lpad(a::varchar, 2, '0'), 2 from range(12) as firsts(a), range(4) as seconds(b);
     create table int_requests (source varchar, channel varchar, county_id varchar, requested_week date, is_void boolean);
-    create table int_daily_counts as
+    create table int_counted_requests as
       with drawn as (
         select date '${LAST}' - (random() * ${years * 365})::integer as requested_on,
           (10 * power(random(), 1.5))::integer % 10 as c, (14 * power(random(), 1.3))::integer % 14 as t,
@@ -43,7 +43,7 @@ async function simulate(warehouse: Warehouse, years: number, perDay: number): Pr
     create table mart_weeks as
       select distinct requested_week as week_start, requested_week + 6 as week_end,
         (dense_rank() over (order by requested_week) - 1)::integer as week_index
-      from int_daily_counts where requested_week + 6 <= cut_off()`);
+      from int_counted_requests where requested_week + 6 <= cut_off()`);
 }
 
 export async function benchAlarms(args: string[]): Promise<void> {
@@ -59,7 +59,7 @@ export async function benchAlarms(args: string[]): Promise<void> {
     const figures: Record<string, string> = {};
     for (const night of ["first", "next"]) await findAlarms(warehouse, null, stopwatch(night, figures));
     const [{ requests = 0 } = {}] = await warehouse.rows(
-      "select sum(requests)::integer as requests from int_daily_counts",
+      "select sum(requests)::integer as requests from int_counted_requests",
     );
     console.log(JSON.stringify({ years: Number(values.years), places: 150, topics: 60, requests, ...figures }));
   } finally {

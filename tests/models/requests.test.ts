@@ -253,13 +253,13 @@ describe("int_matters", () => {
   });
 });
 
-describe("int_daily_counts", () => {
+describe("int_counted_requests", () => {
   it("leaves out void requests and adds up to the others, matters to first requests", async () => {
     const requests = [{ caller_key: "k", estate: "翠竹园" }, { caller_key: "k", estate: "翠竹园" }, { status: "作废" }];
     expect(
       await rowsOf(
         { requests },
-        "select sum(requests)::integer as requests, sum(matters)::integer as matters from int_daily_counts",
+        "select sum(requests)::integer as requests, sum(matters)::integer as matters from int_counted_requests",
       ),
     ).toEqual([{ requests: 2, matters: 1 }]);
   });

@@ -4,13 +4,22 @@
 -- status that says so), recurring (its matter has 3 requests or more), plain.
 -- one row per request (source, request_id)
 -- kept by matter: a caller comes again with the same matter, and a lane asks how many requests it has
-with ranked as (
-  select *, list_position(['village', 'town', 'county', 'city'], unit_level) as level_rank
+with ranked_colours as (
+  select source, request_id, spell, list_position(['green', 'blue', 'yellow', 'red'], colour) as rank from int_colour_spells
+),
+raised_colours as (
+  select source, request_id from ranked_colours group by source, request_id having max(rank) > arg_min(rank, spell)
+),
+-- three requests in four were told once: what their only version says stands with them
+versions as (
+  select
+    *,
+    list_position(['village', 'town', 'county', 'city'], unit_level) as level_rank,
+    coalesce(told_stage = 'judged' or status = 'returned', false) as is_judged
   from stg_request_versions
   where versions > 1
 ),
--- three requests in four were told once: what their only version says stands with them
-told_again as (
+told as (
   select
     source,
     request_id,
@@ -18,27 +27,26 @@ told_again as (
     bool_or(told_stage = 'raised') as says_raised,
     bool_or(told_stage = 'joint') as says_joint,
     bool_or(has_person_in_charge) as has_person_in_charge,
+    bool_or(is_judged) as was_judged,
+    min(updated_at) filter (is_judged) as judged_at,
     min(lead_unit) <> max(lead_unit) as has_changed_unit,
     max(units_named) as units_at_once,
     max(level_rank) > arg_min(level_rank, version) as has_risen,
     max(closed_at) filter (times_reopened = 0) as closed_before,
     min(requested_at) filter (times_reopened > 0) as opened_again_at,
     closed_before < opened_again_at as is_reopened
-  from ranked
+  from versions
   group by source, request_id
 ),
--- judged anew when sent back; dated by the time of change of the first version that says so
-judged as (
-  select source, request_id, min(updated_at) as judged_at
-  from stg_request_versions
-  where told_stage = 'judged' or status = 'returned'
-  group by source, request_id
-),
-ranked_colours as (
-  select source, request_id, spell, list_position(['green', 'blue', 'yellow', 'red'], colour) as rank from int_colour_spells
-),
-colours as (
-  select source, request_id, max(rank) > arg_min(rank, spell) as is_raised from ranked_colours group by source, request_id
+told_again as (
+  select
+    told.* replace (
+      if(is_reopened, closed_before, null) as closed_before,
+      if(is_reopened, opened_again_at, null) as opened_again_at,
+      says_raised or has_risen or raised_colours.source is not null as says_raised
+    )
+  from told
+  left join raised_colours using (source, request_id)
 ),
 -- most matters have one request, whose number is theirs: nobody comes again with them, and they need not be looked up
 shared_matters as (
@@ -57,7 +65,7 @@ spoken as (
     shared.matter_id,
     request.caller_key,
     request.requested_at,
-    coalesce(if(told_again.is_reopened, told_again.closed_before, null), if(request.is_closed, request.closed_at, null)) as first_closed_at
+    coalesce(told_again.closed_before, if(request.is_closed, request.closed_at, null)) as first_closed_at
   from shared
   join int_requests as request using (source, request_id)
   left join told_again using (source, request_id)
@@ -71,23 +79,29 @@ came_again as (
     and again.caller_key = closing.caller_key
     and again.requested_at > closing.first_closed_at
 ),
-told as (
+with_others as (
+  select shared.*, came_again.again_at
+  from shared
+  left join came_again using (source, request_id)
+),
+requests as (
   select
-    request.*,
-    coalesce(shared.matter_id, request.source || ':' || request.request_id) as matter_id,
-    coalesce(shared.is_first, true) as is_first,
-    shared.previous_requested_at,
+    request.* replace (
+      coalesce(told_again.has_person_in_charge, request.has_person_in_charge) as has_person_in_charge,
+      coalesce(told_again.judged_at, request.judged_at) as judged_at
+    ),
+    coalesce(told_again.is_warned, request.told_stage = 'warned' or request.is_supervised or request.urges > 0, false) as is_warned,
+    coalesce(told_again.was_judged, request.is_judged) as was_judged,
+    coalesce(with_others.matter_id, request.source || ':' || request.request_id) as matter_id,
+    coalesce(with_others.is_first, true) as is_first,
+    with_others.previous_requested_at,
     case
-      when colours.is_raised or coalesce(told_again.says_raised, request.told_stage = 'raised') or told_again.has_risen then 'raised'
+      when coalesce(told_again.says_raised, request.told_stage = 'raised') then 'raised'
       when told_again.has_changed_unit or coalesce(told_again.units_at_once, request.units_named) > 1
         or coalesce(told_again.says_joint, request.told_stage = 'joint') then 'joint'
-      when shared.is_recurring then 'recurring'
+      when with_others.is_recurring then 'recurring'
       else 'plain'
     end as lane,
-    coalesce(told_again.is_warned, request.told_stage = 'warned' or request.is_supervised or request.urges > 0, false) as is_warned,
-    coalesce(told_again.has_person_in_charge, request.has_person_in_charge, false) as has_person,
-    judged.request_id is not null as was_judged,
-    judged.judged_at,
     case
       when request.is_void or request.status = 'called_back' or (request.status = 'closed' and not calling.calls_back) then null
       when request.status = 'closed' then 'answered'
@@ -96,16 +110,12 @@ told as (
       when request.status in ('assigned', 'reopened') then 'handling'
       else 'accepted'
     end as present_stage,
-    if(request.is_void, null,
-      coalesce(if(told_again.is_reopened, told_again.closed_before, null), if(request.is_closed, request.closed_at, null))) as first_closed_at,
-    least(came_again.again_at, if(told_again.is_reopened, told_again.opened_again_at, null)) as again_at
+    if(request.is_void, null, coalesce(told_again.closed_before, if(request.is_closed, request.closed_at, null))) as first_closed_at,
+    least(with_others.again_at, told_again.opened_again_at) as again_at
   from int_requests as request
   join int_calling_sources as calling on calling.source = request.source
   left join told_again on told_again.source = request.source and told_again.request_id = request.request_id
-  left join judged on judged.source = request.source and judged.request_id = request.request_id
-  left join colours on colours.source = request.source and colours.request_id = request.request_id
-  left join shared on shared.source = request.source and shared.request_id = request.request_id
-  left join came_again on came_again.source = request.source and came_again.request_id = request.request_id
+  left join with_others on with_others.source = request.source and with_others.request_id = request.request_id
 )
 select
   source,
@@ -122,6 +132,7 @@ select
   county_id,
   town_id,
   village_id,
+  estate_id,
   topic_1,
   topic_2,
   topic_id,
@@ -145,7 +156,7 @@ select
   is_confidential,
   is_supervised,
   is_warned,
-  has_person as has_person_in_charge,
+  has_person_in_charge,
   was_judged,
   is_closed,
   coalesce(is_due, false) as is_due,
@@ -173,4 +184,4 @@ select
   ) as called_back_week,
   week_start(first_closed_at::date + 7) as again_7_week,
   week_start(first_closed_at::date + 30) as again_30_week
-from told
+from requests

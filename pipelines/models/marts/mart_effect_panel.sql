@@ -16,7 +16,7 @@ select
   daily.topic_id,
   week.week_index,
   sum(daily.requests)::integer as requests
-from int_daily_counts as daily
+from int_counted_requests as daily
 join mart_weeks as week on week.week_start = daily.requested_week
 join within using (place_id)
 where within.level in (select level from mart_effect_units)

@@ -13,8 +13,8 @@ cells as (
     sum(requests) filter (age between 4 and 7) as previous_4w,
     sum(requests) filter (age between 52 and 55) as year_ago_4w,
     sum(requests) filter (age < 52) as requests_52w
-  from int_daily_counts
-  join ages on ages.week_start = int_daily_counts.requested_week and age < 56
+  from int_counted_requests
+  join ages on ages.week_start = int_counted_requests.requested_week and age < 56
   group by all
 ),
 parts as (

@@ -2,12 +2,12 @@
 -- one row per kind, topic or place, and week with requests (kind, subject_id, week_index)
 with topics as (
   select requested_week as week_start, topic_1, topic_2, topic_id, sum(requests) as requests
-  from int_daily_counts
+  from int_counted_requests
   group by all
 ),
 places as (
   select requested_week as week_start, county_id, coalesce(nullif(town_id, '0'), county_id) as place_id, sum(requests) as requests
-  from int_daily_counts
+  from int_counted_requests
   group by all
 ),
 subjects as (

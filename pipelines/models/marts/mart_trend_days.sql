@@ -5,8 +5,8 @@ with recent_weeks as (
 ),
 days as (
   select requested_on, county_id, topic_1, topic_2, sum(requests)::integer as requests
-  from int_daily_counts
-  semi join recent_weeks on recent_weeks.week_start = int_daily_counts.requested_week
+  from int_counted_requests
+  semi join recent_weeks on recent_weeks.week_start = int_counted_requests.requested_week
   group by requested_on, county_id, topic_1, topic_2
 ),
 places as (

@@ -2,6 +2,6 @@
 -- one row per week, place, topic and channel (week_start, county_id, town_id, topic_2, channel)
 select requested_week as week_start, county_id, town_id, topic_2, channel, any_value(topic_1) as topic_1,
   sum(requests)::integer as requests, sum(matters)::integer as matters
-from int_daily_counts
-semi join mart_weeks on mart_weeks.week_start = int_daily_counts.requested_week
+from int_counted_requests
+semi join mart_weeks on mart_weeks.week_start = int_counted_requests.requested_week
 group by requested_week, county_id, town_id, topic_2, channel

@@ -3,7 +3,7 @@
 -- one row per week (week_start)
 with counted as (
   select requested_week as week_start, sum(requests)::integer as requests, min(requested_on) as first_day
-  from int_daily_counts
+  from int_counted_requests
   where requested_week + 6 <= cut_off()
   group by requested_week
 ),

@@ -54,6 +54,7 @@ select
   request.is_merged,
   request.is_confidential,
   request.is_supervised,
+  coalesce(request.told_stage = 'judged' or request.status = 'returned', false) as is_judged,
   request.has_person_in_charge,
   coalesce(place.is_town_unknown, false) as is_town_unknown,
   place.town_id is null and by_text.town_id is not null as is_place_from_text,
@@ -65,6 +66,8 @@ select
   request.expected_at,
   request.closed_at,
   request.called_back_at,
+  -- judged anew when sent back
+  if(request.told_stage = 'judged' or request.status = 'returned', request.updated_at, null) as judged_at,
   request.requested_at::date as requested_on,
   week_start(request.requested_at::date) as requested_week,
   week_start(request.expected_at::date) as expected_week,
