@@ -76,7 +76,7 @@ async function newFiles(warehouse: Warehouse, options: LoadOptions): Promise<{ j
   return { jobs, files };
 }
 
-/** Reads the spool of a table under the types of its columns: of all, or of `only` these. */
+/** Reads a spool under the types of the columns of a table: of all, or of `only` these. */
 async function readSpool(warehouse: Warehouse, table: string, glob: string, only?: readonly string[]): Promise<string> {
   const all = await warehouse.rows(
     `select column_name as name, data_type as type from duckdb_columns() where table_name = ${quote(table)} order by column_index`,
@@ -91,11 +91,11 @@ const KEY = ["source", "row_hash", "file", "sheet", "line"] as const;
 
 /**
  * Moves rows of the spool that are new into `raw_requests`; of equal rows the least file, sheet and line is kept. The texts
- * are read once: which rows to leave out is found by their keys alone.
+ * are read once: which rows to leave out is found by their keys alone, which have a spool of their own.
  */
-async function insertRequests(warehouse: Warehouse, glob: string): Promise<number> {
+async function insertRequests(warehouse: Warehouse, requests: string, keys: string): Promise<number> {
   await warehouse.run(`create or replace temp table spool_key as
-    select * replace (coalesce(sheet, '') as sheet) from ${await readSpool(warehouse, "raw_requests", glob, [...KEY, "file_id"])}`);
+    select * replace (coalesce(sheet, '') as sheet) from ${await readSpool(warehouse, "raw_requests", keys, [...KEY, "file_id"])}`);
   await warehouse.run(`create or replace temp table spool_known as select * from spool_key
     where exists (select 1 from raw_requests as raw where raw.source = spool_key.source and raw.row_hash = spool_key.row_hash)`);
   await warehouse.run(`create or replace temp table spool_several as select * from spool_key
@@ -117,7 +117,7 @@ async function insertRequests(warehouse: Warehouse, glob: string): Promise<numbe
   const [{ rows = 0 } = {}] = await warehouse.rows(
     "select ((select count(*) from spool_key) - (select count(*) from spool_left_out))::integer as rows",
   );
-  if (rows !== 0) await insertAllBut(warehouse, await readSpool(warehouse, "raw_requests", glob), "spool_left_out");
+  if (rows !== 0) await insertAllBut(warehouse, await readSpool(warehouse, "raw_requests", requests), "spool_left_out");
   for (const table of ["key", "known", "several", "left_out"]) await warehouse.run(`drop table spool_${table}`);
   return Number(rows);
 }
@@ -187,7 +187,7 @@ export async function load(warehouse: Warehouse, options: LoadOptions): Promise<
     for (const result of results) await insertFile(warehouse, result);
     if (spooled.has("parts")) await insertSpool(warehouse, "raw_file_parts", glob("parts"));
     if (spooled.has("set_aside")) await insertSpool(warehouse, "raw_set_aside", glob("set_aside"));
-    return spooled.has("requests") ? insertRequests(warehouse, glob("requests")) : 0;
+    return spooled.has("requests") ? insertRequests(warehouse, glob("requests"), glob("keys")) : 0;
   });
   await rm(options.spool, { recursive: true });
   const rows = sum(results, (r) => r.rows);

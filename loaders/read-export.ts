@@ -68,6 +68,8 @@ interface LackingTable {
 
 class ExportReader {
   readonly requests: Spool;
+  /** What tells rows apart, less their texts: these are compared among all files before the texts are taken in. */
+  readonly keys: Spool;
   readonly setAside: Spool;
   readonly parts: Spool;
   rows = 0;
@@ -83,6 +85,7 @@ class ExportReader {
   ) {
     const spool = (name: string) => new Spool(join(job.spool, `${job.fileId}.${name}.ndjson`));
     this.requests = spool("requests");
+    this.keys = spool("keys");
     this.setAside = spool("set_aside");
     this.parts = spool("parts");
   }
@@ -159,7 +162,8 @@ class ExportReader {
       return;
     }
     this.rowsRead += 1;
-    this.requests.addHashed(checked.json, `${found},"text_key":"${checked.textKey}","line":${row.line}`);
+    const digest = this.requests.addHashed(checked.json, `${found},"text_key":"${checked.textKey}","line":${row.line}`);
+    this.keys.addJson(`{"row_hash":"${digest}",${found},"line":${row.line}}`);
   }
 
   /**
@@ -188,6 +192,7 @@ class ExportReader {
   close(): void {
     this.#settleLackingTables();
     this.requests.close();
+    this.keys.close();
     this.setAside.close();
     this.parts.close();
   }

@@ -8,7 +8,8 @@ const UNIT_BYTES = 3;
 /** `,"row_hash":"…",}` and the line break. */
 const LENGTH_OF_HASH = 64;
 
-const withHash = (object: Buffer, more: string): string => `,"row_hash":"${hash("md5", object, "hex")}",${more}}\n`;
+const withHash = (digest: string, more: string): string => `,"row_hash":"${digest}",${more}}\n`;
+const digestOf = (object: Buffer): string => hash("md5", object, "hex");
 
 /** Lines of JSON, written in blocks. The file exists only if a line was written. */
 export class Spool {
@@ -18,7 +19,12 @@ export class Spool {
   constructor(readonly path: string) {}
 
   add(row: object): void {
-    const line = `${JSON.stringify(row)}\n`;
+    this.addJson(JSON.stringify(row));
+  }
+
+  /** Adds an object, given as its JSON. */
+  addJson(json: string): void {
+    const line = `${json}\n`;
     if (this.#hasRoom(line.length)) this.#filled += this.#block.write(line, this.#filled);
     else this.#write(Buffer.from(line));
   }
@@ -26,17 +32,20 @@ export class Spool {
   /**
    * Adds an object, given as its JSON, with more fields (`"line":1,"text_key":"…"`) and as `row_hash` the MD5 of the object
    * without them. It is made of the bytes that are written, since making them takes half as long as hashing them.
+   * @returns the MD5
    */
-  addHashed(json: string, more: string): void {
+  addHashed(json: string, more: string): string {
     if (!this.#hasRoom(json.length + more.length + LENGTH_OF_HASH)) {
       const bytes = Buffer.from(json);
-      this.#write(Buffer.concat([bytes.subarray(0, -1), Buffer.from(withHash(bytes, more))]));
-      return;
+      const digest = digestOf(bytes);
+      this.#write(Buffer.concat([bytes.subarray(0, -1), Buffer.from(withHash(digest, more))]));
+      return digest;
     }
     const end = this.#filled + this.#block.write(json, this.#filled);
-    const rest = withHash(this.#block.subarray(this.#filled, end), more);
+    const digest = digestOf(this.#block.subarray(this.#filled, end));
     this.#filled = end - 1; // over the bracket that closes the object
-    this.#filled += this.#block.write(rest, this.#filled);
+    this.#filled += this.#block.write(withHash(digest, more), this.#filled);
+    return digest;
   }
 
   /** Whether so many UTF-16 units find room in the block, which is written first if that helps. */
