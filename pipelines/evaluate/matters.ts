@@ -12,6 +12,7 @@ import { Grouping } from "../text/matters/grouping.js";
 import { type Heat, heatOf } from "../text/matters/heat.js";
 import { labelOf } from "../text/matters/label.js";
 import { matterScores } from "../text/matters/scores.js";
+import { unitsOf } from "../text/matters/terms.js";
 import { inTime, type Told } from "../text/matters/told.js";
 import { Shelf } from "../text/matters/vector.js";
 import { quarterOf, sampler, Yardstick } from "../text/matters/yardstick.js";
@@ -43,6 +44,7 @@ function options(args: readonly string[]) {
 }
 
 interface Read extends Told {
+  readonly words: readonly string[];
   readonly number: string;
   readonly day: string;
   readonly likes: number;
@@ -57,12 +59,14 @@ const wordsOf = (cutter: WordCutter, text: string): string[] =>
 
 function told(request: RawRequest, cutter: WordCutter): Read {
   const title = wordsOf(cutter, request.title ?? "");
+  const words = [...title, ...wordsOf(cutter, request.description ?? "")];
   return {
     id: request.request_id,
     number: request.request_id,
     at: Date.parse(`${request.requested_at.replace(" ", "T")}Z`) / 1000,
     day: request.requested_at.slice(0, 10),
-    words: [...title, ...wordsOf(cutter, request.description ?? "")].join(" "),
+    words,
+    units: unitsOf(words.join(" ")),
     titleLength: title.join("").length,
     caller: request.caller_key ?? null,
     town: request.town ?? null,
@@ -127,7 +131,7 @@ function hottest(matters: ReadonlyMap<string, readonly Read[]>, yardstick: Yards
   hot.sort((a, b) => b.heat.index - a.heat.index || ((a.requests[0]?.id ?? "") < (b.requests[0]?.id ?? "") ? -1 : 1));
   return hot.slice(0, n).map(({ heat, requests }) => ({
     label: labelOf(
-      requests.map(({ words }) => words.split(" ")),
+      requests.map(({ words }) => words),
       yardstick.stopwords,
       (phrase) => yardstick.rarityOf(phrase),
     ).join(" "),

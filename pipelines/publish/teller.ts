@@ -4,7 +4,7 @@ import { stopwordsOf } from "../text/group-matters.js";
 import { placeHider } from "../text/hide-places.js";
 import { labelOf } from "../text/matters/label.js";
 import { Rarity } from "../text/matters/rarity.js";
-import { TermReader, type Terms, termOfPhrase } from "../text/matters/terms.js";
+import { TermReader, type Terms, termOfPhrase, unitsOf } from "../text/matters/terms.js";
 import { SAMPLE } from "../text/matters/yardstick.js";
 
 /** Masks, and digits or letters as house numbers have them, name nothing that all speak of. */
@@ -16,7 +16,7 @@ export interface Teller {
 }
 
 function* eachOf(texts: readonly string[], reader: TermReader): Generator<Terms> {
-  for (const text of texts) yield reader.read(text, 0);
+  for (const text of texts) yield reader.read(unitsOf(text), 0);
 }
 
 /** How rare words are is told by a sample of all texts. */

@@ -1,4 +1,5 @@
 /** Texts on their way to the thread that measures them: in files, so that no other thread ever holds them. */
+import { transcode } from "node:buffer";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
@@ -35,22 +36,29 @@ export async function layOut(warehouse: Warehouse, table: string, folder: string
     ) to ${quote(folder)} (format csv, header false, delimiter ' ', quote '', escape '', partition_by (quarter, batch))`);
 }
 
+const BLANK = 0x20;
+const LINE_BREAK = 0x0a;
+const ZERO = 0x30;
+
+/** A whole number, and where the blank behind it stands. */
+function numberAt(units: Uint16Array, from: number): [number, number] {
+  let number = 0;
+  let at = from;
+  for (; units[at] !== BLANK; at++) number = number * 10 + (units[at] ?? 0) - ZERO;
+  return [number, at];
+}
+
 /** The texts of a folder, in no order. */
 export function* textsIn(folder: string): Generator<PlacedText> {
   for (const name of readdirSync(folder)) {
-    const texts = readFileSync(join(folder, name), "utf8");
-    for (let at = 0; at < texts.length; ) {
-      const placeEnd = texts.indexOf(" ", at);
-      const titleEnd = texts.indexOf(" ", placeEnd + 1);
-      const to = texts.indexOf("\n", titleEnd);
-      yield {
-        place: Number(texts.slice(at, placeEnd)),
-        titleLength: Number(texts.slice(placeEnd + 1, titleEnd)),
-        words: texts,
-        from: titleEnd + 1,
-        to,
-      };
-      at = to + 1;
+    const bytes = transcode(readFileSync(join(folder, name)), "utf8", "utf16le"); // a tenth of the time of a string
+    const units = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
+    for (let from = 0; from < units.length; ) {
+      const [place, placeEnd] = numberAt(units, from);
+      const [titleLength, titleEnd] = numberAt(units, placeEnd + 1);
+      const to = units.indexOf(LINE_BREAK, titleEnd);
+      yield { place, titleLength, units, from: titleEnd + 1, to };
+      from = to + 1;
     }
   }
 }

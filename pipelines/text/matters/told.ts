@@ -4,8 +4,8 @@ export interface Told {
   readonly id: string;
   /** Seconds since 1970, by the city's clock. */
   readonly at: number;
-  /** Words of title and text in their order with a blank between two, punctuation left out. */
-  readonly words: string;
+  /** Words of title and text in UTF-16, in their order with a blank between two, punctuation left out. */
+  readonly units: Uint16Array;
   /** How many characters of the words are the title's. */
   readonly titleLength: number;
   /** Keyed hash; null when callers cannot be told apart. */

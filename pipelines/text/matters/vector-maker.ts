@@ -38,12 +38,13 @@ export class VectorMaker {
   /** Takes the term in at its rank; of terms that weigh the same the smaller one goes first. */
   #offer(term: number, weight: number): void {
     let at = this.#size;
-    while (at > 0 && this.#isBefore(term, weight, at - 1)) at -= 1;
-    if (at === MOST_TERMS) return;
-    if (this.#size < MOST_TERMS) this.#size += 1;
-    for (let i = this.#size - 1; i > at; i--) {
-      this.#terms[i] = this.#terms[i - 1] ?? 0;
-      this.#weights[i] = this.#weights[i - 1] ?? 0;
+    if (at === MOST_TERMS) {
+      at -= 1;
+      if (!this.#isBefore(term, weight, at)) return;
+    } else this.#size += 1;
+    for (; at > 0 && this.#isBefore(term, weight, at - 1); at--) {
+      this.#terms[at] = this.#terms[at - 1] ?? 0;
+      this.#weights[at] = this.#weights[at - 1] ?? 0;
     }
     this.#terms[at] = term;
     this.#weights[at] = weight;

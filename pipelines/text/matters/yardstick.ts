@@ -14,10 +14,10 @@ export const SAMPLE = 10_000;
 
 /** What of a text is measured. */
 export interface Measured {
-  /** Holds its words, with a blank between two. */
-  readonly words: string;
+  /** Holds its words in UTF-16, with a blank between two. */
+  readonly units: Uint16Array;
   readonly titleLength: number;
-  /** Where in `words` it begins and ends; all of it when not told. */
+  /** Where in `units` it begins and ends; all of it when not told. */
   readonly from?: number;
   readonly to?: number;
 }
@@ -38,11 +38,11 @@ export class Yardstick {
   }
 
   *#termsOf(sample: Iterable<Measured>): Generator<Terms> {
-    for (const { words, titleLength, from, to } of sample) yield this.#reader.read(words, titleLength, from, to);
+    for (const { units, titleLength, from, to } of sample) yield this.#reader.read(units, titleLength, from, to);
   }
 
-  vectorOf({ words, titleLength, from, to }: Measured, shelf: Shelf): Vector {
-    return this.#maker.make(this.#reader.read(words, titleLength, from, to), this.#rarity, shelf);
+  vectorOf({ units, titleLength, from, to }: Measured, shelf: Shelf): Vector {
+    return this.#maker.make(this.#reader.read(units, titleLength, from, to), this.#rarity, shelf);
   }
 
   /** How rare a phrase is, by the sample in use. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Grouping } from "../../../pipelines/text/matters/grouping.js";
 import type { Matter, Spoken } from "../../../pipelines/text/matters/matter.js";
 import { Rarity } from "../../../pipelines/text/matters/rarity.js";
-import { TermReader } from "../../../pipelines/text/matters/terms.js";
+import { TermReader, unitsOf } from "../../../pipelines/text/matters/terms.js";
 import { Shelf } from "../../../pipelines/text/matters/vector.js";
 import { VectorMaker } from "../../../pipelines/text/matters/vector-maker.js";
 import fc from "../../property.js";
@@ -34,7 +34,7 @@ function requests(said: readonly Said[]): Spoken[] {
   }));
 }
 
-const terms = (text: string) => new TermReader(NO_STOPWORDS).read(text, 0);
+const terms = (text: string) => new TermReader(NO_STOPWORDS).read(unitsOf(text), 0);
 
 /** The matter's id of each request, at the end. */
 function matters(all: readonly Spoken[], grouping = new Grouping()): string[] {
