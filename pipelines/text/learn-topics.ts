@@ -24,7 +24,7 @@ import { tellTopicWords } from "./topic-words.js";
 import { idsDownTo, TopicTagger, type TopicTerms } from "./topics.js";
 
 /** Raise it when the code learns or predicts otherwise. */
-const CODE_VERSION = 1;
+const CODE_VERSION = 2;
 /** Share of the training set that must have changed for learning again within the month; late rows are few. */
 const MUCH = 0.01;
 /** Texts that are trained on: enough for hundreds of topics, and some ten seconds of processor. */

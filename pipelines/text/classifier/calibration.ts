@@ -62,11 +62,20 @@ export function fitCalibration(choices: readonly ScoredChoice[], isNoisy = false
 
 function likeliestSharpness(choices: readonly ScoredChoice[], noise: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
+  const lossAt = (sharpness: number) => loss(choices, Math.exp(sharpness), noise);
   let [low, high] = [Math.log(LEAST), Math.log(MOST)];
+  let [a, b] = [high - ratio * (high - low), low + ratio * (high - low)];
+  let [lossOfA, lossOfB] = [lossAt(a), lossAt(b)];
   for (let step = 0; step < 16; step++) {
-    const [a, b] = [high - ratio * (high - low), low + ratio * (high - low)];
-    if (loss(choices, Math.exp(a), noise) <= loss(choices, Math.exp(b), noise)) high = b;
-    else low = a;
+    if (lossOfA <= lossOfB) {
+      [high, b, lossOfB] = [b, a, lossOfA];
+      a = high - ratio * (high - low);
+      lossOfA = lossAt(a);
+    } else {
+      [low, a, lossOfA] = [a, b, lossOfB];
+      b = low + ratio * (high - low);
+      lossOfB = lossAt(b);
+    }
   }
   return Math.exp((low + high) / 2);
 }
