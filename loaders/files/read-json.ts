@@ -74,7 +74,7 @@ class JsonRows {
   /** The item's row; none if it is blank. `undefined` is an item that could not be parsed. */
   add(item: unknown, line: number): TableRow[] {
     if (typeof item !== "object" || item === null || Array.isArray(item)) return [notAnObject(line)];
-    const cells = this.#cells(Object.entries(item));
+    const cells = this.#cells(Object.keys(item), Object.values(item));
     return cells.every(isBlank) ? this.skip() : [{ line, cells }];
   }
 
@@ -84,17 +84,22 @@ class JsonRows {
     return [];
   }
 
-  #cells(entries: readonly [string, unknown][]): Cell[] {
+  #cells(keys: readonly string[], values: readonly unknown[]): Cell[] {
     const cells: Cell[] = this.header.map(() => null);
-    for (const [key, value] of entries) {
-      let column = this.#columns.get(key);
-      if (column === undefined) {
-        column = this.header.push(key) - 1;
-        this.#columns.set(key, column);
-      }
-      cells[column] = toCell(value);
+    for (const [i, key] of keys.entries()) {
+      // most items have the keys of the first in its order
+      const column = this.header[i] === key ? i : this.#columnOf(key);
+      cells[column] = toCell(values[i]);
     }
     return cells;
+  }
+
+  #columnOf(key: string): number {
+    const known = this.#columns.get(key);
+    if (known !== undefined) return known;
+    const column = this.header.push(key) - 1;
+    this.#columns.set(key, column);
+    return column;
   }
 }
 

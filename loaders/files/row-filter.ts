@@ -19,18 +19,20 @@ const FIGURE = /^[-+]?[\d,.]*(?:%|％|[件条起个户人])?$|^[-—/]$/;
 
 /** 合计 first (or after a serial number), and otherwise nothing but figures. */
 function isTotals(cells: readonly Cell[]): boolean {
-  let filled = 0;
-  let isLabelled = false;
-  for (const cell of cells) {
-    if (isBlank(cell)) continue;
-    filled += 1;
-    const text = cellText(cell).replace(/\s/g, "");
-    if (!isLabelled && filled <= 2 && text.length <= 16 && TOTAL_LABEL.test(text)) isLabelled = true;
-    else if (!FIGURE.test(text)) return false;
-    if (filled === 2 && !isLabelled) return false;
-  }
-  return isLabelled;
+  const first = cells.findIndex((cell) => !isBlank(cell));
+  const second = cells.findIndex((cell, column) => column > first && !isBlank(cell));
+  const label = [first, second].find((column) => isTotalLabel(cells[column]));
+  if (label === undefined) return false;
+  return cells.every((cell, column) => column === label || isBlank(cell) || FIGURE.test(squeezed(cell)));
 }
+
+function isTotalLabel(cell: Cell | undefined): boolean {
+  if (typeof cell !== "string" || !cell.includes("计")) return false; // nearly all rows end here
+  const text = squeezed(cell);
+  return text.length <= 16 && TOTAL_LABEL.test(text);
+}
+
+const squeezed = (cell: Cell | undefined) => cellText(cell).replace(/\s/g, "");
 
 /** At least two cells, and each that is filled equals the header's above it. */
 function isRepeatedHeader(cells: readonly Cell[], headerRow: readonly string[]): boolean {

@@ -33,7 +33,9 @@ export function sheetRows(sheet: XLSX.WorkSheet, offset: number): SheetRow[] {
   const rows: SheetRow[] = [];
   for (const [index, row] of grid.entries()) {
     if (row === undefined) continue;
-    rows.push({ line: index + 1, cells: Array.from(row, (cell) => toCell(cell, offset)) });
+    const cells: Cell[] = [];
+    for (let i = 0; i < row.length; i++) cells.push(toCell(row[i], offset));
+    rows.push({ line: index + 1, cells });
   }
   fillMerged(rows, sheet["!merges"] ?? []);
   return rows;
@@ -58,8 +60,14 @@ function toCell(cell: XLSX.CellObject | undefined, offset: number): Cell {
  */
 function isDate(value: number, format: string | number | undefined): boolean {
   if (format === undefined) return value >= PLAUSIBLE_SERIALS[0] && value < PLAUSIBLE_SERIALS[1];
-  return format !== "General" && XLSX.SSF.is_date(String(format));
+  const known = dateFormats.get(format) ?? (format !== "General" && XLSX.SSF.is_date(String(format)));
+  if (dateFormats.size < MOST_FORMATS) dateFormats.set(format, known);
+  return known;
 }
+
+/** A workbook has a few, and each is a small text to be read. */
+const dateFormats = new Map<string | number, boolean>();
+const MOST_FORMATS = 1000;
 
 /** A town's name merged over its rows belongs to each of them. */
 function fillMerged(rows: readonly SheetRow[], merges: readonly XLSX.Range[]): void {

@@ -42,15 +42,17 @@ const DOOR_OF_GROUP = new RegExp(
 
 /** Reports rooms and units of a shadow text; `meanings` is what its units can mean, `digits` how many are digits. */
 export function findRooms(text: string, meanings: number, digits: number, spans: Span[]): void {
-  const has = (words: number) => (meanings & words) !== 0;
-  const hasNumber = has(DIGIT | HAN_DIGIT | TEN);
   if (digits >= 5) report(text, TRIPLE, spans);
-  if (digits > 0 && has(NUMBER_WORD)) report(text, DOOR_OF_GROUP, spans);
-  if (has(UNIT_WORD) && text.includes("单元")) report(text, UNIT, spans);
-  if (!hasNumber && !has(DOOR_WORD)) return;
-  if (has(BUILDING_WORD)) report(text, ROOM_OF_BUILDING, spans);
-  if (has(ROOM_WORD) && (text.includes("室") || text.includes("号房"))) report(text, ROOM_ALONE, spans);
-  if (has(DOOR_WORD)) report(text, SIDE_OF_FLOOR, spans);
+  if (digits > 0 && has(meanings, NUMBER_WORD)) report(text, DOOR_OF_GROUP, spans);
+  if (has(meanings, UNIT_WORD) && text.includes("单元")) report(text, UNIT, spans);
+  if (!has(meanings, DIGIT | HAN_DIGIT | TEN | DOOR_WORD)) return;
+  if (has(meanings, BUILDING_WORD)) report(text, ROOM_OF_BUILDING, spans);
+  if (has(meanings, ROOM_WORD) && (text.includes("室") || text.includes("号房"))) report(text, ROOM_ALONE, spans);
+  if (has(meanings, DOOR_WORD)) report(text, SIDE_OF_FLOOR, spans);
+}
+
+function has(meanings: number, words: number): boolean {
+  return (meanings & words) !== 0;
 }
 
 function report(text: string, pattern: RegExp, spans: Span[]): void {
