@@ -2,17 +2,9 @@
 -- open. A date that the source does not send is null; a stage that is left but without a date has no stay. Void requests are left out.
 -- one row per request (source, request_id)
 -- view: lists of stages cost more to keep than to make of the dates, and only those of the newest year are asked for
-with known as (
+with steps as (
   select
     *,
-    dispatched_at is not null or status in ('assigned', 'returned', 'reopened') as was_dispatched,
-    status in ('closed', 'called_back') as was_answered,
-    status = 'called_back' as was_called_back
-  from int_request_loop
-),
-steps as (
-  select
-    * exclude (was_dispatched, was_answered, was_called_back),
     list_filter([
       {
         'stage': 'accepted',
@@ -23,11 +15,11 @@ steps as (
       -- no source tells when the unit took the request over, so nobody knows how long that waited
       if(was_dispatched, {'stage': 'dispatched', 'entered_at': dispatched_at, 'left_at': null}, null),
       if(was_dispatched and present_stage is distinct from 'dispatched',
-        {'stage': 'handling', 'entered_at': dispatched_at, 'left_at': if(was_answered, closed_at, null)}, null),
-      if(was_answered, {'stage': 'answered', 'entered_at': closed_at, 'left_at': called_back_at}, null),
+        {'stage': 'handling', 'entered_at': dispatched_at, 'left_at': if(is_closed, closed_at, null)}, null),
+      if(is_closed, {'stage': 'answered', 'entered_at': closed_at, 'left_at': called_back_at}, null),
       if(was_called_back, {'stage': 'called_back', 'entered_at': called_back_at, 'left_at': null}, null)
     ], lambda step: step is not null) as steps
-  from known
+  from int_request_loop
 )
 select
   source,

@@ -12,8 +12,8 @@ past_size as (
 chosen as (
   select
     request.text_key,
-    -- callers who cannot be told apart count each for one
-    coalesce(request.caller_key, request.source || ':' || request.request_id) as caller,
+    -- callers who cannot be told apart count each for one; they are only counted, and hashes are told apart sooner than keys
+    hash(coalesce(request.caller_key, request.source || ':' || request.request_id)) as caller,
     request.topic_1,
     request.topic_2,
     request.town_id,
