@@ -52,6 +52,12 @@ function countTraditional(text: string, enough: number): number {
   return count;
 }
 
+/** Whether of some UTF-16 units, from `start` up to before `end`, only traditional script has one. */
+export function hasTraditional(units: Uint16Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isTraditionalUnit[units[at] ?? 0] === 1) return true;
+  return false;
+}
+
 /** 著 as the particle is 着 on the mainland; 著 as "to write" and "evident" stays. */
 const PARTICLE_ZHE = /(?<![显昭名巨合原编专论译遗卓拙])著(?![名作称述书者录于有])/g;
 

@@ -17,7 +17,6 @@ import { defineMacros, runModels } from "./models.js";
 import { notify } from "./notify.js";
 import { type Progress, terminalProgress } from "./progress.js";
 import { callerSecret } from "./secret.js";
-import { findSignals } from "./text/find-signals.js";
 import { groupMatters } from "./text/group-matters.js";
 import { learnTopics } from "./text/learn-topics.js";
 import { readTexts } from "./text/read-texts.js";
@@ -81,8 +80,6 @@ async function readRequests(
     onProgress: (done, of) => learning.update(done, of),
   });
   learning.end(`${trainedOn > 0 ? `从 ${trainedOn} 条已分类工单学习，` : ""}判断 ${predicted} 条文本`);
-  const watching = progress("找风险信号");
-  watching.end(`${await findSignals(warehouse, join(foldersOf(config).work, "signals"))} 条新文本`);
   await keepFormerTopics(warehouse);
   const joining = progress("关联地点和主题");
   await runModels(warehouse, "requests", { onProgress: joining.update, keeps: true });

@@ -1,4 +1,5 @@
 /** Places that a text names, for sources whose columns name none. */
+import type { Span } from "./laid-texts.js";
 import { TermMatcher } from "./term-matcher.js";
 
 export interface PlaceName {
@@ -25,8 +26,8 @@ export class PlaceFinder {
    * The deepest place that the text names, the first named on a tie. A name that several places bear counts only where
    * one of them lies in another place that the text names. Null when nothing is certain.
    */
-  find(text: string): string | null {
-    const named = this.#matcher.match(text).map((match) => match.value);
+  find(units: Uint16Array, { start, end }: Span): string | null {
+    const named = this.#matcher.matchIn(units, start, end).map((match) => match.value);
     if (named.length === 0) return null;
     const certain = new Set(named.filter((places) => places.length === 1).map((places) => places[0]?.areaId));
     let best: PlaceName | null = null;

@@ -1,148 +1,114 @@
-/**
- * Reads every text that has no reading of the present version, in parallel, and keeps the readings.
- *
- * A text is read once per version of dictionary, taxonomy and places; when one of them changes, all are read again.
- */
-import { createHash } from "node:crypto";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+/** Reads every text that was not read by the present lists, in parallel: its words, topic and place, and the signals in it. */
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { runJobs, workersFor } from "../../loaders/pool.js";
-import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
-import { readBuiltInDictionary, readDictionaryLines } from "./built-in-dictionary.js";
-import type { ReadTextsJob } from "./read-texts.worker.js";
-import type { ReadingRules } from "./reader.js";
-import { termWords } from "./term-words.js";
-
-/** Raise it when the code that reads changes what it finds, so that history is read again. */
-const CODE_VERSION = 3;
+import { bytesOf, quote, type Warehouse } from "../../loaders/warehouse.js";
+import { TOLD } from "./laid-texts.js";
+import type { FoundInTexts, ReadTextsJob, ReadTextsRules } from "./read-texts.worker.js";
+import { keepReadings, type Readings, readingsOf } from "./readings.js";
+import { keepSignals, type Watch, watchOf } from "./watch.js";
 
 /** One thread cuts fewer texts before two have loaded their dictionaries. */
 const FEW_TEXTS = 30_000;
+/** Rows of `raw_requests` whose texts are asked for at once: as many as DuckDB stores together, some 30 MB of text. */
+const ROWS = 122_880;
+/** Of them those that a worker gets at a time. */
+const TOGETHER = 8192;
 
-const DEPTH: Readonly<Record<string, number>> = { county: 1, town: 2, village: 3, estate: 4 };
-
-/** All that decides how a text is read. */
-interface Lists extends Omit<ReadingRules, "dictionary"> {
-  /** Lines of the city's own dictionary. */
-  words: string[];
+/** What is sought in texts; each text is looked at once for each version of either. */
+interface Sought {
+  readings: Readings | null;
+  watch: Watch;
 }
 
-/** The rules of reading out of the warehouse's reference tables and the city's dictionary. */
-async function listsOf(warehouse: Warehouse, dictionaryPath: string): Promise<Lists> {
-  const split = (value: unknown): string[] =>
-    String(value ?? "")
-      .split("|")
-      .filter((part) => part !== "");
-  const topics = (
-    await warehouse.rows(
-      "select topic_id, level::integer as level, terms, exclusions from raw_taxonomy order by topic_id",
-    )
-  ).map((row) => ({
-    topicId: String(row.topic_id),
-    level: Number(row.level),
-    terms: split(row.terms),
-    exclusions: split(row.exclusions),
-  }));
-  const places = (
-    await warehouse.rows(`select area_id, level, county_id, town_id, village_id, unnest(list_distinct([name] || string_split(aliases, '|'))) as name
-      from stg_areas order by area_id, name`)
-  )
-    .filter((row) => String(row.name).length >= 2)
-    .map((row) => ({
-      areaId: String(row.area_id),
-      ancestors: [row.village_id, row.town_id, row.county_id]
-        .filter((id) => id !== null && id !== row.area_id)
-        .map(String),
-      depth: DEPTH[String(row.level)] ?? 0,
-      name: String(row.name),
-    }));
-  const words = await readDictionaryLines(dictionaryPath);
-  return { words, topics, places };
+interface Folder {
+  folder: string;
+  onProgress?: (done: number, of: number) => void;
 }
 
-const versionOf = (lists: Lists): string =>
-  createHash("sha256")
-    .update(JSON.stringify([CODE_VERSION, lists.words, lists.topics, lists.places]))
-    .digest("hex")
-    .slice(0, 16);
-
-/** Writes jieba's user dictionary: the city's own words, then the names of its places, then the terms of the taxonomy. */
-async function writeDictionary({ words, topics, places }: Lists, path: string): Promise<void> {
-  const known = new Set(words.map((line) => line.split(" ")[0] ?? ""));
-  // without a frequency jieba gives a word the median weight and cuts it; a name with a blank would break the line
-  const names = new Set(places.map((place) => place.name).filter((name) => !/\s/.test(name) && !known.has(name)));
-  const terms = termWords(
-    topics.flatMap((topic) => topic.terms),
-    await readBuiltInDictionary(),
-  ).filter(({ word }) => !known.has(word) && !names.has(word));
-  const lines = [
-    ...words,
-    ...[...names].map((name) => `${name} 10000 ns`),
-    ...terms.map(({ word, frequency }) => `${word} ${frequency} n`),
-  ];
-  await writeFile(path, `${lines.join("\n")}\n`);
-}
-
-/** Writes the texts without a reading into files of some megabytes each. */
-async function exportTexts(
+/** Makes `text_to_read`: texts with the row that has them, and what was not sought in them yet. Returns how many they are. */
+async function chooseTexts(
   warehouse: Warehouse,
-  version: string,
-  folder: string,
-): Promise<{ texts: number; files: string[] }> {
+  { readings, watch }: Sought,
+): Promise<{ texts: number; unread: number }> {
+  const isMissing = (table: string, version: string): string =>
+    `text_key not in (select text_key from ${table} where version = ${quote(version)})`;
   await warehouse.run(`create or replace temp table text_to_read as
-    select text_key, min(rowid) as row_id from raw_requests
-    where text_key in (select text_key from stg_requests)
-      and text_key not in (select text_key from int_readings where version = ${quote(version)})
+    select text_key, min(row_id) as row_id, any_value(is_unread) as is_unread, any_value(is_unwatched) as is_unwatched
+    from (
+      select text_key, rowid as row_id,
+        ${readings === null ? "false" : isMissing("int_readings", readings.version)} as is_unread,
+        ${isMissing("int_signal_texts", watch.version)} as is_unwatched
+      from raw_requests
+    )
+    where (is_unread or is_unwatched) and text_key in (select text_key from stg_requests)
     group by text_key`);
-  const [{ texts = 0 } = {}] = await warehouse.rows("select count(*)::integer as texts from text_to_read");
-  if (texts === 0) return { texts: 0, files: [] };
-  await warehouse.run(`copy (
-      select text_key, title, description from raw_requests where rowid in (select row_id from text_to_read)
-    ) to ${quote(join(folder, "texts"))} (format json, file_size_bytes '8MB')`);
-  return {
-    texts: Number(texts),
-    files: (await readdir(join(folder, "texts"))).map((name) => join(folder, "texts", name)),
-  };
+  const [row] = await warehouse.rows(
+    "select count(*)::integer as texts, count(*) filter (is_unread)::integer as unread from text_to_read",
+  );
+  return { texts: Number(row?.texts), unread: Number(row?.unread) };
 }
 
-/** Brings `int_readings` up to date. Returns how many texts were read. */
-export async function readTexts(
+async function* jobsOf(warehouse: Warehouse, folder: string): AsyncGenerator<ReadTextsJob> {
+  const parts = await warehouse.rows(
+    `select distinct (row_id // ${ROWS})::integer as part from text_to_read order by part`,
+  );
+  let jobs = 0;
+  for (const { part } of parts) {
+    const isInPart = `between ${Number(part) * ROWS} and ${(Number(part) + 1) * ROWS - 1}`;
+    const batches = await warehouse.rows(`select is_unread, is_unwatched, ${TOLD} as texts
+      from raw_requests
+      join (select row_id, is_unread, is_unwatched from text_to_read where row_id ${isInPart}) on row_id = raw_requests.rowid
+      where raw_requests.rowid ${isInPart}
+      group by is_unread, is_unwatched, row_id // ${TOGETHER}`);
+    for (const { is_unread, is_unwatched, texts } of batches)
+      yield {
+        texts: bytesOf(texts),
+        isUnread: is_unread === true,
+        isUnwatched: is_unwatched === true,
+        output: join(folder, String(jobs++)),
+      };
+  }
+}
+
+async function readFor(
   warehouse: Warehouse,
-  {
-    dictionary,
-    folder,
-    onProgress = () => {},
-  }: { dictionary: string; folder: string; onProgress?: (done: number, of: number) => void },
+  { readings, watch }: Sought,
+  { folder, onProgress = () => {} }: Folder,
 ): Promise<number> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await warehouse.runFile(new URL("./int_readings.sql", import.meta.url));
-  const lists = await listsOf(warehouse, dictionary);
-  const version = versionOf(lists);
-  const { texts, files } = await exportTexts(warehouse, version, folder);
-  const rules: ReadingRules = {
-    dictionary: join(folder, "dictionary.txt"),
-    topics: lists.topics,
-    places: lists.places,
-  };
-  if (files.length > 0) await writeDictionary(lists, rules.dictionary);
-  const jobs = files.map((input): ReadTextsJob => ({ input, output: `${input}.readings.ndjson` }));
+  const { texts, unread } = await chooseTexts(warehouse, { readings, watch });
+  if (unread > 0) await readings?.writeDictionary();
+  const rules: ReadTextsRules = { readings: readings?.rules ?? null, terms: watch.terms };
   let done = 0;
-  for await (const read of runJobs<ReadTextsJob, number>(new URL("./read-texts.worker.ts", import.meta.url), jobs, {
-    data: rules,
-    workers: workersFor(texts, FEW_TEXTS),
-  })) {
-    done += read;
+  let signals = 0;
+  for await (const found of runJobs<ReadTextsJob, FoundInTexts>(
+    new URL("./read-texts.worker.ts", import.meta.url),
+    jobsOf(warehouse, folder),
+    { data: rules, workers: workersFor(texts, FEW_TEXTS) },
+  )) {
+    done += found.texts;
+    signals += found.signals;
     onProgress(done, texts);
   }
-  await inTransaction(warehouse, async () => {
-    await warehouse.run(`delete from int_readings where version <> ${quote(version)}`);
-    if (files.length === 0) return;
-    await warehouse.run(`insert into int_readings by name
-      select text_key, ${quote(version)} as version, topic_id, area_id, words, terms
-      from read_json(${quote(join(folder, "texts", "*.readings.ndjson"))}, format = 'newline_delimited', maximum_object_size = 67108864,
-        columns = {text_key: 'UUID', topic_id: 'VARCHAR', area_id: 'VARCHAR', words: 'VARCHAR', terms: 'VARCHAR[]'})`);
-  });
+  const filesOf = (count: number, kind: string): string | null => (count > 0 ? join(folder, `*.${kind}.ndjson`) : null);
+  if (readings !== null) await keepReadings(warehouse, readings.version, filesOf(unread, "readings"));
+  await keepSignals(warehouse, watch.version, filesOf(signals, "signals"));
   await rm(folder, { recursive: true });
-  return texts;
+  return unread;
+}
+
+/** Brings `int_readings` and `int_text_signals` up to date. Returns how many texts have a new reading. */
+export async function readTexts(
+  warehouse: Warehouse,
+  { dictionary, folder, onProgress }: { dictionary: string } & Folder,
+): Promise<number> {
+  const readings = await readingsOf(warehouse, dictionary, folder);
+  return readFor(warehouse, { readings, watch: await watchOf(warehouse) }, { folder, onProgress });
+}
+
+/** Brings `int_text_signals` alone up to date, where readings are given. */
+export async function findSignals(warehouse: Warehouse, folder: string): Promise<void> {
+  await readFor(warehouse, { readings: null, watch: await watchOf(warehouse) }, { folder });
 }

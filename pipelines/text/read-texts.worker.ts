@@ -1,36 +1,49 @@
-/** Worker thread: reads a file of texts (some megabytes of NDJSON: text_key, title, description) into a file of readings. */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { z } from "zod";
+/** Worker thread: reads some thousand texts into a file of readings and one of signals, as far as each was sought. */
+import { writeFileSync } from "node:fs";
+import { type LaidTexts, layOut } from "./laid-texts.js";
 import { createReader, type ReadingRules } from "./reader.js";
+import { type RiskTerm, SignalFinder } from "./signals.js";
 import { forgetDictionaries } from "./word-cutter.js";
 
+export interface ReadTextsRules {
+  readings: ReadingRules | null;
+  terms: readonly RiskTerm[];
+}
+
 export interface ReadTextsJob {
-  input: string;
+  /** As `laid-texts.ts` takes them. */
+  texts: Uint8Array;
+  isUnread: boolean;
+  isUnwatched: boolean;
+  /** How the names of the files begin. */
   output: string;
 }
 
-/** Read at once. */
-const BATCH = 200;
+export interface FoundInTexts {
+  texts: number;
+  signals: number;
+}
 
-const Line = z.object({ text_key: z.string(), title: z.string().nullish(), description: z.string().nullish() });
-
-export default (rules: ReadingRules) => {
-  const read = createReader(rules);
-  return ({ input, output }: ReadTextsJob): number => {
-    const lines = readFileSync(input, "utf8") // faster than the promise, which decodes in pieces
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => Line.parse(JSON.parse(line)));
-    const readings: string[] = [];
-    for (let start = 0; start < lines.length; start += BATCH) {
-      const batch = lines.slice(start, start + BATCH);
-      const found = read(batch.map(({ title, description }) => ({ title: title ?? "", body: description ?? "" })));
-      for (const [i, { text_key }] of batch.entries()) readings.push(JSON.stringify({ text_key, ...found[i] }), "\n");
+export default ({ readings, terms }: ReadTextsRules) => {
+  const finder = new SignalFinder(terms);
+  let read: ReturnType<typeof createReader> | undefined; // its dictionaries take a second
+  return ({ texts, isUnread, isUnwatched, output }: ReadTextsJob): FoundInTexts => {
+    const laid = layOut(texts);
+    if (isUnread && readings !== null) {
+      read ??= createReader(readings);
+      writeFileSync(`${output}.readings.ndjson`, read(laid));
     }
-    writeFileSync(output, readings.join(""));
-    rmSync(input);
-    return lines.length;
+    const signals = isUnwatched ? signalsIn(laid, finder) : [];
+    if (signals.length > 0) writeFileSync(`${output}.signals.ndjson`, signals.join(""));
+    return { texts: laid.texts.length, signals: signals.length };
   };
 };
+
+/** A line of JSON each. */
+function signalsIn({ units, texts }: LaidTexts, finder: SignalFinder): string[] {
+  return texts.flatMap((text) =>
+    finder.findIn(units, text).map((signal) => `${JSON.stringify({ text_key: text.key, ...signal })}\n`),
+  );
+}
 
 export const close = forgetDictionaries;

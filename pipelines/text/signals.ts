@@ -3,8 +3,10 @@
  * (`signal-context.ts`). Looks at one text alone; the same text gives the same signals.
  */
 import { foldScript } from "../../loaders/fold.js";
+import type { Span } from "./laid-texts.js";
 import { type CountsWhen, isSo } from "./signal-context.js";
-import { TermMatcher } from "./term-matcher.js";
+import { type TermMatch, TermMatcher } from "./term-matcher.js";
+import { stringOf } from "./units.js";
 
 /** A row of `risk_terms.csv`. */
 export interface RiskTerm {
@@ -47,11 +49,6 @@ export function isOldNews({ year }: Signal, requestedOn: string): boolean {
   return year !== null && year < recent;
 }
 
-interface Span {
-  start: number;
-  end: number;
-}
-
 interface Rule extends Omit<RiskTerm, "term"> {
   term: string;
   /** What must follow the first part, and the part itself where the term has no gap. */
@@ -73,19 +70,30 @@ export class SignalFinder {
   /** The first signal of each kind, in the order of the text. */
   find(title: string, body: string): Signal[] {
     const text = foldScript(title === "" ? body : `${title}\n${body}`);
-    const found = new Map<string, Signal>();
-    for (const { term: head, value: rules, at } of this.#matcher.match(text)) {
-      for (const rule of rules) {
-        if (found.has(rule.kind)) continue;
-        const end = endOf(text, at + head.length, rule.rest);
-        if (end === null) continue;
-        const span = { start: at, end };
-        const sentence = bounds(text, span, SENTENCE_END);
-        if (isSignal(text, span, sentence, rule)) found.set(rule.kind, signalAt(text, span, sentence, rule));
-      }
-    }
-    return [...found.values()];
+    return judged(text, this.#matcher.match(text));
   }
+
+  /** The same of a text in simplified script. */
+  findIn(units: Uint16Array, { start, end }: Span): Signal[] {
+    const matches = this.#matcher.matchIn(units, start, end);
+    return matches.length === 0 ? [] : judged(stringOf(units, start, end), matches);
+  }
+}
+
+/** The signals that the places where terms stand turn out to be. */
+function judged(text: string, matches: readonly TermMatch<Rule[]>[]): Signal[] {
+  const found = new Map<string, Signal>();
+  for (const { term: head, value: rules, at } of matches) {
+    for (const rule of rules) {
+      if (found.has(rule.kind)) continue;
+      const end = endOf(text, at + head.length, rule.rest);
+      if (end === null) continue;
+      const span = { start: at, end };
+      const sentence = bounds(text, span, SENTENCE_END);
+      if (isSignal(text, span, sentence, rule)) found.set(rule.kind, signalAt(text, span, sentence, rule));
+    }
+  }
+  return [...found.values()];
 }
 
 /** The part by which a term is looked up, and what must follow it. */

@@ -5,7 +5,9 @@
  * of its own, that of the topics above it: 物业 said twice speaks for 物业费 too. The topic with the highest score wins, the
  * deeper one on a tie. A topic one of whose exclusions stands in the text is out.
  */
+import type { LaidText } from "./laid-texts.js";
 import { type TermMatch, TermMatcher } from "./term-matcher.js";
+import { stringOf } from "./units.js";
 
 /** A row of the taxonomy, as far as tagging goes. */
 export interface TopicTerms {
@@ -57,20 +59,24 @@ export class TopicTagger {
     return named;
   }
 
-  /** The best topic with its evidence; null when no term stands in the text. Texts in simplified script. */
-  tag(title: string, body: string): TopicTag | null {
-    const inTitle = this.#matcher.match(title);
-    const matches = inTitle.concat(this.#matcher.match(body));
+  /** The best topic with its evidence; null when no term stands in the text. */
+  tag(units: Uint16Array, { start, bodyStart, end }: LaidText): TopicTag | null {
+    const matches = this.#matcher.matchIn(units, start, end);
     const candidates: Candidate[] = [];
-    for (const [i, { term, value }] of matches.entries()) {
+    for (const { term, value, at } of matches) {
       for (const candidate of value) {
         if (candidate.score === 0) candidates.push(candidate);
-        candidate.score += term.length * (i < inTitle.length ? 2 : 1);
+        candidate.score += term.length * (start + at < bodyStart ? 2 : 1);
       }
     }
+    let text: string | undefined;
+    const isSaid = (phrase: string): boolean => {
+      text ??= stringOf(units, start, end); // few topics have exclusions
+      return text.includes(phrase);
+    };
     const left: Candidate[] = [];
     for (const candidate of candidates) {
-      if (candidate.exclusions.some((phrase) => title.includes(phrase) || body.includes(phrase))) candidate.score = 0;
+      if (candidate.exclusions.some(isSaid)) candidate.score = 0;
       else left.push(candidate);
     }
     const best = bestOf(left);

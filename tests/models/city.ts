@@ -7,14 +7,19 @@ import type { Calendar } from "../../pipelines/calendar.js";
 import { setIndicatorQueries } from "../../pipelines/indicators/set-query.js";
 import { defineMacros, runModels } from "../../pipelines/models.js";
 import { openDiary } from "../../pipelines/revisions/keep-published.js";
-import { findSignals } from "../../pipelines/text/find-signals.js";
 import { groupMatters } from "../../pipelines/text/group-matters.js";
 import type { PredictedTopic } from "../../pipelines/text/predicted-topic.js";
-import type { Reading } from "../../pipelines/text/reader.js";
+import { findSignals } from "../../pipelines/text/read-texts.js";
 
 export interface Given {
   requests?: Record<string, unknown>[];
-  readings?: (Partial<Reading> & { text_key: string })[];
+  readings?: {
+    text_key: string;
+    topic_id?: string | null;
+    area_id?: string | null;
+    words?: string;
+    terms?: string[];
+  }[];
   predictions?: (Partial<PredictedTopic> & { text_key: string })[];
   topicWords?: { text_key: string; words: string[] }[];
   values?: [field: string, value: string, means: string][];

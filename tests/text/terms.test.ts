@@ -1,9 +1,41 @@
 import { describe, expect, it } from "vitest";
 import { exampleSentence } from "../../pipelines/publish/alarm-examples.js";
+import { layOut } from "../../pipelines/text/laid-texts.js";
 import { PlaceFinder } from "../../pipelines/text/places.js";
 import { TermMatcher } from "../../pipelines/text/term-matcher.js";
 import { TopicTagger } from "../../pipelines/text/topics.js";
 import fc from "../property.js";
+
+const KEY = "00000000-0000-0000-0000-000000000001";
+
+/** A text as those who read it take it. */
+function laid(title: string, body: string) {
+  const { units, texts } = layOut(Buffer.from([KEY, title, body, ""].join("\u001f")));
+  const [text] = texts;
+  if (text === undefined) throw new Error("no text");
+  return [units, text] as const;
+}
+
+describe("layOut", () => {
+  it("lays out texts in simplified script, their titles first", () => {
+    const fields = [KEY, "", "路燈不亮", KEY, "軟體", "沒有", KEY, "停水", ""];
+    const { units, texts } = layOut(Buffer.from(fields.map((field) => `${field}\u001f`).join("")));
+    const words = texts.map(({ key, start, bodyStart, end }) => {
+      const whole = String.fromCharCode(...units.subarray(start, end));
+      return { key, title: whole.slice(0, bodyStart - start), body: whole.slice(bodyStart - start) };
+    });
+    expect(words).toEqual([
+      { key: KEY, title: "", body: "路灯不亮" },
+      { key: KEY, title: "软体\n", body: "没有" },
+      { key: KEY, title: "停水\n", body: "" },
+    ]);
+    expect(layOut(Buffer.from("")).texts).toEqual([]);
+  });
+
+  it("refuses what is not laid out so", () => {
+    expect(() => layOut(Buffer.from([KEY, "路灯", "不\u001f亮", KEY, "", "", ""].join("\u001f")))).toThrow("no text");
+  });
+});
 
 describe("TermMatcher", () => {
   const matcher = new TermMatcher([
@@ -55,17 +87,21 @@ describe("TopicTagger", () => {
   const tagger = new TopicTagger(topics);
 
   it("gives the topic with the terms that caused it; a term in the title counts twice", () => {
-    expect(tagger.tag("物业费太高", "路灯不亮")).toMatchObject({ topicId: "010101", score: 6, terms: ["物业费"] });
+    expect(tagger.tag(...laid("物业费太高", "路灯不亮"))).toMatchObject({
+      topicId: "010101",
+      score: 6,
+      terms: ["物业费"],
+    });
   });
 
   it("adds what speaks for the topics above", () => {
-    expect(tagger.tag("", "物业收费，物业不管，路灯不亮")).toMatchObject({ topicId: "010101", score: 6 });
+    expect(tagger.tag(...laid("", "物业收费，物业不管，路灯不亮"))).toMatchObject({ topicId: "010101", score: 6 });
   });
 
   it("leaves out a topic whose exclusion stands in the text, and says nothing where no term stands", () => {
-    expect(tagger.tag("", "没有收费")).toBeNull();
-    expect(tagger.tag("", "你好")).toBeNull();
-    expect(tagger.tag("", "")).toBeNull();
+    expect(tagger.tag(...laid("", "没有收费"))).toBeNull();
+    expect(tagger.tag(...laid("", "你好"))).toBeNull();
+    expect(tagger.tag(...laid("", ""))).toBeNull();
   });
 });
 
@@ -78,14 +114,14 @@ describe("PlaceFinder", () => {
   ]);
 
   it("gives the deepest place that is named", () => {
-    expect(finder.find("青石镇翠竹园的路灯")).toBe("e1");
-    expect(finder.find("青石镇的路灯")).toBe("t1");
+    expect(finder.find(...laid("", "青石镇翠竹园的路灯"))).toBe("e1");
+    expect(finder.find(...laid("", "青石镇的路灯"))).toBe("t1");
   });
 
   it("takes a name that two places bear only where one of them lies in another place that is named", () => {
-    expect(finder.find("青石镇李庄村")).toBe("v1");
-    expect(finder.find("李庄村的路灯")).toBeNull();
-    expect(finder.find("哪里都不是")).toBeNull();
+    expect(finder.find(...laid("", "青石镇李庄村"))).toBe("v1");
+    expect(finder.find(...laid("", "李庄村的路灯"))).toBeNull();
+    expect(finder.find(...laid("", "哪里都不是"))).toBeNull();
   });
 });
 
