@@ -45,7 +45,7 @@ function numbered(lists: readonly string[][]): Within {
   return { ids, lists: lists.map((list) => Int32Array.from(list, (id) => at.get(id) ?? 0)) };
 }
 
-/** Columns of a table of cells. */
+/** Columns of a table of cells, those of a place and topic together. */
 export interface Cells {
   places: Int32Array;
   topics: Int32Array;
@@ -58,7 +58,9 @@ export interface Cells {
 export async function readCells(warehouse: Warehouse, time: "week" | "day"): Promise<Cells> {
   const table = time === "week" ? "weekly_cells" : "daily_cells";
   await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
-  const columns = await warehouse.integers(`select place, topic, ${time}, requests from ${table}`);
+  const columns = await warehouse.integers(
+    `select place, topic, ${time}, requests from ${table} order by place, topic`,
+  );
   const [places = NONE, topics = NONE, times = NONE, requests = NONE] = columns;
   return { places, topics, times, requests };
 }
@@ -66,25 +68,24 @@ export async function readCells(warehouse: Warehouse, time: "week" | "day"): Pro
 const NONE = new Int32Array(0);
 
 /**
- * Visits every cell once for each series that it counts in.
+ * Visits each told place and topic with the series that it counts in and its cells, `from` … `to` − 1.
  *
- * @param visit a series' number is that of its place times the number of topics plus that of its topic
+ * @param visit a series' number is that of its place times the number of topics plus that of its topic; the list is used again
  */
-export function eachCount(
-  { places, topics, times, requests }: Cells,
+export function eachPair(
+  { places, topics }: Cells,
   within: { places: Within; topics: Within },
-  visit: (series: number, time: number, requests: number) => void,
+  visit: (series: readonly number[], from: number, to: number) => void,
 ): void {
   const width = within.topics.ids.length;
-  for (let i = 0; i < places.length; i++) {
-    const byPlace = within.places.lists[places[i] ?? 0] ?? NONE;
-    const byTopic = within.topics.lists[topics[i] ?? 0] ?? NONE;
-    const time = times[i] ?? 0;
-    const count = requests[i] ?? 0;
-    for (let p = 0; p < byPlace.length; p++) {
-      const line = (byPlace[p] ?? 0) * width;
-      for (let t = 0; t < byTopic.length; t++) visit(line + (byTopic[t] ?? 0), time, count);
-    }
+  const series: number[] = [];
+  for (let from = 0, to = 0; from < places.length; from = to) {
+    const [place, topic] = [places[from] ?? 0, topics[from] ?? 0];
+    for (to = from + 1; to < places.length && places[to] === place && topics[to] === topic; ) to++;
+    series.length = 0;
+    for (const wider of within.places.lists[place] ?? NONE)
+      for (const coarser of within.topics.lists[topic] ?? NONE) series.push(wider * width + coarser);
+    visit(series, from, to);
   }
 }
 
@@ -111,8 +112,15 @@ export function fill(
 ): void {
   const countsOf: (Float64Array | undefined)[] = new Array(within.places.ids.length * within.topics.ids.length);
   for (const [i, number] of numbers.entries()) countsOf[number] = series[i]?.counts;
-  eachCount(cells, within, (own, time, requests) => {
-    const counts = countsOf[own];
-    if (counts !== undefined) counts[time] = (counts[time] ?? 0) + requests;
+  const { times, requests } = cells;
+  eachPair(cells, within, (numbersOfPair, from, to) => {
+    for (const own of numbersOfPair) {
+      const counts = countsOf[own];
+      if (counts === undefined) continue;
+      for (let i = from; i < to; i++) {
+        const time = times[i] ?? 0;
+        counts[time] = (counts[time] ?? 0) + (requests[i] ?? 0);
+      }
+    }
   });
 }

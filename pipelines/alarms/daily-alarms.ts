@@ -6,7 +6,7 @@ import { dailyForecast, dayFactors, seasonRise } from "../statistics/daily-count
 import { dayNumber, isoDay } from "../statistics/day-number.js";
 import { festivalDay } from "../statistics/spring-festival.js";
 import { dayKind } from "../statistics/working-days.js";
-import { eachCount, fill, readCells, seriesOf, type Told } from "./cells.js";
+import { eachPair, fill, readCells, seriesOf, type Told } from "./cells.js";
 import { explain, type Found } from "./explain.js";
 import type { Judged } from "./judge.js";
 import { ALL, type Series } from "./series.js";
@@ -41,11 +41,20 @@ export async function readDailySeries(warehouse: Warehouse, { towns, topics }: T
   // of each series: its requests of the newest days, and a bit for each of them whose weeks before hold one, and for any
   const newest = new Int32Array(all * NEWEST);
   const seen = new Uint8Array(all);
-  eachCount(cells, within, (own, day, requests) => {
-    const since = day - (DAYS - NEWEST);
-    if (since >= 0) newest[own * NEWEST + since] = (newest[own * NEWEST + since] ?? 0) + requests;
-    seen[own] = (seen[own] ?? 0) | ANY;
-    for (let i = Math.max(0, since); i < NEWEST && i - since <= LOOKED_AT; i++) seen[own] = (seen[own] ?? 0) | (1 << i);
+  const ofPair = new Int32Array(NEWEST);
+  eachPair(cells, within, (series, from, to) => {
+    let bits = ANY;
+    ofPair.fill(0);
+    for (let i = from; i < to; i++) {
+      const since = (cells.times[i] ?? 0) - (DAYS - NEWEST);
+      if (since >= 0) ofPair[since] = (ofPair[since] ?? 0) + (cells.requests[i] ?? 0);
+      for (let day = Math.max(0, since); day < NEWEST && day - since <= LOOKED_AT; day++) bits |= 1 << day;
+    }
+    for (const own of series) {
+      seen[own] = (seen[own] ?? 0) | bits;
+      for (let day = 0; day < NEWEST; day++)
+        newest[own * NEWEST + day] = (newest[own * NEWEST + day] ?? 0) + (ofPair[day] ?? 0);
+    }
   });
   const city = towns.ids.indexOf(ALL);
   const kept = Array.from(seen.keys()).filter(

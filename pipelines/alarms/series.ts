@@ -4,7 +4,7 @@ import { addDays } from "../calendar.js";
 import { festivalShares } from "../statistics/spring-festival.js";
 import { workingDays } from "../statistics/working-days.js";
 import { type HeatingSeason, isHeated } from "../trends/days-of.js";
-import { eachCount, fill, readCells, seriesOf, type Told } from "./cells.js";
+import { eachPair, fill, readCells, seriesOf, type Told } from "./cells.js";
 import type { JudgeCalendar } from "./judge.js";
 import { LEAST_OF_VILLAGE } from "./quick-look.js";
 
@@ -49,8 +49,10 @@ export async function readWeeklySeries(
   const width = told.topics.ids.length;
   const recent = new Int32Array(ids.length * width);
   const since = starts.length - weeks - LOOKED_AT;
-  eachCount(cells, told, (own, week, requests) => {
-    if (week >= since) recent[own] = (recent[own] ?? 0) + requests;
+  eachPair(cells, told, (series, from, to) => {
+    let sum = 0;
+    for (let i = from; i < to; i++) if ((cells.times[i] ?? 0) >= since) sum += cells.requests[i] ?? 0;
+    for (const own of series) recent[own] = (recent[own] ?? 0) + sum;
   });
   const leastOf = ids.map((id) => (villages.has(id) ? LEAST_OF_YEAR : 1));
   const kept = Array.from(recent.keys()).filter((own) => (recent[own] ?? 0) >= (leastOf[Math.floor(own / width)] ?? 1));
