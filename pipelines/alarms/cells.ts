@@ -45,30 +45,27 @@ function numbered(lists: readonly string[][]): Within {
   return { ids, lists: lists.map((list) => Int32Array.from(list, (id) => at.get(id) ?? 0)) };
 }
 
-/** Columns of a table of cells, those of a place and topic together. */
+/** Requests in columns, those of a place and topic together. */
 export interface Cells {
   places: Int32Array;
   topics: Int32Array;
   /** Week or day. */
   times: Int32Array;
-  requests: Int32Array;
 }
 
 /** Makes `weekly_cells` or `daily_cells`. Needs `told_places` and `told_topics`. */
 export async function readCells(warehouse: Warehouse, time: "week" | "day"): Promise<Cells> {
   const table = time === "week" ? "weekly_cells" : "daily_cells";
   await warehouse.runFile(new URL(`./${table}.sql`, import.meta.url));
-  const columns = await warehouse.integers(
-    `select place, topic, ${time}, requests from ${table} order by place, topic`,
-  );
-  const [places = NONE, topics = NONE, times = NONE, requests = NONE] = columns;
-  return { places, topics, times, requests };
+  const sql = `select place, topic, ${time} from ${table} order by place, topic`;
+  const [places = NONE, topics = NONE, times = NONE] = await warehouse.integers(sql);
+  return { places, topics, times };
 }
 
 const NONE = new Int32Array(0);
 
 /**
- * Visits each told place and topic with the series that it counts in and its cells, `from` … `to` − 1.
+ * Visits each told place and topic with the series that it counts in and its requests, `from` … `to` − 1.
  *
  * @param visit a series' number is that of its place times the number of topics plus that of its topic; the list is used again
  */
@@ -112,14 +109,14 @@ export function fill(
 ): void {
   const countsOf: (Float64Array | undefined)[] = new Array(within.places.ids.length * within.topics.ids.length);
   for (const [i, number] of numbers.entries()) countsOf[number] = series[i]?.counts;
-  const { times, requests } = cells;
+  const { times } = cells;
   eachPair(cells, within, (numbersOfPair, from, to) => {
     for (const own of numbersOfPair) {
       const counts = countsOf[own];
       if (counts === undefined) continue;
       for (let i = from; i < to; i++) {
         const time = times[i] ?? 0;
-        counts[time] = (counts[time] ?? 0) + (requests[i] ?? 0);
+        counts[time] = (counts[time] ?? 0) + 1;
       }
     }
   });

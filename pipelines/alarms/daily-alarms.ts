@@ -47,7 +47,7 @@ export async function readDailySeries(warehouse: Warehouse, { towns, topics }: T
     ofPair.fill(0);
     for (let i = from; i < to; i++) {
       const since = (cells.times[i] ?? 0) - (DAYS - NEWEST);
-      if (since >= 0) ofPair[since] = (ofPair[since] ?? 0) + (cells.requests[i] ?? 0);
+      if (since >= 0) ofPair[since] = (ofPair[since] ?? 0) + 1;
       for (let day = Math.max(0, since); day < NEWEST && day - since <= LOOKED_AT; day++) bits |= 1 << day;
     }
     for (const own of series) {

@@ -51,7 +51,7 @@ export async function readWeeklySeries(
   const since = starts.length - weeks - LOOKED_AT;
   eachPair(cells, told, (series, from, to) => {
     let sum = 0;
-    for (let i = from; i < to; i++) if ((cells.times[i] ?? 0) >= since) sum += cells.requests[i] ?? 0;
+    for (let i = from; i < to; i++) if ((cells.times[i] ?? 0) >= since) sum += 1;
     for (const own of series) recent[own] = (recent[own] ?? 0) + sum;
   });
   const leastOf = ids.map((id) => (villages.has(id) ? LEAST_OF_YEAR : 1));

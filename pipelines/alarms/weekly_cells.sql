@@ -1,9 +1,8 @@
--- Requests of the complete weeks by the place and the topic that were told, both as numbers.
--- one row per told place, told topic and week with requests (place, topic, week)
+-- Requests of the complete weeks, the place and the topic that were told as numbers.
+-- one row per request
 create or replace temp table weekly_cells as
-select place, topic, mart_weeks.week_index::integer as week, sum(daily.requests)::integer as requests
-from int_counted_requests as daily
-join mart_weeks on mart_weeks.week_start = daily.requested_week
+select place, topic, mart_weeks.week_index::integer as week
+from int_counted_requests
+join mart_weeks on mart_weeks.week_start = int_counted_requests.requested_week
 join told_places using (place_id, county_id, town_id)
-join told_topics using (topic_id)
-group by all;
+join told_topics using (topic_id);
