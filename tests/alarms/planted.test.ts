@@ -71,8 +71,8 @@ async function simulate(seed: number, folder: string): Promise<Simulated> {
   await warehouse.run(`
     create or replace table int_counted_requests as
       select parts[1]::date as requested_on, week_start(parts[1]::date) as requested_week, parts[2] as county_id, parts[3] as town_id,
-        parts[4] as place_id, parts[5] as topic_id, parts[5][:2] as topic_1, parts[5][:4] as topic_2, 'hotline' as channel, requests
-      from (select string_split(line, ',') as parts, requests from cells);
+        parts[4] as place_id, parts[5] as topic_id, parts[5][:2] as topic_1, parts[5][:4] as topic_2, 'hotline' as channel, 1 as requests
+      from (select string_split(line, ',') as parts, unnest(range(requests)) from cells);
     create table mart_weeks as
       select week_start, (row_number() over (order by week_start) - 1)::integer as week_index
       from (select distinct requested_week as week_start from int_counted_requests
