@@ -9,7 +9,6 @@ import { isPlausible } from "./dates.js";
 import { FieldReaders, type Piece, Row, textPiece } from "./field-readers.js";
 import type { Cell } from "./files/types.js";
 import { foldCategory } from "./fold.js";
-import { KeyedHash } from "./keyed-hash.js";
 import { personOf } from "./listed-value.js";
 import type { Mapping } from "./mapping.js";
 import { callerKey } from "./personal-data.js";
@@ -169,12 +168,11 @@ function place(fields: FieldReaders, context: RowContext, field: "county" | "tow
 function caller(fields: FieldReaders, context: RowContext): (row: Row, phone: string | undefined) => string | null {
   const idNumber = fields.raw("caller_id_number");
   const account = fields.raw("caller_account");
-  const keyed = new KeyedHash(context.secret);
   return (row, phone) => {
     const identity = { phone, idNumber: idNumber(row), account: account(row) };
     // two apps number their users alike
     if (identity.account !== undefined) identity.account = `${context.source.name}/${identity.account}`;
-    return callerKey(keyed, identity);
+    return callerKey(context.secret, identity);
   };
 }
 

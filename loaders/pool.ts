@@ -85,69 +85,43 @@ interface Answered<Job, Result> {
   result: Result;
 }
 
-/** Threads without work, kept for the next script: to start one costs a quarter of a second of processor. */
-const resting: Worker[] = [];
-
-/** Only our own listeners: Node hangs a thread's messages on others. */
-function forget(worker: Worker): void {
-  for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
-}
-
-function rest(worker: Worker): void {
-  forget(worker);
-  worker.once("exit", () => resting.splice(resting.indexOf(worker), 1));
-  worker.unref(); // it keeps no program from ending
-  resting.push(worker);
-}
-
-function wakeOrStart(): Worker {
-  const worker = resting.pop();
-  // rows and words live for an instant: a larger nursery halves the time that goes into collecting them
-  if (worker === undefined) return new Worker(BOOTSTRAP, { resourceLimits: { maxYoungGenerationSizeMb: 128 } });
-  forget(worker);
-  worker.ref();
-  return worker;
-}
-
-/** A worker thread at one script, with at most one job under way. */
+/** A worker thread with at most one job under way. */
 class WorkerThread<Job, Result> {
-  readonly #worker = wakeOrStart();
+  readonly #worker: Worker;
   #isIdle = true;
   #settle: (answer: Answer<Result>) => void = () => {};
 
   constructor(script: URL, data: unknown) {
+    this.#worker = new Worker(BOOTSTRAP, {
+      workerData: { script: script.href, data },
+      // rows and words live for an instant: a larger nursery halves the time that goes into collecting them
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    });
     this.#worker.on("message", (answer: Answer<Result>) => this.#settle(answer));
     this.#worker.on("error", (error) => this.#settle({ error }));
     this.#worker.on("exit", (code) => this.#settle({ error: new Error(`worker stopped with code ${code}`) }));
-    this.#worker.postMessage({ script: script.href, data });
   }
 
   /** Does the job; a worker that dies throws its error. */
   async take(job: Job): Promise<Answered<Job, Result>> {
     this.#isIdle = false;
-    const { result } = await this.#ask({ job });
+    const answer = await this.#ask({ job });
+    if ("error" in answer) throw answer.error;
     this.#isIdle = true;
-    return { thread: this, result };
+    return { thread: this, result: answer.result };
   }
 
-  /** Ends the script: the thread rests, but for one that is still busy or has failed. */
   async stop(): Promise<void> {
-    if (this.#isIdle) {
-      await this.#ask({ isEnd: true });
-      rest(this.#worker);
-      return;
-    }
+    if (this.#isIdle) await this.#ask({ isEnd: true });
     this.#settle = () => {};
     await this.#worker.terminate();
   }
 
-  async #ask(message: { job: Job } | { isEnd: true }): Promise<{ result: Result }> {
-    const answer = await new Promise<Answer<Result>>((resolve) => {
+  #ask(message: { job: Job } | { isEnd: true }): Promise<Answer<Result>> {
+    return new Promise((resolve) => {
       this.#settle = resolve;
       this.#worker.postMessage(message);
     });
-    if ("error" in answer) throw answer.error;
-    return answer;
   }
 }
 

@@ -8,7 +8,7 @@ import { constants } from "node:os";
 // each thread collects its own garbage: helpers would only take turns with it, since every core has its work
 const FLAGS = ["--single-threaded-gc", "--import", "tsx"];
 // glibc gives large blocks back after every batch of rows and gets them again page by page, unless it may keep them
-const KEPT_MEMORY = { MALLOC_MMAP_THRESHOLD_: String(32 << 20), MALLOC_TRIM_THRESHOLD_: String(1 << 30) };
+const KEPT_MEMORY = { MALLOC_MMAP_THRESHOLD_: String(32 << 20), MALLOC_TRIM_THRESHOLD_: String(256 << 20) };
 
 const command = spawn(process.execPath, [...FLAGS, ...process.argv.slice(2)], {
   stdio: "inherit",

@@ -37,18 +37,4 @@ describe("runJobs", () => {
     for await (const _ of runJobs<number, number>(script, endless(), { workers: 2 })) if (pulled > 5) break;
     expect(pulled).toBeLessThan(10);
   });
-
-  it("lets the threads of one script do the jobs of the next, and starts others for those that failed", async () => {
-    const idOf = new URL("./thread-id.worker.ts", import.meta.url);
-    const threads = async () => {
-      const ids = new Set<number>();
-      for await (const id of runJobs<number, number>(idOf, [1, 2], { workers: 2 })) ids.add(id);
-      return [...ids].sort();
-    };
-    const first = await threads();
-    await all([1, 2, 3]);
-    expect(await threads()).toEqual(first);
-    await expect(all([13, 13])).rejects.toThrow("unlucky");
-    for (const id of await threads()) expect(first).not.toContain(id);
-  });
 });

@@ -21,7 +21,7 @@ describe("run.mjs", () => {
     expect(JSON.parse(printed)).toEqual({
       flags: ["--single-threaded-gc", "--import", "tsx"],
       args: ["--config", "a b.yaml"],
-      kept: ["33554432", "1073741824"],
+      kept: ["33554432", "268435456"],
     });
   });
 
