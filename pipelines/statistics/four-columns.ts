@@ -7,7 +7,7 @@ const NONE = new Float64Array(0);
 export const AT_ONCE = 4;
 
 /** Four columns from the `from`th on; past the last one the last again. */
-export function fourOf(
+function fourOf(
   columns: readonly Float64Array[],
   from: number,
 ): [Float64Array, Float64Array, Float64Array, Float64Array] {
