@@ -1,7 +1,7 @@
 /** The caller as a keyed hash, so that repeated calls can be found without keeping who called. */
 import { createHmac } from "node:crypto";
 
-export interface CallerIdentity {
+interface CallerIdentity {
   readonly phone?: string | null | undefined;
   readonly idNumber?: string | null | undefined;
   /** Account of an app; put the source's name before it, since two apps number their users alike. */

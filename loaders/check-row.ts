@@ -75,7 +75,7 @@ export interface RawRequest {
   updated_at: Time;
 }
 
-export interface RowContext {
+interface RowContext {
   readonly source: Source;
   readonly mapping: Mapping;
   /** Name of the sheet and of the file without folder and ending, for sources whose place stands only there. */
@@ -89,9 +89,7 @@ export interface RowContext {
 }
 
 /** A good row as JSON, of `RawRequest`'s fields in their order, and the key of its texts. */
-export type CheckedRow =
-  | { ok: true; json: string; textKey: string }
-  | { ok: false; reason: SetAsideReason; detail: string };
+type CheckedRow = { ok: true; json: string; textKey: string } | { ok: false; reason: SetAsideReason; detail: string };
 
 export type RowChecker = (cells: readonly Cell[]) => CheckedRow;
 

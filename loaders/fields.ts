@@ -5,7 +5,7 @@
  * punctuation: `normalizeHeader` brings a header into that form before it is compared.
  */
 
-export type FieldType = "id" | "text" | "category" | "time" | "count" | "flag" | "coordinate" | "personal";
+type FieldType = "id" | "text" | "category" | "time" | "count" | "flag" | "coordinate" | "personal";
 
 export interface Field {
   /** Column of `raw_requests`; personal fields have none, they only feed `caller_key` and the mask. */

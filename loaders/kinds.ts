@@ -4,7 +4,7 @@
  */
 import type { FieldName } from "./fields.js";
 
-export interface SourceKind {
+interface SourceKind {
   readonly name: "hotline" | "miniprogram" | "ledger";
   /** Canonical channel (see `data/reference/values.csv`) of rows that name none. */
   readonly channel: string;

@@ -12,7 +12,7 @@ import type { Source } from "./source.js";
 import { UserError } from "./user-error.js";
 import { inTransaction, quote, type Warehouse } from "./warehouse.js";
 
-export interface LoadOptions {
+interface LoadOptions {
   exports: string;
   sources: readonly Source[];
   /** Folder that may be emptied; on the same disk as the warehouse. */

@@ -5,10 +5,10 @@ import { Worker } from "node:worker_threads";
 const BOOTSTRAP = new URL("./typescript-worker.mjs", import.meta.url);
 
 /** What the module of a `.worker.ts` exports by default: given the data of all jobs, it gives the function that does one. */
-export type MakeWork<Data, Job, Result> = (data: Data) => (job: Job) => Promise<Result> | Result;
+type MakeWork<Data, Job, Result> = (data: Data) => (job: Job) => Promise<Result> | Result;
 
 /** What a worker sends back of a job. */
-export type Answer<Result> = { result: Result } | { error: Error };
+type Answer<Result> = { result: Result } | { error: Error };
 
 /** One worker a core; none, the jobs done in this thread, where they are so few that it is done before workers have started. */
 export const workersFor = (amount: number, few: number): number => (amount < few ? 0 : availableParallelism());

@@ -39,10 +39,10 @@ const COLUMNS = {
   ],
 } as const;
 
-export type ReferenceName = keyof typeof COLUMNS;
+type ReferenceName = keyof typeof COLUMNS;
 /** Tables that a city may do without: empty then. */
 type OptionalName = "events" | "ledger_moves" | "risk_terms" | "scoring_rules";
-export type ReferencePaths = Readonly<Record<Exclude<ReferenceName, OptionalName>, string>> &
+type ReferencePaths = Readonly<Record<Exclude<ReferenceName, OptionalName>, string>> &
   Readonly<Partial<Record<OptionalName, string>>>;
 
 /**

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { UserError } from "../loaders/user-error.js";
 import type { Warehouse } from "../loaders/warehouse.js";
 
-export interface FailedCheck {
+interface FailedCheck {
   name: string;
   /** The check's first line: what should have held. */
   rule: string;

@@ -11,7 +11,7 @@ import { FRAMEWORK } from "./site/framework.js";
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Runs until it is stopped. `published` is the folder that publish.ts wrote; pages find it as `src/published`. */
-export async function previewSite(published: string): Promise<void> {
+async function previewSite(published: string): Promise<void> {
   await access(join(published, "site.json")).catch((cause: unknown) => {
     throw new UserError(`${published} 里还没有可以预览的数据。请先运行 npm start 或 npm run nightly。`, { cause });
   });

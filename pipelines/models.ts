@@ -13,7 +13,7 @@ import { makeModel } from "./make-model.js";
 import { inOrder, type Model, named, parseModel } from "./model.js";
 
 export const LAYERS = ["staging", "requests", "matters", "loop", "marts", "findings"] as const;
-export type Layer = (typeof LAYERS)[number];
+type Layer = (typeof LAYERS)[number];
 
 /** The models of a layer, in order; of `asked`, a query, only those that it needs. */
 export async function modelsOf(layer: Layer, asked?: string): Promise<Model[]> {
@@ -39,7 +39,7 @@ export async function defineMacros(warehouse: Warehouse, calendar: Calendar): Pr
     create or replace macro week_label(first_day) as strftime(first_day + 3, '%G-W%V')`);
 }
 
-export interface Run {
+interface Run {
   onProgress?: (done: number, of: number, model: string) => void;
   /** Whether models that are kept from night to night are only brought up to date; needs `openKept`. */
   keeps?: boolean;

@@ -22,7 +22,7 @@ import { learnTopics } from "./text/learn-topics.js";
 import { readTexts } from "./text/read-texts.js";
 import { keepFormerTopics } from "./text/topic-edits.js";
 
-export interface NightResult {
+interface NightResult {
   load: LoadResult;
   textsRead: number;
   weeks: number;

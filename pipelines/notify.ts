@@ -15,7 +15,7 @@ const MOST_ERROR_CHARACTERS = 300;
 
 const Sent = z.object({ fingerprint: z.string() });
 
-export interface NotifyOptions {
+interface NotifyOptions {
   /** Program and arguments. */
   command: readonly string[];
   published: string;

@@ -1,7 +1,7 @@
 /** Progress of long steps: what, how many of how many, time left; plain lines when the output is no terminal. */
 import { type Bar, Presets, SingleBar } from "cli-progress";
 
-export interface Step {
+interface Step {
   update(done: number, of: number): void;
   end(summary?: string): void;
 }

@@ -18,7 +18,7 @@ import { keepShell } from "./site/shell.js";
 import { stampPages } from "./site/stamp-pages.js";
 import { writeFeed } from "./site/write-feed.js";
 
-export type BuildOptions = {
+type BuildOptions = {
   /** Folder that publish.ts wrote. */
   published: string;
   /** Where the site is served from: a symbolic link that the build makes or moves. */

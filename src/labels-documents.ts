@@ -2,7 +2,7 @@
 const DIGITS = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 /** `1` → `一`, `12` → `十二`, `20` → `二十`; up to 99, which is more than a brief has of anything. */
-export function chineseNumber(n: number): string {
+function chineseNumber(n: number): string {
   const [tens, ones] = [Math.floor(n / 10), n % 10];
   const ten = tens === 0 ? "" : `${tens === 1 ? "" : (DIGITS[tens] ?? "")}十`;
   return `${ten}${DIGITS[ones] ?? ""}`;

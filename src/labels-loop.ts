@@ -1,9 +1,9 @@
 /** Words of the 台账 and 督办 pages that tell of the loop: stages, ages, lanes, levels, moves of colour. */
 import type { Loop } from "../pipelines/published.js";
 
-export type LoopStage = Loop["slices"][number]["stages"][number]["stage"];
-export type Lane = Loop["lanes"][number]["lane"];
-export type Level = Loop["levels"][number]["level"];
+type LoopStage = Loop["slices"][number]["stages"][number]["stage"];
+type Lane = Loop["lanes"][number]["lane"];
+type Level = Loop["levels"][number]["level"];
 
 export const LOOP_STAGE_NAMES: Record<LoopStage, string> = {
   accepted: "受理",

@@ -9,7 +9,7 @@ import { makeSimulator } from "./simulate.js";
 import type { PersonalKind } from "./slots.js";
 import type { TruthWriter } from "./truth.js";
 
-export interface BoardOptions {
+interface BoardOptions {
   readonly seed: number;
   readonly city: City;
   readonly plan: Plan;

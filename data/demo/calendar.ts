@@ -58,7 +58,7 @@ export function springFestival(year: number): Day {
 }
 
 /** Days since Spring Festival of the day's own year; negative before it. */
-export function sinceFestival(day: Day): number {
+function sinceFestival(day: Day): number {
   return day - springFestival(Number(isoDay(day).slice(0, 4)));
 }
 
@@ -92,7 +92,7 @@ export type Season =
   | "shopping";
 
 /** Spells of weather of a seed's years: cold waves and rainstorms, each a few days long. */
-export interface Weather {
+interface Weather {
   readonly cold: ReadonlySet<Day>;
   readonly storms: ReadonlySet<Day>;
 }

@@ -2,7 +2,7 @@
 
 export type CountsTable = Readonly<Record<string, number>>;
 
-export interface Counts {
+interface Counts {
   readonly add: (name: string, by?: number) => void;
   /** Names in the order of their first appearance. */
   readonly table: () => CountsTable;

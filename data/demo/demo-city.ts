@@ -13,7 +13,7 @@ import { writeReference } from "./reference-files.js";
 import { makeSimulator } from "./simulate.js";
 import { openTruth, type Truth } from "./truth.js";
 
-export interface DemoOptions {
+interface DemoOptions {
   /** Folder to write into; its folders of sources are emptied first. */
   readonly out: string;
   /** Mean requests a day. */
@@ -28,7 +28,7 @@ export interface DemoOptions {
   readonly onProgress?: (progress: DemoProgress) => void;
 }
 
-export interface DemoProgress {
+interface DemoProgress {
   /** Days written, of how many. */
   readonly days: number;
   readonly ofDays: number;

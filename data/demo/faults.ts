@@ -1,5 +1,4 @@
 /** What goes wrong in rows: the kinds, how often each was put in, and the words that several files share. */
-import { DAY_SECONDS, isoTime, type Moment } from "./calendar.js";
 import { between, pick, type Random } from "./random.js";
 import type { Request } from "./request.js";
 
@@ -98,6 +97,3 @@ export const TEXT_FAULTS: Readonly<Record<string, (text: string, random: Random)
 
 /** A text of 100,000 characters: the same complaint pasted over and over. */
 export const hugeText = (text: string): string => text.repeat(Math.ceil(100_000 / text.length)).slice(0, 100_000);
-
-/** A time some days before another. */
-export const daysBefore = (moment: Moment, days: number): string => isoTime(moment - days * DAY_SECONDS);

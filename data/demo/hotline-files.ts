@@ -11,7 +11,7 @@ import { pick, type Random, seeded } from "./random.js";
 import { isFinalAt, type Request } from "./request.js";
 import type { TruthWriter } from "./truth.js";
 
-export interface HotlineOptions {
+interface HotlineOptions {
   readonly seed: number;
   readonly city: City;
   readonly truth: Pick<TruthWriter, "faults" | "file" | "correction">;

@@ -37,7 +37,7 @@ const set = (at: number, value: (old: string, random: Random) => LedgerRow[numbe
 /** A workbook's cell cannot hold every sign; these can. */
 const CELL_TEXTS = ["script", "emoji", "mojibake", "line_breaks"] as const;
 
-export const LEDGER_FAULTS: readonly LedgerFault[] = [
+const LEDGER_FAULTS: readonly LedgerFault[] = [
   {
     kind: "impossible_date",
     expect: "set_aside",
@@ -57,7 +57,7 @@ export const LEDGER_FAULTS: readonly LedgerFault[] = [
   ),
 ];
 
-export interface LedgerOptions {
+interface LedgerOptions {
   readonly seed: number;
   readonly city: City;
   readonly truth: Pick<TruthWriter, "faults" | "file" | "colourMove">;

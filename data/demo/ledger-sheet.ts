@@ -29,7 +29,7 @@ const COLUMNS: readonly (readonly [header: string, group: string])[] = [
   ["更新时间", ""],
 ];
 
-export type LedgerCell = CellObject | string | number;
+type LedgerCell = CellObject | string | number;
 export type LedgerRow = LedgerCell[];
 
 export const LEDGER = { number: 1, registeredAt: 2, village: 3, text: 7, unit: 8, closedAt: 11, colour: 15 } as const;

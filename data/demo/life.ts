@@ -7,7 +7,7 @@ import type { Colour, Outcome, Request, Source } from "./request.js";
 import type { Topic } from "./topics.js";
 
 /** The part of a request that handling decides. */
-export type Life = Pick<
+type Life = Pick<
   Request,
   | "dispatchedAt"
   | "returnedAt"
@@ -50,7 +50,7 @@ export function unitOf(random: Random, topic: Topic, village: Village, source: S
 }
 
 /** So many working days later, at the same time of day. Saturdays and Sundays do not count; festivals do. */
-export function workingDaysLater(moment: Moment, days: number): Moment {
+function workingDaysLater(moment: Moment, days: number): Moment {
   let day = Math.floor(moment / DAY_SECONDS);
   for (let left = days; left > 0; ) {
     day += 1;

@@ -21,7 +21,7 @@ import { pick, type Random, seeded } from "./random.js";
 import { type Request, stateAt } from "./request.js";
 import type { TruthWriter } from "./truth.js";
 
-export type Message = Readonly<Record<string, unknown>>;
+type Message = Readonly<Record<string, unknown>>;
 
 const STATUSES = {
   已受理: "待受理",
@@ -37,7 +37,7 @@ const TRADITIONAL = ["标题", "留言内容", "区县", "乡镇", "村居", "�
 const toTraditional = Converter({ from: "cn", to: "t" });
 
 /** A JSON file of messages, written one by one. */
-export interface JsonFile {
+interface JsonFile {
   readonly message: (message: Message) => void;
   /** Closes the file and returns how many messages were put in. */
   readonly close: () => number;
@@ -119,7 +119,7 @@ const set = (name: string, value: (old: string, random: Random) => unknown): Mes
   return (message, file, random) => file.message({ ...message, [name]: value(String(message[name] ?? ""), random) });
 };
 
-export const MINIPROGRAM_FAULTS: readonly MessageFault[] = [
+const MINIPROGRAM_FAULTS: readonly MessageFault[] = [
   {
     kind: "impossible_date",
     expect: "set_aside",

@@ -13,7 +13,7 @@ export interface PeriodFiles {
 }
 
 /** Requests of earlier periods that may still change. */
-export interface Carried {
+interface Carried {
   /** Those that changed up to `asOf` since the last period; final ones are let go. */
   readonly changed: (asOf: Moment) => Request[];
   readonly keep: (request: Request, asOf: Moment) => void;

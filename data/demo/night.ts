@@ -13,7 +13,7 @@ import { between, pick, type Random, seeded, shuffled } from "./random.js";
 import { isReopening, type Request } from "./request.js";
 import { makeSimulator } from "./simulate.js";
 
-export interface NightOptions {
+interface NightOptions {
   /** A folder that `generateDemoCity` wrote. */
   readonly out: string;
   readonly new: number;
@@ -23,7 +23,7 @@ export interface NightOptions {
 }
 
 /** What was written; also in OUT/truth_night_DATE.json. */
-export interface Night {
+interface Night {
   readonly date: string;
   readonly files: readonly string[];
   readonly new_requests: readonly string[];

@@ -14,7 +14,7 @@ export const AGAIN_SHARE = 0.08;
 export const AFTER_CLOSING_SHARE = 0.05;
 export const BAD_UNIT_SHARE = 0.4;
 
-export interface Renovation {
+interface Renovation {
   readonly id: string;
   readonly estate: Estate;
   readonly startsOn: Day;
@@ -22,7 +22,7 @@ export interface Renovation {
 }
 
 /** Where everybody says that a thing is. */
-export interface Spot {
+interface Spot {
   readonly village: Village;
   readonly estate: Estate | undefined;
 }
@@ -42,7 +42,7 @@ export interface Burst {
   readonly note: string;
 }
 
-export interface Rise {
+interface Rise {
   readonly id: string;
   readonly topicId: string;
   readonly county: County;
@@ -52,7 +52,7 @@ export interface Rise {
 }
 
 /** A message board of one county that opened late. */
-export interface Board {
+interface Board {
   readonly county: County;
   readonly opensOn: Day;
 }

@@ -58,7 +58,7 @@ function relaxed(points: readonly Point[]): Point[] {
 }
 
 /** Centre of mass of a closed ring. */
-export function centroid(ring: readonly Point[]): Point {
+function centroid(ring: readonly Point[]): Point {
   let area = 0;
   let x = 0;
   let y = 0;

@@ -7,7 +7,7 @@ import type { Topic } from "./topics.js";
 export type Source = "hotline" | "miniprogram" | "ledger" | "board";
 export type Outcome = "solved" | "explained" | "unsolved";
 export type Colour = "绿色" | "蓝色" | "黄色" | "红色" | "白色" | "当场解决";
-export type Status = "已受理" | "办理中" | "已退回" | "已办结" | "已回访" | "已作废";
+type Status = "已受理" | "办理中" | "已退回" | "已办结" | "已回访" | "已作废";
 
 /** `isSlip`: the clerk's, who writes it when the entry is closed. */
 export interface ColourMove {
@@ -82,7 +82,7 @@ export interface State {
 export const isReopening = (number: string): boolean => /^\d{15}-\d\d$/.test(number);
 
 /** A request that nobody will ever close is not looked at again after this time. */
-export const FORGOTTEN_AFTER = 120 * 86_400;
+const FORGOTTEN_AFTER = 120 * 86_400;
 
 const happened = (at: Moment, moment: Moment): boolean => at > 0 && at <= moment;
 

@@ -18,7 +18,7 @@ import { TOPICS, type Topic, topicOf } from "./topics.js";
 /** Why a request comes: a caller's first of a matter, the same matter through another channel, or again after it was closed. */
 export type Reason = "first" | "again" | "after_closing";
 
-export interface SimulatorOptions {
+interface SimulatorOptions {
   readonly seed: number;
   readonly city: City;
   readonly plan: Plan;
@@ -50,7 +50,7 @@ interface Draft {
   readonly burst: Burst | undefined;
 }
 
-export interface Simulator {
+interface Simulator {
   /** All requests of a day, in the order of their time. Days must be asked for one after the other. */
   readonly requestsOf: (day: Day) => Request[];
   /** Matters begun so far. */

@@ -80,7 +80,7 @@ const DIGITS = ["一", "两", "三", "四", "五", "六", "七", "八", "好几"
 const SEASONS = ["冬", "春", "夏", "秋"];
 
 /** A road or street of the city that needs no list. */
-export function makeRoad(random: Random): string {
+function makeRoad(random: Random): string {
   return pick(random, ROADS) + pick(random, ROADS) + pick(random, ROAD_ENDS);
 }
 

@@ -4,7 +4,7 @@ import { pick, type Random } from "./random.js";
 import * as shared from "./shared-phrases.js";
 import { fillerOf, placeOf, type TextSubject } from "./slots.js";
 
-export interface Words {
+interface Words {
   readonly title: string;
   /** Some 60 to 200 signs, often with something personal in it. */
   readonly text: string;

@@ -11,7 +11,7 @@ import { isReopening, type Request, stateAt } from "./request.js";
 import type { Reason } from "./simulate.js";
 import type { PersonalKind } from "./slots.js";
 
-export interface TruthOptions {
+interface TruthOptions {
   readonly perDay: number;
   readonly years: number;
   readonly seed: number;
@@ -22,7 +22,7 @@ export interface TruthOptions {
 }
 
 /** A file that was written. `rows` are data rows, broken ones included; -1 when it cannot be read. */
-export interface FileTruth {
+interface FileTruth {
   readonly source: string;
   readonly file: string;
   readonly rows: number;
@@ -35,7 +35,7 @@ export interface FileTruth {
   readonly unreadable?: string;
 }
 
-export interface Correction {
+interface Correction {
   readonly request_id: string;
   readonly field: "town" | "description";
   readonly sent: string;

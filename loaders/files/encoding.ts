@@ -36,7 +36,7 @@ export async function surveyText(source: ByteSource): Promise<TextSurvey> {
 }
 
 /** The encoding that a byte order mark names. */
-export function markedEncoding(head: Buffer): TextEncoding | null {
+function markedEncoding(head: Buffer): TextEncoding | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8";
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";

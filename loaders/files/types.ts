@@ -26,7 +26,7 @@ export type TableKind = "delimited" | "json" | "ndjson" | "workbook" | "html";
 export type Delimiter = "," | ";" | "\t" | "|";
 
 /** How a table was found, for people who look at an unknown file. */
-export interface TableSource {
+interface TableSource {
   kind: TableKind;
   encoding: TextEncoding | null;
   delimiter: Delimiter | null;

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<UnreadableCode, readonly [string, string]>> = {
 };
 
 /** "市热线.xlsx 工作表“汇总”：没有找到表头。请确认……" */
-export function unreadableMessage(code: UnreadableCode, file: string, sheet: string | null, detail = ""): string {
+function unreadableMessage(code: UnreadableCode, file: string, sheet: string | null, detail = ""): string {
   const [what, advice] = WORDS[code];
   const where = sheet === null ? file : `${file} 工作表“${sheet}”`;
   return `${where}：${what}${detail === "" ? "" : `（${detail}）`}。${advice}。`;

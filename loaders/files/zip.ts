@@ -9,7 +9,7 @@ import { unreadable } from "./unreadable.js";
 /** More members than any office sends. */
 const MAX_MEMBERS = 20_000;
 
-export interface ZipMember {
+interface ZipMember {
   /** Path in the archive, decoded. */
   path: string;
   /** Why the member must not be read, if so. */

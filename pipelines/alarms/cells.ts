@@ -46,7 +46,7 @@ function numbered(lists: readonly string[][]): Within {
 }
 
 /** Requests in columns, those of a place and topic together. */
-export interface Cells {
+interface Cells {
   places: Int32Array;
   topics: Int32Array;
   /** Week or day. */

@@ -22,7 +22,7 @@ const DAYS = 450;
 const LOOKED_AT = 63;
 const ALPHA = 0.025;
 
-export interface DailySeries {
+interface DailySeries {
   /** First day of the counts. */
   first: string;
   /** City by topic first: they tell the season's rise. */

@@ -15,11 +15,11 @@ import { readTrees, type Trees } from "./tree.js";
 import { alarmsOf, looksAt } from "./week-alarms.js";
 
 /** Weeks before the newest whose alarms are kept. */
-export const BACK_FILL = 52;
+const BACK_FILL = 52;
 /** City, county. */
 const COUNTY_DEPTH = 2;
 
-export interface AlarmsFound {
+interface AlarmsFound {
   alarms: AlarmRow[];
   looks: LookRow[];
 }

@@ -13,9 +13,9 @@ const LEFT_OUT = 2;
 /** Standard deviations; p is about 0.001 there, far above what an alarm among thousands of series needs. */
 const LEAST = 3;
 
-export const LEAST_IN_FOUR_WEEKS = 5;
+const LEAST_IN_FOUR_WEEKS = 5;
 /** One or two requests this week are the tail of what was before. */
-export const LEAST_THIS_WEEK = 3;
+const LEAST_THIS_WEEK = 3;
 /** Smaller counts of a village are not published. */
 export const LEAST_OF_VILLAGE = 5;
 

@@ -6,8 +6,8 @@ import type { Found } from "./explain.js";
 import type { Judged } from "./judge.js";
 import type { Series } from "./series.js";
 
-export const KINDS = ["week", "day", "slow", "silent"] as const;
-export type Kind = (typeof KINDS)[number];
+const KINDS = ["week", "day", "slow", "silent"] as const;
+type Kind = (typeof KINDS)[number];
 
 export interface AlarmRow {
   kind: Kind;

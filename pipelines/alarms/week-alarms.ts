@@ -9,7 +9,7 @@ import type { Trees } from "./tree.js";
 /** Alarms whose q is above it are not alarms. What share of them is false is measured: see measured-share.json. */
 export const FALSE_DISCOVERY = 0.05;
 
-export interface WeekLook {
+interface WeekLook {
   week: number;
   /** Series with a request in the last 56 weeks: all count in the correction for looking at many. */
   tested: number;
@@ -19,7 +19,7 @@ export interface WeekLook {
   candidates: number[];
 }
 
-export interface Alarm extends Found {
+interface Alarm extends Found {
   q: number;
   /** Index of the alarm that stands for it; null where it stands for itself. */
   explainedBy: number | null;

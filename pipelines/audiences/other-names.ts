@@ -23,7 +23,7 @@ const NAMES = `
 const literal = (name: string): string => name.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 /** The names, and what can be done with them. */
-export interface OtherNames {
+interface OtherNames {
   readonly count: number;
   /** The text with 〔外地〕 for each name of a place outside the county. */
   hide(text: string): string;

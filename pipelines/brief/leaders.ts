@@ -1,6 +1,6 @@
 /** Who comes first, with those that are equal told together. */
 
-export type Leaders<Row> = { value: number; rows: Row[] }[];
+type Leaders<Row> = { value: number; rows: Row[] }[];
 
 /**
  * The first `most` places of a ranking: groups of equal value, largest first. A tie at the last place brings all who share it;

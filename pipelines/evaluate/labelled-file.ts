@@ -8,7 +8,7 @@ import { normalizeHeader } from "../../loaders/fold.js";
 import { UserError } from "../../loaders/user-error.js";
 
 /** Headers of the columns; a file without a title column names none. */
-export interface LabelledColumns {
+interface LabelledColumns {
   text: string;
   title: string | undefined;
   label: string;

@@ -13,7 +13,7 @@ import { readTopicPaths, SCAN_DAYS, type ScanJob, scanJobs, type TopicPaths } fr
 import { exceedsItsMix, type MixedCluster } from "./topic-mix.js";
 
 /** A period shorter than twice the longest cluster says too little of what is usual. */
-export const LEAST_DAYS = 2 * SCAN_DAYS;
+const LEAST_DAYS = 2 * SCAN_DAYS;
 /**
  * A cluster is told when chance, over all scans of a night, gives one as strong no more often than every so many days: with
  * one night in so many something is told though nothing happened.

@@ -19,7 +19,7 @@ export const LEVELS = ["county", "town", "village"] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** What stands for distance: coordinates of the table of areas, middles of outlines, or the places of the same parent. */
-export type Basis = "areas" | "boundaries" | "tree";
+type Basis = "areas" | "boundaries" | "tree";
 
 export interface Layout {
   level: Level;

@@ -10,7 +10,7 @@ export interface Place {
   long: number | null;
 }
 
-export interface Positions {
+interface Positions {
   /** Most are places' own coordinates from the table of areas, or the middles of their outlines. */
   source: "areas" | "boundaries";
   latitudes: number[];

@@ -4,7 +4,7 @@ import { gammaPoissonPrior, type ShrunkenRate, shrunkenRate } from "../statistic
 import { giStar } from "../statistics/places/gi-star.js";
 import type { Neighbours } from "../statistics/places/neighbours.js";
 
-export interface PlaceCount {
+interface PlaceCount {
   requests: number;
   /** Null where not known. */
   residents: number | null;

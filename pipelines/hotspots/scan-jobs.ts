@@ -17,7 +17,7 @@ export interface ScanJob {
 }
 
 /** Fewest requests of the last 28 days that a topic is scanned with. */
-export const LEAST_RECENT: Record<Level, number> = { county: 10, town: 10, village: 30 };
+const LEAST_RECENT: Record<Level, number> = { county: 10, town: 10, village: 30 };
 /** Where fewer requests of known towns name their village, villages are not scanned. */
 const LEAST_PLACED = 0.5;
 

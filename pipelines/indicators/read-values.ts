@@ -5,8 +5,8 @@ import { addDays } from "../calendar.js";
 import type { Indicator } from "../published/indicators.js";
 import { type Figure, figureOf, readResidents, type Tally, tallyOf } from "./figure.js";
 
-export type PeriodKind = "week" | "four_weeks" | "quarter" | "year";
-export type Age = "now" | "before" | "year_ago";
+type PeriodKind = "week" | "four_weeks" | "quarter" | "year";
+type Age = "now" | "before" | "year_ago";
 
 export interface PeriodValues {
   from: string;

@@ -135,7 +135,7 @@ function quantiles(definitions: readonly Indicator[]): string {
 }
 
 /** The whole query: `indicator_id, period, last_week, dimension, member, numerator, squares, n, middle, low, high`. */
-export function indicatorQuery(definitions: readonly Indicator[]): string {
+function indicatorQuery(definitions: readonly Indicator[]): string {
   const none = "null::double";
   const sums = groupBy(
     definitions.filter((each) => !isQuantile(each)),

@@ -6,7 +6,7 @@ import { contentPolicy } from "../site/content-policy.js";
 export const BUNDLE = "app.js";
 export const GLOBAL = "qingyubiao";
 
-export interface OfflinePage {
+interface OfflinePage {
   html: string;
   /** Modules that the page imports, as paths from the root of the site. */
   modules: readonly string[];

@@ -1,7 +1,7 @@
 /** CSV as RFC 4180 has it, for hundreds of thousands of rows: each different text is escaped once. */
 import Papa from "papaparse";
 
-export type Cell = string | number | null;
+type Cell = string | number | null;
 export type Row = Readonly<Record<string, Cell>>;
 
 /** A header and a line a row; null is empty, and no text is a formula in a spreadsheet. */

@@ -3,7 +3,7 @@
 /** Types of Frictionless' Table Schema, and what they are in DuckDB. */
 export const TYPES = { string: "VARCHAR", integer: "INTEGER", number: "DOUBLE", date: "DATE" } as const;
 
-export interface Field {
+interface Field {
   readonly name: string;
   readonly type: keyof typeof TYPES;
   readonly title: string;

@@ -31,7 +31,7 @@ const PAGE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** What is held against the partitions: checked at the second door, as it will be written. */
-export interface Unclosed {
+interface Unclosed {
   site: Site;
   /** Pages with sums and files that paths of the table begin with, by their names without `.json`. */
   files: Readonly<Record<string, Fields>>;

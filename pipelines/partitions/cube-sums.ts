@@ -2,7 +2,7 @@
 import { tableFromIPC } from "apache-arrow";
 import type { CUBE_COLUMNS, Site } from "../published.js";
 
-export interface CubeSums {
+interface CubeSums {
   /** First-level topics, `0` unclassified. */
   topics: { topic_id: string; requests: number }[];
   /** Towns; a county's own id stands for those whose town is not known, `0` for those without a county. */

@@ -38,7 +38,7 @@ const Partition = z.strictObject({
 
 export type Partition = z.infer<typeof Partition>;
 
-export const PARTITIONS = new URL("../../data/reference/partitions.csv", import.meta.url);
+const PARTITIONS = new URL("../../data/reference/partitions.csv", import.meta.url);
 
 /** @throws UserError with the line that is wrong */
 export async function readPartitions(path: URL | string = PARTITIONS): Promise<Partition[]> {

@@ -9,20 +9,20 @@ import { effectsOfKind, type KindRead } from "./effects.js";
 import { type TrendDays, type TrendJob, trendSeries } from "./trend-series.js";
 
 /** All that is told beside, each when it is read. */
-export interface BesideRead {
+interface BesideRead {
   trends: Promise<{ jobs: TrendJob[]; days: TrendDays }>;
   effects: Promise<{ kinds: KindRead[] }>;
   words: Promise<SearchedTexts>;
 }
 
 /** In the order of what was read. */
-export interface ToldBeside {
+interface ToldBeside {
   trends: Trends["series"][];
   effects: Effects["kinds"];
   words: Suggestion[];
 }
 
-export type BesideJob =
+type BesideJob =
   | { is: "trends"; at: number; job: TrendJob; days: TrendDays }
   | { is: "effects"; at: number; read: KindRead }
   | { is: "words"; read: SearchedTexts };

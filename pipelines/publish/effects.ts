@@ -37,7 +37,7 @@ export interface KindRead {
   topicsTooFew: number;
 }
 
-export interface EffectsRead {
+interface EffectsRead {
   kinds: KindRead[];
   unused: number;
 }

@@ -10,7 +10,7 @@ import { readOfficeText } from "../office-text.js";
 import type { Supervision } from "../published.js";
 
 /** What a request has to do with the table. */
-export interface Case {
+interface Case {
   readonly unit: string;
   /** Names as the area table and the taxonomy (first level) have them; null: not known. */
   readonly town: string | null;
@@ -18,10 +18,10 @@ export interface Case {
 }
 
 /** Names that a line may use, by column. */
-export type KnownNames = Readonly<Record<"单位" | "镇街" | "类别", ReadonlySet<string>>>;
+type KnownNames = Readonly<Record<"单位" | "镇街" | "类别", ReadonlySet<string>>>;
 
 /** Where the table has a name that no request can have, so that the line does nothing. */
-export type UnknownName = NonNullable<Supervision["in_charge"]>["unknown"][number];
+type UnknownName = NonNullable<Supervision["in_charge"]>["unknown"][number];
 
 export interface InCharge {
   /** Who is in charge, or null where no line fits. */

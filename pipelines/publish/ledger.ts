@@ -118,7 +118,7 @@ async function readMoves(warehouse: Warehouse): Promise<Ledger["moves"]> {
 }
 
 /** Requests whose colour made a move that the table forbids. */
-export async function readForbidden(warehouse: Warehouse): Promise<Ledger["forbidden"]> {
+async function readForbidden(warehouse: Warehouse): Promise<Ledger["forbidden"]> {
   const rows = await warehouse.rows(
     "select * replace (told_on::varchar as told_on) from mart_forbidden_moves order by told_on desc, request_id, spell",
   );

@@ -10,7 +10,7 @@ import { type Packed, packed, zipOf } from "../zip.js";
 export type LetterLine = Readonly<Record<"序号" | "编号" | "镇街" | "时限" | "超期" | "摘要", string>>;
 
 /** What the line above the list of one person in charge says. */
-export type LetterGroupHead = Readonly<Record<"责任人" | "超期件数" | "临期件数", string>>;
+type LetterGroupHead = Readonly<Record<"责任人" | "超期件数" | "临期件数", string>>;
 
 export interface LetterGroup {
   /** Null: the list is not by person. */
@@ -39,7 +39,7 @@ interface FilledPart {
 }
 
 /** A template whose placeholders stand in one piece each, as `⟦name⟧`: Word parts what is typed in it as it likes. */
-export interface Template {
+interface Template {
   readonly filled: ReadonlyMap<string, FilledPart>;
   /** All others, as they are, packed once for all letters. */
   readonly others: readonly (readonly [name: string, part: Packed])[];

@@ -10,7 +10,7 @@ import { readInCharge, readKnownNames } from "./in-charge.js";
 import { readTemplate, writeLetters } from "./letters.js";
 import { readSupervision } from "./supervision.js";
 
-export interface PublishedSupervision {
+interface PublishedSupervision {
   page: Omit<Supervision, "sums">;
   /** Puts letters that are not for the site in their place, or takes away those of a former night. */
   keepLetters: () => Promise<void>;

@@ -41,7 +41,7 @@ const atMonth = (steps: readonly SurvivalStep[]) => steps.filter(({ time }) => t
  * How likely a unit of the city's own curve would have so many come again within 30 days, on the scale of log(−log survival),
  * where Greenwood's error is nearest to normal; the city is taken as known. Null where either has no step by then.
  */
-export function tailOf(unit: readonly SurvivalStep[], city: readonly SurvivalStep[]): number | null {
+function tailOf(unit: readonly SurvivalStep[], city: readonly SurvivalStep[]): number | null {
   const [own, all] = [atMonth(unit), atMonth(city)];
   if (all === undefined || all.survival <= 0 || all.survival >= 1) return null;
   if (own === undefined || own.survival <= 0 || own.survival >= 1) return own?.survival === 0 ? 0 : 1;

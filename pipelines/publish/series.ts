@@ -1,7 +1,7 @@
 /** Weekly counts of one thing, by the index of the week. */
 import type { Warehouse } from "../../loaders/warehouse.js";
 
-export interface WeekCell {
+interface WeekCell {
   requests: number;
   matters: number;
 }

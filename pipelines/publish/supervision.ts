@@ -18,7 +18,7 @@ const FLOOR = 30;
 
 type Row = Record<string, unknown>;
 type Unit = Supervision["units"][number];
-export interface SupervisionOptions extends LetterHead {
+interface SupervisionOptions extends LetterHead {
   /** Without a template there are no letters. */
   hasTemplate: boolean;
   /** The office's table of who is in charge; null: the city has none. */

@@ -15,7 +15,7 @@ interface Row {
 }
 
 /** What the trends are told from: all that is asked of the warehouse. */
-export interface TrendCounts {
+interface TrendCounts {
   days: TrendDays;
   /** First day of each week. */
   weeks: string[];

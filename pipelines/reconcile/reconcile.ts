@@ -3,7 +3,7 @@ import { type Finding, type GivenLine, linked } from "./brief.js";
 import { checkComparisons } from "./comparisons.js";
 import { checkTotals } from "./totals.js";
 
-export interface Reconciled {
+interface Reconciled {
   /** In the order of the lines. */
   findings: Finding[];
   lines: number;

@@ -4,7 +4,7 @@ import type { BriefLine, Finding } from "./brief.js";
 import { canEqual, type PrintedNumber } from "./printed-number.js";
 import { count, offBy, percent } from "./say.js";
 
-export interface TotalsChecked {
+interface TotalsChecked {
   totals: number;
   shares: number;
   findings: Finding[];

@@ -10,10 +10,10 @@ import { UserError } from "../../loaders/user-error.js";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import type { Indicator } from "../published/indicators.js";
 
-export const COMPARISONS = [">=", "<=", ">", "<"] as const;
+const COMPARISONS = [">=", "<=", ">", "<"] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
-export type Condition =
+type Condition =
   | { kind: "level"; indicator_id: string; comparison: Comparison; threshold: number }
   | { kind: "each"; indicator_id: string; is_counted: boolean };
 

@@ -14,7 +14,7 @@ import { addDays } from "../calendar.js";
 import type { Alarm, Alerts, Brief, BriefSentence, Quality, Site } from "../published.js";
 import { escapeXml } from "./xml.js";
 
-export interface FeedData {
+interface FeedData {
   site: Site;
   /** Newest first. */
   briefs: readonly Brief[];

@@ -15,7 +15,7 @@ import { sayCounty } from "./say-county.js";
 import { standInSite, writeStandIns } from "./stand-in.js";
 import { syncFolder } from "./sync-folder.js";
 
-export interface Shell {
+interface Shell {
   /** Framework's output; its data files stand for nothing. */
   dist: string;
   /** The script of all pages of the copy that opens without a server. */

@@ -5,7 +5,7 @@ import { nearestFestival, springFestival } from "./spring-festival.js";
 const WITHIN_DAYS = 5 * 7;
 const WEEKS_OF_YEAR = 52;
 
-export interface PastWeek {
+interface PastWeek {
   /** First day, `YYYY-MM-DD`; the same weekday as the week's own. */
   start: string;
   weeksBack: number;

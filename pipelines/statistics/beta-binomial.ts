@@ -2,12 +2,12 @@ import { betaQuantile } from "./beta.js";
 import type { UnitCount } from "./funnel.js";
 
 /** Beta distribution of the units' true shares, by its mean and how many cases it is worth. */
-export interface BetaPrior {
+interface BetaPrior {
   mean: number;
   cases: number;
 }
 
-export interface ShrunkenShare {
+interface ShrunkenShare {
   mean: number;
   low: number;
   high: number;

@@ -7,7 +7,7 @@
  * Source: Höhle & Paul 2008, Comput. Stat. Data Anal. 52:4357–4368.
  */
 
-export type CusumOptions = {
+type CusumOptions = {
   /** a ≥ 0: variance μ + a·μ². */
   overdispersion: number;
   /** κ > 1: the rise to find, as a factor. */

@@ -11,7 +11,7 @@ const BASELINE = 56;
 /** Days before the present one that may be part of its outbreak. */
 const LEFT_OUT = 7;
 
-export type DailyForecast = {
+type DailyForecast = {
   expected: number;
   /** φ with the level's own error. */
   dispersion: number;

@@ -9,7 +9,7 @@ export interface DailyCalendar {
 }
 
 /** Bins about the first day of Spring Festival: before the leave, the leave, the return, the fortnight after it. */
-export const FESTIVAL_BINS: readonly (readonly [from: number, to: number])[] = [
+const FESTIVAL_BINS: readonly (readonly [from: number, to: number])[] = [
   [-7, -2],
   [-1, 6],
   [7, 13],
@@ -23,7 +23,7 @@ function indicator(values: ArrayLike<number>, holds: (value: number) => boolean)
 }
 
 /** Sine and cosine of the year and its parts, day 0 at angle 0. */
-export function harmonicColumns(days: number, harmonics: number): Float64Array[] {
+function harmonicColumns(days: number, harmonics: number): Float64Array[] {
   return Array.from({ length: 2 * harmonics }, (_, k) => {
     const frequency = (2 * Math.PI * (Math.floor(k / 2) + 1)) / DAYS_IN_YEAR;
     const wave = k % 2 === 0 ? Math.sin : Math.cos;

@@ -16,7 +16,7 @@ import { type HarmonicForecast, type HarmonicOptions, harmonicForecast } from ".
 import { studentTQuantile, studentTSf } from "./student-t.js";
 import { type TwoWeeks, twoWeeks } from "./two-weeks.js";
 
-export type DetectOptions = {
+type DetectOptions = {
   /** Nominal share of weeks outside each bound. */
   alpha: number;
   /** A rise needs this many counts in the last four weeks. */
@@ -27,7 +27,7 @@ export type DetectOptions = {
   skipAbove: number;
 };
 
-export const DETECT: Readonly<DetectOptions> = { alpha: 0.005, least: 5, evidence: "two-weeks", skipAbove: 1 };
+const DETECT: Readonly<DetectOptions> = { alpha: 0.005, least: 5, evidence: "two-weeks", skipAbove: 1 };
 
 export type Detection = {
   model: "farrington" | "glm" | "ears";

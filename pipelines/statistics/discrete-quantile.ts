@@ -1,5 +1,5 @@
 /** P(X ≤ x) and P(X > x) of a distribution over 0, 1, 2, … */
-export interface DiscreteTails {
+interface DiscreteTails {
   lower: (x: number) => number;
   above: (x: number) => number;
 }

@@ -8,7 +8,7 @@
  * Sources: Hutwagner et al. 2003, J. Urban Health 80(2 Suppl 1):i89–i96; Fricker, Hegler & Dunfee 2008, Stat. Med. 27:3407–3429.
  */
 
-export type EarsOptions = {
+type EarsOptions = {
   /** Time points in the baseline. */
   baseline: number;
   /** Least standard deviation, in counts. */

@@ -54,7 +54,7 @@ export type FarringtonSeries = {
   columns?: readonly ArrayLike<number>[];
 };
 
-export type FarringtonResult = CountForecast & {
+type FarringtonResult = CountForecast & {
   expected: number;
   /** φ ≥ 1 */
   dispersion: number;

@@ -2,7 +2,7 @@ import { gammaQuantile, gammaSf } from "./gamma.js";
 import { negativeBinomialGlm } from "./negative-binomial-glm.js";
 
 /** Gamma distribution of the places' relative rates; its mean is shape / rate. */
-export interface GammaPrior {
+interface GammaPrior {
   shape: number;
   rate: number;
 }

@@ -19,7 +19,7 @@ export type HarmonicOptions = {
   reweightAbove: number | null;
 };
 
-export const HARMONIC: Readonly<HarmonicOptions> = {
+const HARMONIC: Readonly<HarmonicOptions> = {
   history: 263,
   recentLeftOut: 8,
   harmonics: 2,

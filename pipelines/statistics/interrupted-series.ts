@@ -17,7 +17,7 @@ export interface InterruptedSeries {
 }
 
 /** What the interruption did to the level and to the slope. */
-export interface InterruptionEffect {
+interface InterruptionEffect {
   /** Level just after the interruption over what the old level and slope would have given; interval by quasi-Poisson. */
   level: RatioEstimate;
   /** The same with the interval that holds under correlation up to the lag. */

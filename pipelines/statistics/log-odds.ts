@@ -1,5 +1,5 @@
 /** Texts that hold a word, of all texts. */
-export interface WordCount {
+interface WordCount {
   holding: number;
   texts: number;
 }

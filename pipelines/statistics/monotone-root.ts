@@ -1,5 +1,5 @@
 /** A function's value and slope at a point. */
-export interface ValueAndSlope {
+interface ValueAndSlope {
   value: number;
   slope: number;
 }

@@ -4,7 +4,7 @@ import { monotoneRoot } from "./monotone-root.js";
 import { negativeBinomialLogPmf } from "./negative-binomial.js";
 
 /** A fitted negative binomial regression. */
-export interface NegativeBinomialFit extends CountFit {
+interface NegativeBinomialFit extends CountFit {
   /** Variance = mean + mean² / theta; infinite where the counts vary no more than Poisson's. */
   theta: number;
   /** Standard error of theta; infinite with theta. */
@@ -13,7 +13,7 @@ export interface NegativeBinomialFit extends CountFit {
 }
 
 /** Variance μ + μ²/θ with logarithmic link. */
-export function negativeBinomialFamily(theta: number): Family {
+function negativeBinomialFamily(theta: number): Family {
   return {
     variance: (mean) => mean + (mean * mean) / theta,
     unitDeviance: (y, mean) =>
@@ -53,7 +53,7 @@ function score(rows: Weighted, theta: number): { first: number; information: num
  * Newton's method on ln θ. The likelihood grows without end in θ where Σ (y−μ)² ≤ Σ y (Levin & Reeds 1977, Ann. Stat.
  * 5:79–87): then theta is infinite and the Poisson distribution is the answer.
  */
-export function thetaByLikelihood(
+function thetaByLikelihood(
   counts: ArrayLike<number>,
   fitted: Float64Array,
   weights?: ArrayLike<number>,

@@ -9,10 +9,10 @@
 const WEEKS_OF_YEAR = 52;
 const DAY = 86_400_000;
 
-export type ReferenceOptions = { years: number; halfWindow: number; seasons: number; recentLeftOut: number };
+type ReferenceOptions = { years: number; halfWindow: number; seasons: number; recentLeftOut: number };
 
 /** Weeks (0-based places in the series, rising) and their seasons 0 … seasons − 1. */
-export type ReferenceWeeks = { weeks: number[]; seasons: number[] };
+type ReferenceWeeks = { weeks: number[]; seasons: number[] };
 
 /** Same week in each earlier year by counting 52 weeks back: places in the series, the present first. */
 export function referencePoints(week: number, years: number): number[] {

@@ -47,7 +47,7 @@ export function nearestFestival(at: number): number {
 }
 
 /** Shares of a week's days, 0 … 1, that lie about Spring Festival. */
-export interface FestivalShares {
+interface FestivalShares {
   /** Days −1 … +6: the public holiday with New Year's Eve. */
   during: number;
   /** Days +7 … +13: everyone is back, and what lay is reported. */

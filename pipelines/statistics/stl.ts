@@ -14,7 +14,7 @@ export interface StlOptions {
 }
 
 /** value = seasonal + trend + remainder, in the unit of the values. */
-export interface Decomposition {
+interface Decomposition {
   seasonal: Float64Array;
   trend: Float64Array;
   remainder: Float64Array;

@@ -1,5 +1,5 @@
 /** How many of some days are worked on. */
-export interface WorkedDays {
+interface WorkedDays {
   workingDays: number;
   days: number;
 }

@@ -10,7 +10,7 @@ const LACKING = new Set(["2013-04-07", "2013-10-12"]);
  */
 const NEXT_NOTICE_FROM = "12-29";
 
-export interface WorkingDay {
+interface WorkingDay {
   isWorking: boolean;
   /** Whether the State Council's notice that rules this day is known; else a weekday is taken for a workday. */
   isHolidayKnown: boolean;
@@ -45,7 +45,7 @@ export function workingDay(day: string): WorkingDay {
   return told;
 }
 
-export interface WorkingDays {
+interface WorkingDays {
   days: number;
   workingDays: number;
   /** False when the notice of any of the days is not known. */

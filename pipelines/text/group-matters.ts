@@ -23,7 +23,7 @@ const INPUTS = `
   from int_requests`;
 const COMPARED = "requested_at, text_key, caller_key, town_id, spot_id";
 
-export interface Grouped {
+interface Grouped {
   /** Requests that were grouped, the standing ones not among them. */
   readonly requests: number;
   /** Matters that changed otherwise than by taking requests in. */

@@ -2,7 +2,7 @@
 import { inTransaction, quote, type Warehouse } from "../../loaders/warehouse.js";
 
 /** What was grouped, on its way into the warehouse. */
-export interface Fresh {
+interface Fresh {
   /** @param row of `input`; @param matter the row of its first request, or the number of a standing one (`matter_ids`) */
   join(row: number, matter: number, vector: Uint8Array): void;
   merge(matter: number, into: number, at: number): void;

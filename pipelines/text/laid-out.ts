@@ -6,7 +6,7 @@ import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import type { Measured } from "./matters/yardstick.js";
 
 /** A text and its place among those that are measured together. */
-export interface PlacedText extends Measured {
+interface PlacedText extends Measured {
   readonly place: number;
 }
 

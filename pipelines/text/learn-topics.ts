@@ -32,7 +32,7 @@ const MOST_TEXTS = 20_000;
 /** One thread tells the topics of fewer texts before two have started. */
 const FEW_TEXTS = 10_000;
 
-export interface LearntTopics {
+interface LearntTopics {
   /** Texts trained on tonight; 0 where the classifier still stands or there is nothing to learn from. */
   trainedOn: number;
   predicted: number;

@@ -11,7 +11,7 @@ export const COUNTS_WHEN = ["happened", "standing", "looming", "intended"] as co
 export type CountsWhen = (typeof COUNTS_WHEN)[number];
 
 /** What stands about the words, the text cut at them. All in simplified script. */
-export interface Surroundings {
+interface Surroundings {
   /** The sentence up to the words, and the clause of it in which they stand. */
   sentenceBefore: string;
   clauseBefore: string;

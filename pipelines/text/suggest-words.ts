@@ -20,13 +20,13 @@ export interface SuggestedWord {
   first: number;
 }
 
-export interface SuggestOptions {
+interface SuggestOptions {
   leastTexts: number;
   leastCohesion: number;
   leastFreedom: number;
 }
 
-export const USUAL_SUGGESTIONS: SuggestOptions = { leastTexts: 10, leastCohesion: 6, leastFreedom: 2 };
+const USUAL_SUGGESTIONS: SuggestOptions = { leastTexts: 10, leastCohesion: 6, leastFreedom: 2 };
 
 const SHORTEST = 2;
 const LONGEST = 5;

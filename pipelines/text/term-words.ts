@@ -14,7 +14,7 @@ export interface DictionaryWord {
   tag: string;
 }
 
-export interface TermWord {
+interface TermWord {
   word: string;
   frequency: number;
 }

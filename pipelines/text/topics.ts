@@ -17,7 +17,7 @@ export interface TopicTerms {
   exclusions: readonly string[];
 }
 
-export interface TopicTag {
+interface TopicTag {
   topicId: string;
   score: number;
   /** The terms that caused the tag, each once, in the order of the text. */

@@ -6,7 +6,7 @@ import { workingDays } from "../statistics/working-days.js";
 export const WEEKS_OF_YEAR = 52;
 
 /** How weeks are to be compared with a year ago where the plain comparison, 52 weeks back, is bent by the calendar. */
-export interface LikeYearAgo {
+interface LikeYearAgo {
   /** Weeks back to those as far from Spring Festival; null where they are the same 52 weeks back. */
   festivalWeeksBack: number | null;
   /** For the weeks that are compared with (the aligned ones where there are): null where as many days are worked on. */

@@ -12,7 +12,7 @@ export interface Growth extends RatioEstimate {
   confidence: number;
 }
 
-export interface Parts {
+interface Parts {
   trend: number[];
   /** One value for each of the 52 weeks of a year, the first week's first. */
   season: number[];
@@ -20,9 +20,9 @@ export interface Parts {
 }
 
 /** Chance findings among those called rising or falling, at most and on average. */
-export const FALSE_DISCOVERY = 0.05;
+const FALSE_DISCOVERY = 0.05;
 /** An interval that holds 1 and whose ends are further apart than this says nothing, not that all stands still. */
-export const WIDEST_STEADY = 1.5;
+const WIDEST_STEADY = 1.5;
 const WEEKS_OF_YEAR = 52;
 
 /** Requests of each week; `counts` begins with the first day of a week and ends with the last of one. */

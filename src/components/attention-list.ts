@@ -10,7 +10,7 @@ import { sparkline } from "./sparkline.js";
 type Block = Brief["sections"][number]["blocks"][number];
 
 /** The block of a brief that lists them with what is said before it; null: the brief has none. */
-export function attentionBlocks(brief: Brief): readonly Block[] {
+function attentionBlocks(brief: Brief): readonly Block[] {
   const section = brief.sections.find(({ blocks }) => blocks.some(({ kind }) => kind === "items"));
   const at = section?.blocks.findIndex(({ kind }) => kind === "items") ?? -1;
   return section?.blocks.slice(0, at + 1) ?? [];

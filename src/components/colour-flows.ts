@@ -7,7 +7,7 @@ import { LOOP } from "../labels-loop.js";
 import { picture, s } from "./dom.js";
 import { COLOURS, ledgerRect } from "./ledger-colours.js";
 
-export type Flow = Ledger["flows"][number];
+type Flow = Ledger["flows"][number];
 
 const TOP = 26;
 const HEIGHT = 330;

@@ -13,7 +13,7 @@ export type Column<Row> = {
   class?: string;
 };
 
-export type TableOptions<Row> = {
+type TableOptions<Row> = {
   caption: string;
   columns: readonly Column<Row>[];
   /** Cells of a total row below the others, one for each column. */

@@ -3,7 +3,7 @@ import { formatDay } from "../format.js";
 import { QUALITY } from "../labels.js";
 import { picture, s } from "./dom.js";
 
-export type DayStripOptions = { width: number; height: number; title: string; silent: readonly string[] };
+type DayStripOptions = { width: number; height: number; title: string; silent: readonly string[] };
 
 export function dayStrip(
   days: readonly { day: string; requests: number }[],

@@ -3,7 +3,7 @@
  * the object model, which the content security policy allows.
  */
 export type Child = Node | string | number | null | undefined | false;
-export type Attributes = Record<string, string | number | boolean | null | undefined>;
+type Attributes = Record<string, string | number | boolean | null | undefined>;
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -73,11 +73,3 @@ export function fitWidth(draw: (width: number) => Element, fallback = 640): HTML
   else new ResizeObserver((entries) => redraw(Math.floor(entries.at(-1)?.contentRect.width ?? 0))).observe(box);
   return box;
 }
-
-let ids = 0;
-
-/** An id that no other element of the page has; `resetIds` starts again, for tests. */
-export const newId = (prefix: string): string => `${prefix}-${++ids}`;
-export const resetIds = (): void => {
-  ids = 0;
-};

@@ -9,7 +9,7 @@ import { binScale, HEIGHT, level, MARGIN, round, startOfWorks } from "./effects-
 
 type Point = Kind["curve"][number];
 
-export type EffectsCurveOptions = { width: number; title: string };
+type EffectsCurveOptions = { width: number; title: string };
 
 /** Pixels that two labels at the ends of the lines need between them. */
 const APART = 15;

@@ -5,7 +5,7 @@ import { type Kind, ratioText, verdictOf } from "../wording/effect.js";
 import { picture, s } from "./dom.js";
 import { binScale, HEIGHT, level, MARGIN, round, startOfWorks } from "./effects-axis.js";
 
-export type EventStudyOptions = { width: number; title: string };
+type EventStudyOptions = { width: number; title: string };
 
 const TICKS = [0.25, 0.5, 0.7, 0.8, 1, 1.2, 1.5, 2, 3, 4];
 /** What all the others are measured against: the last four weeks before the works. */

@@ -5,7 +5,7 @@ import { EFFECTS } from "../labels-effects.js";
 import { intervalText, isClear, ratioText, type Topic, verdictOf } from "../wording/effect.js";
 import { picture, s } from "./dom.js";
 
-export type TopicDotsOptions = { width: number; title: string };
+type TopicDotsOptions = { width: number; title: string };
 
 const TICKS = [0.2, 0.25, 0.33, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5];
 /** Wider intervals run off the edge, so that one rare topic does not press all the others together. */

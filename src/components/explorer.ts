@@ -54,7 +54,7 @@ export function explorer(site: Site, cube: Cube, edits: readonly TopicEdit[]): H
 }
 
 /** Sums of that view. */
-export function compute(cube: Cube, { site }: Context, state: State): Sums {
+function compute(cube: Cube, { site }: Context, state: State): Sums {
   const filter: Filter = {
     topics: maskOf(topicBranches(site), state.topic),
     places: maskOf(placeBranches(site), state.place),

@@ -11,7 +11,7 @@ export type Funnel = Units["funnels"][number];
 type Limit = Funnel["limits"][number];
 type Dot = Funnel["units"][number];
 
-export type FunnelChartOptions = { width: number; title: string; nameOf: (unit: number) => string };
+type FunnelChartOptions = { width: number; title: string; nameOf: (unit: number) => string };
 
 const HEIGHT = 340;
 const MARGIN = { top: 14, right: 40, bottom: 40, left: 46 };

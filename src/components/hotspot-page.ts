@@ -12,7 +12,7 @@ import { hotspotMatrix, isHigh } from "./hotspot-matrix.js";
 import { placesTable } from "./hotspot-places.js";
 import { sumsLine } from "./sums-line.js";
 
-export type HotspotData = { site: Site; hotspots: Hotspots; boundaries: Boundaries };
+type HotspotData = { site: Site; hotspots: Hotspots; boundaries: Boundaries };
 
 export function hotspotPage({ site, hotspots, boundaries }: HotspotData): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h2" });

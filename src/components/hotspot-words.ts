@@ -28,7 +28,7 @@ export function clusterTitle(context: Context, cluster: Cluster): string {
 }
 
 /** The centre with its county and town, and how many places there are. */
-export function clusterPlace(context: Context, { places, level }: Cluster): string {
+function clusterPlace(context: Context, { places, level }: Cluster): string {
   const [centre] = places;
   if (centre === undefined) return "";
   const map = context.fullPlaceName(centre.area_id);

@@ -9,9 +9,9 @@ import { h } from "./dom.js";
 import { waterfall } from "./waterfall.js";
 import { changeLine } from "./year-ago-cell.js";
 
-export type Figure = Performance["periods"][number]["city"][number];
+type Figure = Performance["periods"][number]["city"][number];
 
-export type CardData = {
+type CardData = {
   definition: Indicator;
   figure: Figure;
   /** The indicator with the other usual denominator. */

@@ -19,7 +19,7 @@ const ANCHOR = "办理环节怎么定";
 const KINDS = ["unit", "town", "topic"] as const;
 
 /** Requests of the slice that are not closed. */
-export const openOf = (slice: Slice): number => slice.ages.reduce((sum, { requests }) => sum + requests, 0);
+const openOf = (slice: Slice): number => slice.ages.reduce((sum, { requests }) => sum + requests, 0);
 
 export function loopSlices(context: Context, loop: Loop): HTMLElement {
   const [city] = loop.slices;
@@ -54,7 +54,7 @@ function optionsOf(context: Context, loop: Loop, kind: (typeof KINDS)[number]): 
   );
 }
 
-export function sliceName(context: Context, { kind, id }: Pick<Slice, "kind" | "id">): string {
+function sliceName(context: Context, { kind, id }: Pick<Slice, "kind" | "id">): string {
   if (kind === "city") return LOOP.city;
   if (kind === "unit") return id === "" ? LOOP.noUnit : id;
   return kind === "town" ? context.fullPlaceName(id) : context.topicName(id);

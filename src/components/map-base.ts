@@ -3,16 +3,16 @@ import { geoIdentity, geoPath } from "d3-geo";
 import type { Boundaries } from "./context.js";
 import { picture, s } from "./dom.js";
 
-export type MapArea = { class: string; text: string };
+type MapArea = { class: string; text: string };
 export type MapText = { width: number; title: string; description: string };
-export type MapPlace = { place_id: string; name: string };
+type MapPlace = { place_id: string; name: string };
 /** Where things lie on the picture; null for what the map does not hold. */
 export type MapFrame = {
   centre: (placeId: string) => [number, number] | null;
   point: (long: number, lat: number) => [number, number] | null;
   outline: (placeId: string) => string | null;
 };
-export type MapLayer = MapText & {
+type MapLayer = MapText & {
   /** How a place is filled and what it says; `name` is the map's. */
   area: (placeId: string, name: string) => MapArea;
   /** Places to be named, the most important first. */

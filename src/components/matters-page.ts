@@ -18,7 +18,7 @@ import { sumsLine } from "./sums-line.js";
 
 const ANCHOR = "热点事项怎么算";
 
-export type MattersData = {
+type MattersData = {
   site: Site;
   matters: Matters;
   /** Asked for when somebody looks back. */

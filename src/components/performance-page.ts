@@ -12,8 +12,8 @@ import { indicatorCard } from "./indicator-card.js";
 import { splitSection } from "./performance-split.js";
 import { sumsLine } from "./sums-line.js";
 
-export type PerformanceData = { site: Site; performance: Performance; indicators: Indicators };
-export type Period = Performance["periods"][number];
+type PerformanceData = { site: Site; performance: Performance; indicators: Indicators };
+type Period = Performance["periods"][number];
 
 const FIRST = "quarter";
 const WEEK_MS = 7 * 86_400_000;

@@ -58,7 +58,7 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
   );
 }
 
-export const highestFirst = (towns: readonly TownRate[]): TownRate[] =>
+const highestFirst = (towns: readonly TownRate[]): TownRate[] =>
   [...towns].filter((town) => town.rate !== null).sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0));
 
 function weekMap(

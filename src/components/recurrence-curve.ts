@@ -6,7 +6,7 @@ import { RECURRENCE } from "../labels-recurrence.js";
 import { picture, s } from "./dom.js";
 import { gridLine, round } from "./week-axis.js";
 
-export type RecurrenceCurveOptions = { width: number; title: string };
+type RecurrenceCurveOptions = { width: number; title: string };
 type Named = { name: string; held: Held };
 
 const HEIGHT = 280;

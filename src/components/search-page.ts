@@ -15,7 +15,7 @@ const MOST = 12;
 const MOST_WORDS = 5;
 const KINDS = Object.keys(SEARCH.kinds) as Found[]; // Object.keys widens the keys of a const object
 
-export type SearchData = { site: Site; index: SearchIndex; indicators: Indicators };
+type SearchData = { site: Site; index: SearchIndex; indicators: Indicators };
 
 export function searchPage({ site, index, indicators }: SearchData): HTMLElement {
   const entries = entriesOf(makeContext(site, ""), index, indicators);

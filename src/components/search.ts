@@ -20,10 +20,10 @@ export type Hit = Entry & {
   says: readonly string[];
 };
 
-export type Result = { hits: Hit[] /** Nothing has all terms: these have a part of them. */; isNear: boolean };
+type Result = { hits: Hit[] /** Nothing has all terms: these have a part of them. */; isNear: boolean };
 
 /** As it is compared: width, case and blanks do not matter. */
-export const folded = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+const folded = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 
 const termsOf = (query: string): string[] =>
   query

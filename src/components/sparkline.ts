@@ -2,7 +2,7 @@
 import { line } from "d3-shape";
 import { picture, s } from "./dom.js";
 
-export type SparkOptions = {
+type SparkOptions = {
   width: number;
   height: number;
   /** What the line shows, for readers who cannot see it. */

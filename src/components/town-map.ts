@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 import { type MapFrame, type MapText, mapPicture } from "./map-base.js";
 
 export type TownRate = { place_id: string; name: string; rate: number | null; requests: number };
-export type MapOptions = MapText & {
+type MapOptions = MapText & {
   unit: string;
   named?: number;
   /** Said of a place without a rate. */

@@ -9,7 +9,7 @@ export const topicBranches = (site: Site): Branch[] =>
 export const placeBranches = (site: Site): Branch[] =>
   site.places.map(({ place_id: id, parent_id: parent, name }) => ({ id, parent, name }));
 
-export type TreeSelectOptions = { label: string; all: string; onSelect: (id: string | null) => void };
+type TreeSelectOptions = { label: string; all: string; onSelect: (id: string | null) => void };
 
 /** A labelled `<select>`; set its chosen id with `setSelected`. */
 export function treeSelect(branches: readonly Branch[], options: TreeSelectOptions) {

@@ -8,7 +8,7 @@ import { picture, s } from "./dom.js";
 import type { Series } from "./trend-verdict.js";
 import { gridLine, round, timeAxis } from "./week-axis.js";
 
-export type TrendChartOptions = { width: number; title: string };
+type TrendChartOptions = { width: number; title: string };
 
 const HEIGHT = 260;
 const MARGIN = { top: 24, right: 44, bottom: 26, left: 46 };

@@ -9,7 +9,7 @@ import { festivalMarks } from "./trend-chart.js";
 import type { Series } from "./trend-verdict.js";
 import { gridLine, round, timeAxis } from "./week-axis.js";
 
-export type TrendPartsOptions = { width: number; title: string };
+type TrendPartsOptions = { width: number; title: string };
 
 const BAND = 104;
 const MARGIN = { top: 24, right: 44, bottom: 26, left: 46 };

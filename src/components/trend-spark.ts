@@ -2,7 +2,7 @@
 import { line } from "d3-shape";
 import { picture, s } from "./dom.js";
 
-export type TrendSparkOptions = { width: number; height: number; title: string; description: string };
+type TrendSparkOptions = { width: number; height: number; title: string; description: string };
 
 const PAD = 3;
 

@@ -9,7 +9,7 @@ import { h } from "./dom.js";
 import { trendSpark } from "./trend-spark.js";
 import { clearestFirst, growthChange, type Series, seriesName } from "./trend-verdict.js";
 
-export type TrendTableOptions = { caption: string; onChoose: (series: Series) => void };
+type TrendTableOptions = { caption: string; onChoose: (series: Series) => void };
 
 export function trendTable(
   context: Context,

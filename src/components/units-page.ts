@@ -17,7 +17,7 @@ import { sumsLine } from "./sums-line.js";
 const FIRST = "closed_on_time_rate";
 const TIERS = ["much_worse", "worse", "alike", "better", "much_better"] as const;
 
-export type UnitsData = { site: Site; units: Units; scores: Scores; indicators: Indicators };
+type UnitsData = { site: Site; units: Units; scores: Scores; indicators: Indicators };
 
 export function unitsPage({ site, units, scores, indicators }: UnitsData): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h3" });

@@ -4,7 +4,7 @@ import { formatCount } from "../format.js";
 import { LEFT_OUT_NAMES, PERFORMANCE } from "../labels-performance.js";
 import { h } from "./dom.js";
 
-export type LeftOut = Performance["periods"][number]["city"][number]["left_out"];
+type LeftOut = Performance["periods"][number]["city"][number]["left_out"];
 type Reason = Performance["lacking"][number]["reason"];
 const REASONS: readonly Reason[] = ["void", "merged", "unreasonable", "appealed", "not_reached"];
 

@@ -1,7 +1,7 @@
 /** What charts of weeks share: a time axis with labels where there is room, and lines across with their value. */
 import { s } from "./dom.js";
 
-export type TimeAxisOptions = { width: number; left: number /** Where the axis lies, from above. */; bottom: number };
+type TimeAxisOptions = { width: number; left: number /** Where the axis lies, from above. */; bottom: number };
 
 /** `days`: first day of each week; `x`: from the index of a week to pixels. */
 export function timeAxis(

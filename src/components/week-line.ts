@@ -7,7 +7,7 @@ import { formatCount } from "../format.js";
 import { picture, s } from "./dom.js";
 import { gridLine, round, timeAxis } from "./week-axis.js";
 
-export type WeekLineOptions = {
+type WeekLineOptions = {
   width: number;
   title: string;
   description: string;

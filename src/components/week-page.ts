@@ -28,7 +28,7 @@ import { topicTable } from "./topic-table.js";
 
 const FIVE = ["requests", "closed_on_time_rate", "solved_rate", "satisfied_rate", "repeat_rate"];
 
-export type WeekData = {
+type WeekData = {
   site: Site;
   week: WeekPage;
   brief: Brief;

@@ -9,7 +9,7 @@ import { figure } from "./figure.js";
 import { placeLink, topicLink } from "./links.js";
 import { sumsLine } from "./sums-line.js";
 
-export type WordsData = { site: Site; words: Words; edits: readonly TopicEdit[] };
+type WordsData = { site: Site; words: Words; edits: readonly TopicEdit[] };
 
 export function wordsPage({ site, words, edits }: WordsData): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h2" });

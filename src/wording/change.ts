@@ -9,7 +9,7 @@ import type { Indicators } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, type Unit } from "../format.js";
 import { CHANGE, COMMON } from "../labels.js";
 
-export type Direction = Indicators["indicators"][number]["good_direction"];
+type Direction = Indicators["indicators"][number]["good_direction"];
 
 /** A change in words, its `▲` or `▼`, its interval and its verdict apart; `tone` says the verdict, by the indicator's own direction. */
 export type Change = {

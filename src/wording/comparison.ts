@@ -10,7 +10,7 @@ import { likeChanges } from "./like-year-ago.js";
 import { name, number, type Said } from "./sentence.js";
 
 /** The week before; the same week 52 weeks ago; a year ago aligned on Spring Festival or converted by working days. */
-export type Against = "previous" | "year_ago" | "like_year_ago";
+type Against = "previous" | "year_ago" | "like_year_ago";
 
 export type Comparison<A extends Against> = {
   readonly against: A;
@@ -45,7 +45,7 @@ export type IndicatorComparisons = {
 };
 
 /** A number of the table of indicators with what the night says of earlier ones. */
-export type ComparedFigure = Comparisons & { value: number | null };
+type ComparedFigure = Comparisons & { value: number | null };
 
 /**
  * The one judgement of an indicator's change, for pages of weeks and of periods and for briefs: counts by their ratio, all else by

@@ -6,7 +6,7 @@ import { EFFECTS } from "../labels-effects.js";
 export type Kind = Effects["kinds"][number];
 export type Topic = Kind["topics"][number];
 export type Ratio = { ratio: number; low: number; high: number };
-export type Verdict = "up" | "down" | "level";
+type Verdict = "up" | "down" | "level";
 
 /** Above this share of false finds among those shown, a topic is grey. */
 const FALSE_FINDS = 0.05;

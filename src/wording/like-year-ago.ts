@@ -6,7 +6,7 @@ import { type Change, type Compared, countChange } from "./change.js";
 
 export type NamedChange = { name: string; change: Change };
 /** With the earlier count, not yet made comparable. */
-export type LikeChange = NamedChange & { before: number };
+type LikeChange = NamedChange & { before: number };
 
 /** How the calendar bends the comparison of the week's requests with a year ago. */
 export const likeOf = (week: WeekPage): LikeYearAgo | null =>

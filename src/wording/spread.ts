@@ -4,7 +4,7 @@
  */
 
 /** A number of a week, and by how much chance alone moves it (its variance). */
-export type WeekFigure = { value: number; variance: number };
+type WeekFigure = { value: number; variance: number };
 
 /** Half of the squares of standard normal numbers are below this. */
 const MEDIAN_SQUARE = 0.4549;

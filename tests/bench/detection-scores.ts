@@ -8,9 +8,9 @@ const ENOUGH = 5; // cases in four weeks, or no alarm
 const TARGET_FPR = 0.01;
 
 /** Of each judged week: a score that rises with the surprise, and whether the detector alarms. */
-export type Judged = { scores: ArrayLike<number>; alarms: ArrayLike<boolean> };
+type Judged = { scores: ArrayLike<number>; alarms: ArrayLike<boolean> };
 
-export type Scores = {
+type Scores = {
   fpr: number;
   pod: number;
   pod_at_fpr_1pct: number;

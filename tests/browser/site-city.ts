@@ -16,7 +16,7 @@ import { writeConfig } from "../pipelines/small-city.js";
 import { systemChromium, unpackRegistryBrowser } from "./chromium.js";
 import { HOSTILE, writeHostileRows } from "./hostile-rows.js";
 
-export interface SiteCity {
+interface SiteCity {
   exports: string;
   /** The DuckDB file. */
   warehouse: string;

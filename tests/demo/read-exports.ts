@@ -6,12 +6,12 @@ import Papa from "papaparse";
 export const decode = (path: string): string => new TextDecoder("gb18030").decode(readFileSync(path));
 
 /** Names of a folder's files that match, in order. */
-export const filesIn = (folder: string, pattern: RegExp): string[] =>
+const filesIn = (folder: string, pattern: RegExp): string[] =>
   readdirSync(folder)
     .filter((name) => pattern.test(name))
     .sort();
 
-export type Row = Readonly<Record<string, string>>;
+type Row = Readonly<Record<string, string>>;
 
 /** The whole rows of a hotline file; what is broken on purpose is left out. */
 export function hotlineRows(path: string): Row[] {

@@ -20,7 +20,7 @@ const Burst = z.object({
 });
 
 /** The demo city after a night; its `warehouse` has the truth of each request as the temporary table `truth`. */
-export interface DemoNight {
+interface DemoNight {
   truth: Truth;
   warehouse: Warehouse;
   published: string;

@@ -22,7 +22,7 @@ const POWER = 0.8;
  */
 export const FEWEST_REQUESTS = Math.ceil(4 * ((normalQuantile(0.975) + normalQuantile(POWER)) / Math.log(RATIO)) ** 2);
 
-export interface TopicEffect<Topic> {
+interface TopicEffect<Topic> {
   topic: Topic;
   /** Seen over expected after the works; null where there is no answer. */
   effect: SeenAndExpected | null;

@@ -16,7 +16,7 @@ import { treatedSeries } from "./treated-series.js";
 import { type EffectWarning, effectWarnings, FEW_UNITS } from "./warnings.js";
 
 /** A rate ratio with its 95 % interval. */
-export interface Ratio {
+interface Ratio {
   ratio: number;
   low: number;
   high: number;
@@ -48,7 +48,7 @@ export interface Effect {
   warnings: EffectWarning[];
 }
 
-export interface EffectOptions {
+interface EffectOptions {
   /** Deals of the dates where units are few; 0 for none. */
   draws: number;
   seed: number;

@@ -10,7 +10,7 @@ import { fisherFSf } from "../fisher-f.js";
 import { type EffectPanel, indicator } from "./panel.js";
 import { cholesky, choleskySolve, type Matrix } from "./symmetric.js";
 
-export interface EventBins {
+interface EventBins {
   /** Weeks in a bin. */
   width: number;
   /** Bin that also holds all earlier weeks, and one that also holds all later ones. */
@@ -22,9 +22,9 @@ export interface EventBins {
 export const FOUR_WEEKS: EventBins = { width: 4, first: -7, last: 12 };
 
 /** The bin that the others are compared with: the last one before the works. */
-export const REFERENCE_BIN = -1;
+const REFERENCE_BIN = -1;
 
-export interface EventColumns {
+interface EventColumns {
   /** Bin k is weeks k·width … k·width + width − 1 from the start of works. Only bins that the panel has. */
   bins: number[];
   columns: Float64Array[];

@@ -7,7 +7,7 @@
 import { clusteredCovariance, crossProducts, scoresByUnit } from "./clustered.js";
 import { cholesky, choleskySolve, invert, type Matrix } from "./symmetric.js";
 
-export interface LeastSquaresFit {
+interface LeastSquaresFit {
   beta: Float64Array;
   /** (X̃′ X̃)⁻¹ times the residual variance: the covariance of independent cells. */
   independent: Matrix;
@@ -20,7 +20,7 @@ export interface LeastSquaresFit {
 }
 
 /** A column less the means of its unit and its week, plus its mean: exact where there are no gaps. */
-export function takeOutMeans(column: Float64Array, units: number, weeks: number): Float64Array {
+function takeOutMeans(column: Float64Array, units: number, weeks: number): Float64Array {
   const rows = new Float64Array(units);
   const columns = new Float64Array(weeks);
   let all = 0;

@@ -17,7 +17,7 @@ export interface EffectPanel {
 }
 
 /** What a cell of the panel counts as. */
-export type Phase = "untreated" | "building" | "after";
+type Phase = "untreated" | "building" | "after";
 
 /**
  * A panel from rows, checked.

@@ -9,7 +9,7 @@ import { randomLcg, shuffler } from "d3";
 import { type EffectPanel, phaseColumns } from "./panel.js";
 import { poissonPanel } from "./poisson-panel.js";
 
-export interface PermutationTest {
+interface PermutationTest {
   p: number;
   /** The headline's log ratio of each deal; null where it has no answer. */
   betas: (number | null)[];

@@ -11,7 +11,7 @@ import { clusteredCovariance, crossProducts, scoresByUnit } from "./clustered.js
 import { cholesky, choleskySolve, invert, type Matrix } from "./symmetric.js";
 import { margins, matchMargins, type TwoWay, takeOutEffects } from "./two-way.js";
 
-export interface PoissonCells {
+interface PoissonCells {
   units: number;
   weeks: number;
   counts: Float64Array;
@@ -19,7 +19,7 @@ export interface PoissonCells {
   included?: Float64Array;
 }
 
-export interface PoissonFit {
+interface PoissonFit {
   /** Log rate ratios, one a column. */
   beta: Float64Array;
   /** Expected counts; 0 in cells outside the fit. */

@@ -57,7 +57,7 @@ export function invert(a: Matrix): Matrix | null {
 }
 
 /** A b. */
-export function times(a: Matrix, b: ArrayLike<number>): Float64Array {
+function times(a: Matrix, b: ArrayLike<number>): Float64Array {
   return Float64Array.from(a, (row) => row.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0));
 }
 

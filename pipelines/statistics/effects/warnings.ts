@@ -1,6 +1,6 @@
 /** What a reader must know before believing an effect, as codes and as Chinese sentences. */
 
-export type WarningCode =
+type WarningCode =
   | "pretrend_fails"
   | "pretrend_unknown"
   | "no_controls"
@@ -17,7 +17,7 @@ export interface EffectWarning {
 }
 
 /** What the warnings are judged by. */
-export interface EffectFacts {
+interface EffectFacts {
   /** What a unit is called: 小区, 村和社区, 乡镇街道. */
   unitName: string;
   treatedUnits: number;
@@ -42,7 +42,7 @@ export const FEW_UNITS = 30;
 const FEW_CONTROLS = 10;
 const FEW_REQUESTS = 30;
 const FEW_WEEKS = 26;
-export const PRETREND_LEVEL = 0.05;
+const PRETREND_LEVEL = 0.05;
 
 /** Most serious first. */
 export function effectWarnings(facts: EffectFacts): EffectWarning[] {

@@ -1,6 +1,6 @@
 import { normalSf } from "../normal.js";
 
-export interface HotPlace {
+interface HotPlace {
   /** Standard score: above 0 the place and its neighbours have more than the rest, below 0 less. */
   z: number;
   /** Two-sided, of this place alone: over a map correct them together (false discovery rate). */

@@ -4,7 +4,7 @@ import type { NearestPlaces } from "./nearest-places.js";
 export type Neighbours = number[][];
 
 /** A place's outline as GeoJSON has it: Polygon or MultiPolygon. */
-export interface Outline {
+interface Outline {
   type: string;
   coordinates: unknown;
 }

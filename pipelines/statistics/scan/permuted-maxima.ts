@@ -18,7 +18,7 @@ export interface SpaceTimeProblem {
 }
 
 /** When permutations may end before their number is full: once so many of their maxima have reached a likelihood ratio. */
-export interface Enough {
+interface Enough {
   llr: number;
   exceedances: number;
 }

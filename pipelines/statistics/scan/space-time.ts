@@ -5,7 +5,7 @@ import { excessLikelihood, monteCarloP } from "./likelihood.js";
 import { permutedMaxima, type SpaceTimeProblem } from "./permuted-maxima.js";
 import { sumWindows, windowsOf } from "./windows.js";
 
-export interface SpaceTimeOptions {
+interface SpaceTimeOptions {
   /** Windows that end on the last day (what is going on) or on any day. */
   kind?: "prospective" | "retrospective";
   /** Longest window, days. */

@@ -3,7 +3,7 @@ import { dealByWeight, seededRandom } from "../seeded-random.js";
 import { type Circle, type Circles, cutCircles, type Find, separateFinds } from "./circles.js";
 import { excessLikelihood, monteCarloP } from "./likelihood.js";
 
-export interface SpatialOptions {
+interface SpatialOptions {
   /** Largest circle, as a share of all residents. */
   maxShare?: number;
   /** Fewest cases of a cluster. */
@@ -14,7 +14,7 @@ export interface SpatialOptions {
   limit?: number;
 }
 
-export interface SpatialCluster extends Circle {
+interface SpatialCluster extends Circle {
   observed: number;
   expected: number;
   /** Rate within over rate outside; infinite when all cases are within. */

@@ -2,7 +2,7 @@ import { dealByWeight, seededRandom } from "../seeded-random.js";
 import { excessLikelihood, monteCarloP } from "./likelihood.js";
 import { sumWindows, type Windows, windowsOf } from "./windows.js";
 
-export interface TemporalOptions {
+interface TemporalOptions {
   kind?: "prospective" | "retrospective";
   /** Longest window, days. */
   maxDays?: number;
@@ -10,7 +10,7 @@ export interface TemporalOptions {
   seed?: number;
 }
 
-export interface TemporalCluster {
+interface TemporalCluster {
   /** Days, counted from 0, both within the cluster. */
   first: number;
   last: number;

@@ -33,7 +33,7 @@ export function probabilityOf(scores: Float64Array, index: number, sharpness: nu
 }
 
 /** How sharp the probabilities are, and how many of the labels are as if drawn by chance. */
-export interface Calibration {
+interface Calibration {
   sharpness: number;
   /** Share of labels that say nothing; 0 unless it was asked for. */
   noise: number;

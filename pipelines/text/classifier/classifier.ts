@@ -18,7 +18,7 @@ export interface ClassifierParts extends QuantisedWeights {
 }
 
 /** A class at one level. `probability` is that of the whole way down to it. */
-export interface Level {
+interface Level {
   name: string;
   probability: number;
 }

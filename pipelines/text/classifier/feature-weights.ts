@@ -10,7 +10,7 @@
  */
 import type { SparseRows } from "./sparse-rows.js";
 
-export const LEAST_TEXTS = 2;
+const LEAST_TEXTS = 2;
 const IDF_POWER = 2;
 const UNSUPERVISED_PART = 0.2;
 /** Features that stand in all classes alike, in nats: without them texts are told as well, in half the time. */

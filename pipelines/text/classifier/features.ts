@@ -14,10 +14,10 @@ const TITLE_WEIGHT = 2;
 const BLANK = 0x20;
 
 /** Names of features: `w路灯` a word, `p路灯` a pair, `t010304` a topic whose term stands in the text. */
-export type FeatureName = string;
+type FeatureName = string;
 
 /** The features of one text with their counts, each feature once. Valid until the next text is counted. */
-export interface Counted {
+interface Counted {
   size: number;
   ids: Int32Array;
   counts: Float32Array;

@@ -13,12 +13,12 @@ import { drawToFront, seededRandom } from "../../statistics/seeded-random.js";
 import type { SparseRows } from "./sparse-rows.js";
 
 /** C of examples of a class, and of the others. */
-export interface SvmCosts {
+interface SvmCosts {
   positive: number;
   negative: number;
 }
 
-export interface SvmOptions {
+interface SvmOptions {
   /** A machine ends when no example's projected gradient is larger. */
   tolerance?: number;
   mostRounds?: number;

@@ -7,7 +7,7 @@ export interface Judged {
   probability: number;
 }
 
-export interface ClassScore {
+interface ClassScore {
   class: string;
   /** Null when nothing was predicted to be of the class, or nothing is. */
   precision: number | null;
@@ -16,7 +16,7 @@ export interface ClassScore {
   n: number;
 }
 
-export interface Scores {
+interface Scores {
   n: number;
   accuracy: number;
   macro_f1: number;
@@ -26,7 +26,7 @@ export interface Scores {
   calibration_bins: number;
 }
 
-export const CALIBRATION_BINS = 10;
+const CALIBRATION_BINS = 10;
 
 /** F1 of each class that stands in the truth, their plain mean, and the rest. @throws RangeError when nothing is judged */
 export function scoresOf(judged: readonly Judged[]): Scores {

@@ -11,7 +11,7 @@ import { RowsBuilder, type SparseRows } from "./sparse-rows.js";
 import type { JudgedFold, PartsOfTraining, TrainedPart, TrainPartJob } from "./train-part.worker.js";
 import { branchingsOf, keyOf } from "./tree.js";
 
-export interface TrainingOptions {
+interface TrainingOptions {
   /** Classes with fewer texts are not learnt. */
   floor?: number;
   /** Parts that are held out in turn to learn how sure the scores are; 1 to do without. */
@@ -24,11 +24,11 @@ export interface TrainingOptions {
   workers?: number;
 }
 
-export const CLASS_FLOOR = 30;
+const CLASS_FLOOR = 30;
 const CALIBRATION_FOLDS = 3;
 const MOST_WEIGHTS = 9_000_000;
 
-export interface Training {
+interface Training {
   classifier: TopicClassifier;
   /** For each text what those texts say of it that it was held out from; none with `folds: 1`. */
   heldOut: Prediction[];

@@ -13,7 +13,7 @@ import { TermIndex } from "./term-index.js";
 /** A matter of which nobody spoke for so many days is over. */
 export const OPEN_DAYS = 183;
 /** Likeness from which a request of whomever joins a matter, and from which two matters that it is like become one. */
-export const LIKE = 0.21;
+const LIKE = 0.21;
 /** Candidates that are compared in full, and how many of them may be merged. */
 const CANDIDATES = 12;
 const MERGED = 3;
@@ -28,7 +28,7 @@ const CALLER_DAYS = 60;
 const DAY = 86_400;
 
 /** What became of a request: the matter that it opened or joined, and those that it brought together. */
-export interface Joined {
+interface Joined {
   readonly matter: Matter;
   readonly merged: readonly Matter[];
 }

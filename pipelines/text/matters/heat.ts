@@ -4,7 +4,7 @@
  */
 
 /** A request of a matter, as far as heat goes. */
-export interface HeatRequest {
+interface HeatRequest {
   /** `YYYY-MM-DD`. */
   readonly day: string;
   readonly caller: string | null;
@@ -29,8 +29,8 @@ export interface Heat {
   readonly parts: Readonly<Record<HeatPart, number>>;
 }
 
-export const HEAT_PARTS = ["size", "callers", "growth", "days", "spread", "again", "supporters"] as const;
-export type HeatPart = (typeof HEAT_PARTS)[number];
+const HEAT_PARTS = ["size", "callers", "growth", "days", "spread", "again", "supporters"] as const;
+type HeatPart = (typeof HEAT_PARTS)[number];
 
 /** Growth counts for at most eightfold. */
 const MOST_GROWTH = 3;

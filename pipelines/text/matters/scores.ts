@@ -1,6 +1,6 @@
 /** How well matters fit events that people have read. */
 
-export interface MatterScores {
+interface MatterScores {
   readonly events: number;
   readonly labelled: number;
   /** Labelled requests that were not found in the file: they are left out. */

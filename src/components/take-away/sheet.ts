@@ -1,7 +1,7 @@
 /** The numbers of a figure as rows of cells: given by the chart, or read out of its table as it is shown. */
 
 /** A cell with its decimals, so that a spreadsheet shows as many. */
-export type NumberCell = { value: number; decimals: number };
+type NumberCell = { value: number; decimals: number };
 export type SheetCell = string | NumberCell | null;
 export type Sheet = { head: readonly string[]; rows: readonly (readonly SheetCell[])[] };
 

@@ -26,7 +26,7 @@ const NAMES = new Set(
 export const OPTIONS: ReadOptions = { isHeader: (text) => NAMES.has(text) };
 
 /** What is left of a table once it is read. */
-export interface ReadTable {
+interface ReadTable {
   file: string;
   sheet: string | null;
   header: string[];

@@ -15,7 +15,7 @@ export function cutText(words: readonly string[], title: readonly string[] = [])
   return { title: title.join(""), body: words.join("，"), words: [...title, ...words].join(" "), hints: [] };
 }
 
-export const CLASSES = Object.keys(WORDS);
+const CLASSES = Object.keys(WORDS);
 
 /** `perClass` texts of each class, the classes in turn; the same for the same seed. */
 export function inventedTexts(perClass: number, seed: number): LabelledText[] {
