@@ -12,68 +12,9 @@ import { foldCategory } from "./fold.js";
 import { personOf } from "./listed-value.js";
 import type { Mapping } from "./mapping.js";
 import { callerKey } from "./personal-data.js";
-import type { Flag, SetAsideReason } from "./reasons.js";
+import type { SetAsideReason } from "./reasons.js";
 import { timeFromRequestNumber } from "./request-number.js";
 import { kindOf, type Source } from "./source.js";
-
-type Text = string | undefined;
-/** `YYYY-MM-DD HH:MM:SS` in Asia/Shanghai. */
-type Time = string | undefined;
-/** A whole number from 0 to 1,000,000. */
-type Count = number | undefined;
-
-/**
- * A row of `raw_requests`, less where it was found. What an export is silent about is undefined: left out of its JSON,
- * which keeps a million lines short, and NULL in the table, whose column types check every line once more.
- */
-export interface RawRequest {
-  request_id: string;
-  previous_request_id: Text;
-  channel: Text;
-  request_type: Text;
-  topic_path: Text;
-  title: Text;
-  description: Text;
-  county: Text;
-  town: Text;
-  village: Text;
-  estate: Text;
-  address: Text;
-  unit: Text;
-  unit_2: Text;
-  unit_3: Text;
-  status: Text;
-  handler_outcome: Text;
-  citizen_outcome: Text;
-  satisfaction: Text;
-  first_satisfaction: Text;
-  ledger_colour: Text;
-  caller_key: Text;
-  is_on_spot: Text;
-  is_supervised: Text;
-  is_confidential: Text;
-  is_unreasonable: Text;
-  is_contacted: Text;
-  is_appealed: Text;
-  flags: readonly Flag[];
-  extensions: Count;
-  returns: Count;
-  urges: Count;
-  reopenings: Count;
-  likes: Count;
-  dislikes: Count;
-  /** How many pieces of personal data were masked. */
-  masked: number;
-  /** Degrees. */
-  lat: number | undefined;
-  long: number | undefined;
-  requested_at: string;
-  dispatched_at: Time;
-  expected_at: Time;
-  closed_at: Time;
-  called_back_at: Time;
-  updated_at: Time;
-}
 
 interface RowContext {
   readonly source: Source;
@@ -88,13 +29,13 @@ interface RowContext {
   readonly latest: string;
 }
 
-/** A good row as JSON, of `RawRequest`'s fields in their order, and the key of its texts. */
+/**
+ * A good row as JSON, in the order of `raw_requests`' columns, and the key of its texts. What an export is silent about is left
+ * out, which keeps a million lines short, and is NULL in the table, whose column types check every line once more.
+ */
 type CheckedRow = { ok: true; json: string; textKey: string } | { ok: false; reason: SetAsideReason; detail: string };
 
 export type RowChecker = (cells: readonly Cell[]) => CheckedRow;
-
-/** The row again, for who wants its fields: the JSON is our own, written a moment before by `rowChecker`. */
-export const requestOf = ({ json }: { json: string }): RawRequest => JSON.parse(json);
 
 /** A due time lies ahead, at most so far; compared as text, so 29 February of a year without one does no harm. */
 const afterTwoYears = (latest: string): string => `${Number(latest.slice(0, 4)) + 2}${latest.slice(4)}`;

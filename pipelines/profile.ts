@@ -7,7 +7,8 @@
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { stringify } from "yaml";
-import { type RawRequest, requestOf, rowChecker } from "../loaders/check-row.js";
+import { z } from "zod";
+import { rowChecker } from "../loaders/check-row.js";
 import { FIELDS, type Field, type FieldName, fieldNamed } from "../loaders/fields.js";
 import { readTables } from "../loaders/files/read-tables.js";
 import { type Table, UnreadableFile } from "../loaders/files/types.js";
@@ -40,6 +41,10 @@ interface TableProfile {
   first: string | null;
   last: string | null;
 }
+
+/** What is always told of a row, and whatever columns its file has. */
+const CheckedRow = z.looseObject({ flags: z.array(z.string()), requested_at: z.string() });
+type CheckedRow = z.infer<typeof CheckedRow>;
 
 const bump = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
@@ -85,21 +90,20 @@ async function profileTable(table: Table, source: Source, find: FieldFinder): Pr
       profile.rows += 1;
       const checked = "problem" in row ? { ok: false as const, reason: row.problem } : check(row.cells);
       if (!checked.ok) bump(profile.reasons, checked.reason);
-      else countRow(profile, requestOf(checked));
+      else countRow(profile, CheckedRow.parse(JSON.parse(checked.json)));
     }
   }
   return profile;
 }
 
-function countRow(profile: TableProfile, row: RawRequest): void {
-  const values = new Map<string, unknown>(Object.entries(row));
+function countRow(profile: TableProfile, row: CheckedRow): void {
   profile.good += 1;
   for (const flag of row.flags) bump(profile.flags, flag);
   if (profile.first === null || row.requested_at < profile.first) profile.first = row.requested_at;
   if (profile.last === null || row.requested_at > profile.last) profile.last = row.requested_at;
   for (const field of FIELDS) {
     if (field.type !== "category" && field.type !== "flag") continue;
-    const value = values.get(field.name);
+    const value = row[field.name];
     if (typeof value !== "string") continue;
     const counts = profile.values.get(field.name) ?? new Map<string, number>();
     if (counts.size <= MOST_VALUES || counts.has(value)) bump(counts, value);

@@ -5,7 +5,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import Papa from "papaparse";
-import type { RawRequest } from "../../loaders/check-row.js";
 import { foldScript } from "../../loaders/fold.js";
 import { UserError } from "../../loaders/user-error.js";
 import { Grouping } from "../text/matters/grouping.js";
@@ -17,7 +16,7 @@ import { inTime, type Told } from "../text/matters/told.js";
 import { Shelf } from "../text/matters/vector.js";
 import { quarterOf, sampler, Yardstick } from "../text/matters/yardstick.js";
 import { WordCutter } from "../text/word-cutter.js";
-import { readRequests } from "./read-requests.js";
+import { type FileRequest, readRequests } from "./read-requests.js";
 
 const USAGE = "用法：npm run evaluate -- matters --input 文件 [--truth 真值.csv] [--out 归并结果.csv] [--hot 条数]";
 const DICTIONARY = "data/reference/dictionary.txt";
@@ -57,7 +56,7 @@ const wordsOf = (cutter: WordCutter, text: string): string[] =>
     .split(" ")
     .filter((word) => word !== "");
 
-function told(request: RawRequest, cutter: WordCutter): Read {
+function told(request: FileRequest, cutter: WordCutter): Read {
   const title = wordsOf(cutter, request.title ?? "");
   const words = [...title, ...wordsOf(cutter, request.description ?? "")];
   return {
