@@ -43,13 +43,10 @@ function buildTraditionalTable(simplified: Uint16Array): Uint8Array {
   return Uint8Array.from(table);
 }
 
-/** How many of the text's units only traditional script has, counting stops at `enough`. */
-function countTraditional(text: string, enough: number): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (isTraditionalUnit[text.charCodeAt(i)] === 1 && ++count === enough) break;
-  }
-  return count;
+/** Whether only traditional script has one of the text's units. */
+function isPartlyTraditional(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (isTraditionalUnit[text.charCodeAt(i)] === 1) return true;
+  return false;
 }
 
 /** Whether of some UTF-16 units, from `start` up to before `end`, only traditional script has one. */
@@ -66,23 +63,9 @@ const PARTICLE_ZHE = /(?<![显昭名巨合原编专论译遗卓拙])著(?![名�
  * case, under 1 µs for 130 characters). Vocabulary is not changed (軟體 → 软体), only the script.
  */
 export function foldScript(text: string): string {
-  if (countTraditional(text, 1) === 0) return text;
+  if (!isPartlyTraditional(text)) return text;
   const folded = convert(text);
   return folded.includes("著") ? folded.replace(PARTICLE_ZHE, "着") : folded;
-}
-
-/** Share of traditional-only characters from which a text counts as written in traditional script; real ones have over 0.3. */
-const TRADITIONAL_SHARE = 0.1;
-
-/** Whether the text is written in traditional script: a tenth of its Han characters exist only there. */
-export function isTraditional(text: string): boolean {
-  if (countTraditional(text, 1) === 0) return false;
-  let han = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0x3400 && unit <= 0x9fff) han++;
-  }
-  return countTraditional(text, text.length) >= han * TRADITIONAL_SHARE;
 }
 
 const PLAIN_VALUE = /^[\u4e00-\u9fa5A-Za-z0-9]*$/;

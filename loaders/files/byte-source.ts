@@ -39,14 +39,6 @@ export function* chunksOf(path: string): Generator<Buffer> {
   }
 }
 
-/** Bytes in memory. */
-export function bufferSource(bytes: Buffer, name: string): ByteSource {
-  async function* open(): AsyncGenerator<Buffer> {
-    for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
-  }
-  return { name, open, isCut: () => false };
-}
-
 /** The first bytes of a source, at most `length`. */
 export async function readHead(source: ByteSource, length: number): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FIELDS } from "../../loaders/fields.js";
-import { foldCategory, foldScript, isTraditional, normalizeHeader, SIMPLIFIED_UNIT } from "../../loaders/fold.js";
+import { foldCategory, foldScript, normalizeHeader, SIMPLIFIED_UNIT } from "../../loaders/fold.js";
 import fc from "../property.js";
 
 describe("foldScript", () => {
@@ -45,18 +45,6 @@ describe("foldScript", () => {
   it("offers a table of units that keeps offsets", () => {
     expect(String.fromCharCode(SIMPLIFIED_UNIT["電".charCodeAt(0)] ?? 0)).toBe("电");
     expect(SIMPLIFIED_UNIT["a".charCodeAt(0)]).toBe("a".charCodeAt(0));
-  });
-});
-
-describe("isTraditional", () => {
-  it("is true for a text in traditional script", () => {
-    expect(isTraditional("小區裡的路燈壞了，沒有人來修")).toBe(true);
-  });
-
-  it("is false for simplified text, for none, and for one traditional name in a long simplified text", () => {
-    expect(isTraditional("小区里的路灯坏了，没有人来修")).toBe(false);
-    expect(isTraditional("")).toBe(false);
-    expect(isTraditional("我们这里的龍凤超市每天早上五点就开始用喇叭叫卖，影响休息")).toBe(false);
   });
 });
 
