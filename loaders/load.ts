@@ -4,8 +4,10 @@
  * Files are read in parallel into a spool, then taken in by one transaction, so a killed run leaves the warehouse as it
  * was. What is kept does not depend on the order in which files came: rows are keyed by their content.
  */
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { isClutter } from "./files/clutter.js";
 import { runJobs, workersFor } from "./pool.js";
 import { type ExportFile, type FileResult, fileIdOf, sha256Of } from "./read-export.js";
 import type { Source } from "./source.js";
@@ -42,34 +44,53 @@ const sqlOf = (name: string): URL => new URL(`./tables/${name}.sql`, import.meta
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);
 
-/** Every file below a source's folder, in the order of its name; hidden and lock files of office programs left out. */
+/**
+ * Every file below a source's folder, in the order of its name; what no office means to send left out. Links
+ * to files count as files, links to folders are not followed: they may lead round in circles.
+ */
 async function filesOf(source: Source, exports: string): Promise<{ path: string; file: string }[]> {
   const root = join(exports, source.folder);
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
     throw new UserError(
-      `来源“${source.title}”的文件夹读不到：${root}（${error instanceof Error ? error.message : String(error)}）。请建立该文件夹，或在配置的 sources.folder 中改正。`,
+      `来源“${source.title}”的文件夹读不到：${root}（${error instanceof Error ? error.message : String(error)}）。请建立该文件夹并检查读取权限，或在配置的 sources.folder 中改正。`,
     );
   });
   return entries
-    .filter((entry) => entry.isFile() && !/^(\.|~\$)/.test(entry.name))
+    .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && !isClutter(entry.name))
+    .filter((entry) => entry.isFile() || isNoFolder(join(entry.parentPath, entry.name)))
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path, file: relative(exports, path).split(sep).join("/") }))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-/** The files whose content under their name has not been read yet. */
+/** Whether a link leads to a file, or to nothing: the one is read, the other named on the quality page. */
+function isNoFolder(link: string): boolean {
+  const target = statSync(link, { throwIfNoEntry: false });
+  return target === undefined || target.isFile();
+}
+
+/** What tells a file's content from others; of one that cannot be opened nothing, and reading it will say why. */
+function contentOf(path: string): { sha256: string; bytes: number } {
+  try {
+    return { sha256: sha256Of(path), bytes: statSync(path).size };
+  } catch {
+    return { sha256: "", bytes: 0 };
+  }
+}
+
+/** The files whose content under their name has not been read yet; those that could not be opened are tried again. */
 async function newFiles(warehouse: Warehouse, options: LoadOptions): Promise<{ jobs: ExportFile[]; files: number }> {
-  const known = new Set((await warehouse.rows("select file_id from raw_files")).map((row) => String(row.file_id)));
+  const read = await warehouse.rows("select file_id from raw_files where unreadable_code is distinct from 'missing'");
+  const known = new Set(read.map((row) => String(row.file_id)));
   const jobs: ExportFile[] = [];
   let files = 0;
   for (const source of options.sources) {
     for (const { path, file } of await filesOf(source, options.exports)) {
       files += 1;
-      const sha256 = sha256Of(path);
+      const { sha256, bytes } = contentOf(path);
       const fileId = fileIdOf(source, file, sha256);
       const { spool, secret, earliest, latest } = options;
       if (known.has(fileId)) continue;
-      const { size: bytes } = await stat(path);
       jobs.push({ source, path, file, fileId, sha256, bytes, spool, secret, earliest, latest });
     }
   }
@@ -183,6 +204,7 @@ export async function load(warehouse: Warehouse, options: LoadOptions): Promise<
   const spooled = new Set((await readdir(options.spool)).map((name) => name.split(".")[1]));
   const glob = (name: string) => join(options.spool, `*.${name}.ndjson`);
   const loaded = await inTransaction(warehouse, async () => {
+    await warehouse.run("delete from raw_files where unreadable_code = 'missing'");
     await forgetEarlierReadings(warehouse, results);
     for (const result of results) await insertFile(warehouse, result);
     if (spooled.has("parts")) await insertSpool(warehouse, "raw_file_parts", glob("parts"));

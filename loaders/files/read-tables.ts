@@ -1,5 +1,6 @@
 /** START HERE: one delivered file → its tables, whatever its kind, decided by its content and not by its name. */
 import { type ByteSource, fileSource, readAll, readHead } from "./byte-source.js";
+import { isClutter } from "./clutter.js";
 import { decodeHead } from "./decode.js";
 import { surveyText } from "./encoding.js";
 import { gunzipSource } from "./gunzip.js";
@@ -39,8 +40,6 @@ const FOREIGN = ["%PDF", "Rar!", "7z\xbc\xaf", "\x89PNG", "\xff\xd8\xff", "GIF8"
 const MARKUP = /^<(?:!doctype|html|head|meta|body|table|\?xml|style|div)/i;
 /** The first member of an Office file, by which it is known even if the rest is missing. */
 const OFFICE = /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\//;
-/** Files that archives hold beside what was meant to be sent: of macOS, of Windows, Office's locks. */
-const CLUTTER = /(?:^|\/)(?:__MACOSX\/|\.[^./]|~\$|thumbs\.db$|desktop\.ini$)/i;
 
 /**
  * The tables of a file, and the parts of it that could not be read. Each table is to be read to its end before the next
@@ -121,7 +120,7 @@ async function* readZip(source: ByteSource, path: string | null, start: string, 
 
 async function* readMembers(archive: string, zip: Zip, context: Context): Parts {
   if (context.level > MAX_LEVEL) throw unreadable("unsupported", archive, "压缩包层数过多");
-  const members = zip.members.filter((member) => !CLUTTER.test(member.path));
+  const members = zip.members.filter((member) => !isClutter(member.path));
   if (members.length === 0) throw unreadable("empty", archive);
   // What the members unpack to counts for the archives in them as well.
   const left = context.maxUnpackedBytes - zip.bytes;

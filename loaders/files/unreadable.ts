@@ -3,7 +3,7 @@ import { type UnreadableCode, UnreadableFile, type UnreadablePart } from "./type
 
 /** Code → what happened, what to do. */
 const WORDS: Readonly<Record<UnreadableCode, readonly [string, string]>> = {
-  missing: ["打不开文件", "请检查文件是否存在、是否有读取权限"],
+  missing: ["打不开文件", "请检查文件是否存在、是否有读取权限；文件名是乱码的请改名"],
   empty: ["文件是空的", "请核对后重新导出"],
   unsupported: ["不支持的文件格式", "请另存为 CSV、Excel（.xlsx、.xls）或 JSON 后重新报送，压缩包请用 zip 或 gz"],
   not_text: ["文件内容不是文字，也不是表格", "文件多半已损坏或没有传完，请重新导出"],

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -34,6 +34,30 @@ const run = (of: Source) =>
   });
 
 describe("load", () => {
+  it("names a file that cannot be opened, reads the others, and forgets it once it can be opened", async () => {
+    const files = "select file, unreadable from raw_files order by file";
+    await send("a.csv", "工单编号,来电时间,主要内容\nA,2026-03-04,路灯不亮\n");
+    await symlink("nowhere", join(folder, "exports/hotline/b.csv"));
+    await symlink(".", join(folder, "exports/hotline/round"));
+    await send("Thumbs.db", "x");
+    for (const _ of [1, 2]) {
+      expect(await run(source())).toMatchObject({ files: 2 });
+      expect(await warehouse.rows(files)).toEqual([
+        { file: "hotline/a.csv", unreadable: null },
+        { file: "hotline/b.csv", unreadable: expect.stringContaining("hotline/b.csv：打不开文件（ENOENT）。请检查") },
+      ]);
+    }
+    await send("nowhere", "工单编号,来电时间,主要内容\nB,2026-03-04,停水\n");
+    expect(await run(source())).toMatchObject({ files: 3, loaded: 1 });
+    expect(
+      await warehouse.rows("select count(*)::integer as files from raw_files where unreadable is not null"),
+    ).toEqual([{ files: 0 }]);
+    expect(await warehouse.rows("select request_id from raw_requests order by request_id")).toEqual([
+      { request_id: "A" },
+      { request_id: "B" },
+    ]);
+  });
+
   it("reads a file again when the mapping of its source is corrected, and forgets the first reading", async () => {
     await send("a.csv", "工单编号,来电时间,主要内容,办完了\nA,2026-03-04,路灯不亮,2026-03-05\n");
     await run(source({ columns: { 办完了: "closed_at" } }));
