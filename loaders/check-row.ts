@@ -77,7 +77,7 @@ function requestedAt(
   return (row, requestId) => {
     const parsed = requested(row);
     if (parsed.ok) return isPlausible(parsed.value, context) ? { at: parsed.value } : "impossible_time";
-    if (parsed.reason !== "empty") return "impossible_time";
+    if (parsed.reason !== "empty") return parsed.reason === "impossible" ? "impossible_time" : "unreadable_time";
     const number = requestId === undefined ? null : timeFromRequestNumber(requestId);
     if (number !== null && isPlausible(`${number.date} 00:00:00`, context)) {
       row.flags.push("time_from_number");
@@ -123,7 +123,8 @@ export function rowChecker(context: RowContext): RowChecker {
   const needsId = kindOf(source).required.some((group) => group.includes("request_id"));
   const callerName = fields.raw("caller_name");
   const callerPhone = fields.raw("caller_phone");
-  const requestId = fields.raw("request_id");
+  const requestId = fields.id("request_id");
+  const isIdShortened = fields.isShortened("request_id");
   const titleOf = fields.text("title");
   const descriptionOf = fields.text("description");
   const timeOf = requestedAt(fields, context);
@@ -132,7 +133,7 @@ export function rowChecker(context: RowContext): RowChecker {
   const townOf = place(fields, context, "town");
   const villageOf = place(fields, context, "village");
   const beforeTexts = [
-    ...fields.rawPieces("previous_request_id"),
+    ...fields.idPieces("previous_request_id"),
     ...fields.categoryPieces("channel", "request_type"),
     topicPath(fields),
   ];
@@ -164,7 +165,7 @@ export function rowChecker(context: RowContext): RowChecker {
     const phone = callerPhone(row);
     row.person = personOf(name, phone);
     const givenId = requestId(row);
-    if (givenId === undefined && needsId) return setAside("missing_id");
+    if (givenId === undefined && needsId) return setAside(isIdShortened(row) ? "shortened_id" : "missing_id");
     const title = titleOf(row);
     const description = descriptionOf(row);
     if (title === undefined && description === undefined) return setAside("missing_text");

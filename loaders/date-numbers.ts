@@ -9,12 +9,16 @@ const SERIAL_EPOCH = Date.UTC(1899, 11, 30);
 const FIRST_SERIAL = 2101;
 const LAST_SERIAL = 2_958_465; // 9999-12-31
 
-/** Reads 45483.378 (serial), 20240710, 202407100905, 20240710090500 (digits) and 1720573500000 (epoch milliseconds). */
+/** Ten digits from 2008 to 2033: none of them is the digits of a date. */
+const EPOCH_SECONDS = [1_200_000_000, 2_000_000_000] as const;
+
+/** Reads 45483.378 (serial), 20240710, 202407100905, 20240710090500 (digits), 1720573500000 and 1720573500 (epoch). */
 export function readNumber(n: number): ParsedTime {
   if (n === 0) return EMPTY;
   if (n >= FIRST_SERIAL && n < LAST_SERIAL + 1) {
     return fromUtcFields(SERIAL_EPOCH + n * DAY_MILLISECONDS, false);
   }
+  if (n >= EPOCH_SECONDS[0] && n < EPOCH_SECONDS[1]) return fromUtcFields(n * 1000 + SHANGHAI_MILLISECONDS, true);
   return Number.isSafeInteger(n) && n > 0 ? readDigits(String(n)) : UNREADABLE;
 }
 

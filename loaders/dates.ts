@@ -2,6 +2,7 @@
  * One cell → a time in Asia/Shanghai, in every form that exports have shown. Nothing is guessed: no clock, no locale,
  * no `Date.parse`; a text in no known form is "unreadable", one that names no day or hour of the calendar "impossible".
  */
+import { withoutMonthName } from "./date-names.js";
 import { readNumber } from "./date-numbers.js";
 import {
   type Clock,
@@ -22,9 +23,10 @@ export type { ParsedTime } from "./time-value.js";
  *
  * - Text: `2024-07-10 09:05:00`, `2024/7/10 9:05`, `2024.7.10`, `2024年7月10日9时5分`, `07/10/2024 9:05 PM` (month first,
  *   always), `2024/7/10 下午3:05`, ISO with `T`, fractions of a second (dropped), `Z` or an offset (moved to +08:00),
- *   `20240710`, `20240710090500`, full-width digits, and numbers as text.
- * - Number: an Excel serial of the 1900 system (a 1904 workbook must be shifted by its reader), the digits of a date, or
- *   13-digit epoch milliseconds.
+ *   `20240710`, `20240710090500`, full-width digits, and numbers as text; `24/7/10` and `7/10/24` if the year is at least
+ *   2013, so that no month looks like it; what Java, Oracle and .NET write (`10-JUL-24 09.05.00 AM`, `/Date(1720573500000)/`).
+ * - Number: an Excel serial of the 1900 system (a 1904 workbook must be shifted by its reader), the digits of a date,
+ *   epoch milliseconds, or epoch seconds from 2008 to 2033.
  * - Date: as SheetJS gives it in `cell.v` with `cellDates`: its **UTC** fields are what the cell shows, whatever the
  *   machine's zone, and they are rounded to seconds since it is often a millisecond short. (`sheet_to_json` shifts them
  *   by the machine's zone unless called with `UTC: true`.)
@@ -124,13 +126,21 @@ const ZERO_DATE = /^(?:0{8}|0{14}|0000[-/.年]00?[-/.月]00?|0001[-/.年]0?1[-/.
 
 const YEAR_FIRST = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d)(?: ?[日号])?/;
 const MONTH_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/;
+/** 2013 to 2049: earlier ones would look like months. */
+const SHORT_YEAR = "(1[3-9]|[234]\\d)";
+const SHORT_YEAR_FIRST = new RegExp(`^${SHORT_YEAR} ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2})(?!\\d)(?: ?[日号])?`);
+const SHORT_YEAR_LAST = new RegExp(`^(\\d{1,2})/(\\d{1,2})/${SHORT_YEAR}(?!\\d)`);
 const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})(?=[T ]\d)/;
 const NUMBER = /^\d+(?:\.\d+)?$/;
+/** `20240710090500123`, with milliseconds: too many digits for a number. */
+const SEVENTEEN_DIGITS = /^(20\d{12})\d{3}$/;
+/** How .NET writes a time into JSON. */
+const NET_DATE = /^\/DATE\((\d{12,13})(?:[+-]\d{4})?\)\/$/;
 const WEEKDAY = /^[ ,]*\(?(?:星期|周)[一二三四五六日天]\)?/;
 
-/** `[上午] 9:05[:00[.123]] [PM] [+08:00]` */
+/** `[上午] 9:05[:00[.123]] [PM] [+08:00]`, `09.05[.00[.123]]` */
 const CLOCK =
-  /^[ ,T]*(AM|PM|上午|下午|凌晨|早上|早晨|中午|傍晚|晚上)? ?(\d{1,2}) ?: ?(\d{1,2})(?: ?: ?(\d{1,2})(?:[.,:]\d{1,9})?)? ?(AM|PM)? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/;
+  /^[ ,T]*(AM|PM|上午|下午|凌晨|早上|早晨|中午|傍晚|晚上)? ?(\d{1,2}) ?(?::|\.(?=\d\d(?!\d))) ?(\d{1,2})(?: ?[:.] ?(\d{1,2})(?:[.,:]\d{1,9})?)? ?(AM|PM|上午|下午)? ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?(?:\[ASIA\/SHANGHAI\])?)?$/;
 /** `[下午] 3时5分[6秒]`, `3点半`, `3点整` */
 const CLOCK_IN_WORDS =
   /^[ ,]*(上午|下午|凌晨|早上|早晨|中午|傍晚|晚上)? ?(\d{1,2}) ?[时点](?:(半)|整| ?(\d{1,2}) ?分?(?: ?(\d{1,2}) ?秒)?)?$/;
@@ -146,12 +156,21 @@ function readText(cell: string): ParsedTime {
     .replace(/\s+/g, " ")
     .replace(/^[ ']+| $/g, "");
   if (SIGNS_ALONE.test(text) || WORDS_FOR_NONE.test(text) || ZERO_DATE.test(text)) return EMPTY;
-  if (NUMBER.test(text)) return readNumber(Number(text));
-  const yearFirst = YEAR_FIRST.exec(text) ?? EIGHT_DIGITS.exec(text);
-  const date = yearFirst ?? MONTH_FIRST.exec(text);
-  if (date === null) return UNREADABLE;
-  const [a, b, c] = [Number(date[1]), Number(date[2]), Number(date[3])];
-  const [year, month, day] = yearFirst ? [a, b, c] : [c, a, b];
+  const digits = (SEVENTEEN_DIGITS.exec(text) ?? NET_DATE.exec(text))?.[1] ?? text;
+  if (NUMBER.test(digits)) return readNumber(Number(digits));
+  const yearFirst = YEAR_FIRST.exec(text) ?? EIGHT_DIGITS.exec(text) ?? SHORT_YEAR_FIRST.exec(text);
+  const date = yearFirst ?? MONTH_FIRST.exec(text) ?? SHORT_YEAR_LAST.exec(text);
+  if (date === null) {
+    const inFigures = withoutMonthName(text);
+    return inFigures === null ? UNREADABLE : readText(inFigures);
+  }
+  const [first = "", second = "", third = ""] = date.slice(1);
+  const [yearText, monthText, dayText] = yearFirst ? [first, second, third] : [third, first, second];
+  const [year, month, day] = [
+    Number(yearText) + (yearText.length === 2 ? 2000 : 0),
+    Number(monthText),
+    Number(dayText),
+  ];
   const rest = text.slice(date[0].length).replace(WEEKDAY, "");
   if (rest === "") return dayOnly(year, month, day);
   const clock = readClock(rest);
@@ -169,7 +188,7 @@ function readClock(text: string): Clock | "impossible" | "unreadable" {
     const hour = hourOf24(Number(hourText), before ?? after);
     if (hour === null) return "impossible";
     const clock = { hour, minute: Number(minute), second: Number(second ?? 0) };
-    return zone === undefined ? clock : { ...clock, offset: minutesEast(zone) };
+    return zone === undefined ? clock : { ...clock, offset: minutesEast(zone.slice(0, 6)) };
   }
   const words = CLOCK_IN_WORDS.exec(text);
   if (!words) return "unreadable";

@@ -90,12 +90,17 @@ interface Place {
   readonly constant: string | null;
 }
 
+const EQUALS_SIGN = 61;
+/** `="0012"`: how systems write a text into a CSV that Excel shall not take for a number. */
+const TEXT_FORMULA = /^="([^"]*)"\s*$/;
+
 /** The cell that holds a field: of several columns the first that is not blank. */
 function cellAt(row: Row, { indexes, constant }: Place): Cell {
   for (let i = 0; i < indexes.length; i++) {
     const cell = row.cells[indexes[i] ?? 0];
     if (typeof cell === "string") {
-      if (cell !== "" && isFilled(cell)) return cell;
+      const text = cell.charCodeAt(0) === EQUALS_SIGN ? (TEXT_FORMULA.exec(cell)?.[1] ?? cell) : cell;
+      if (text !== "" && isFilled(text)) return text;
     } else if (cell !== null && typeof cell === "object" && "error" in cell) {
       if (!row.flags.includes("error_cell")) row.flags.push("error_cell");
     } else if (cell !== null && cell !== undefined) return cell;
@@ -108,6 +113,12 @@ function filledAt(row: Row, place: Place): string | undefined {
   const cell = cellAt(row, place);
   if (typeof cell === "string") return cell;
   return cell === null || typeof cell === "object" ? undefined : String(cell);
+}
+
+/** Excel keeps the first 15 digits of a number, and writes 2.02407E+17 into a CSV: what is left names nothing. */
+function isShortened(cell: Cell): boolean {
+  if (typeof cell === "string") return /^\s*\d(?:\.\d+)?E\+\d+\s*$/i.test(cell);
+  return typeof cell === "number" && cell >= 1e15 && (cell % 10 === 0 || !Number.isSafeInteger(cell));
 }
 
 /** The cell as text, cleaned; undefined where blank. */
@@ -143,10 +154,23 @@ export class FieldReaders {
     return this.#place(field) !== null;
   }
 
-  /** The cell as text, cleaned; undefined where blank. */
+  /** What names somebody: the cell as text, cleaned; undefined where blank, and where only the first digits are left. */
   raw(field: FieldName): (row: Row) => string | undefined {
     const place = this.#place(field);
-    return place === null ? () => undefined : (row) => rawAt(row, place);
+    if (place === null) return () => undefined;
+    return (row) => (isShortened(cellAt(row, place)) ? undefined : rawAt(row, place));
+  }
+
+  /** A request's number, in half-width signs and without the `'` that makes it a text in Excel. */
+  id(field: FieldName): (row: Row) => string | undefined {
+    const read = this.raw(field);
+    return (row) => read(row)?.normalize("NFKC").replace(/^'/, "") || undefined;
+  }
+
+  /** Whether of a number only the first digits are left. */
+  isShortened(field: FieldName): (row: Row) => boolean {
+    const place = this.#place(field);
+    return (row) => place !== null && isShortened(cellAt(row, place));
   }
 
   /** Free text with personal data masked. */
@@ -195,8 +219,11 @@ export class FieldReaders {
 
   // What follows makes pieces: the readers above, of those fields alone that the table has.
 
-  rawPieces(...fields: FieldName[]): Piece[] {
-    return this.#present(fields, (field, place) => (row) => textPiece(field, rawAt(row, place)));
+  idPieces(...fields: FieldName[]): Piece[] {
+    return this.#present(fields, (field) => {
+      const read = this.id(field);
+      return (row) => textPiece(field, read(row));
+    });
   }
 
   textPieces(...fields: FieldName[]): Piece[] {

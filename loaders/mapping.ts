@@ -1,12 +1,14 @@
 /** Which column of a table holds which field. */
 import { FIELDS, type Field, type FieldName, fieldNamed } from "./fields.js";
 import { normalizeHeader } from "./fold.js";
+import { NOBODY } from "./listed-value.js";
+import { maskPersonalData } from "./personal-data.js";
 import { kindOf, type Source } from "./source.js";
 
 export interface Mapping {
   /** Field → indexes of the columns that hold it; of several, the first that is not blank counts. */
   readonly columns: ReadonlyMap<FieldName, readonly number[]>;
-  /** Headers that no field claims: their columns are not loaded. */
+  /** Headers that no field claims: their columns are not loaded. Shortened and masked, in case they are no headers. */
   readonly unmapped: readonly string[];
   /** Headers that stand more than once. */
   readonly duplicated: readonly string[];
@@ -37,10 +39,17 @@ export function mapHeader(header: readonly string[], find: FieldFinder): Mapping
     if (seen.has(normal)) duplicated.push(text);
     seen.add(normal);
     const field = find(text);
-    if (field === undefined) unmapped.push(text);
+    if (field === undefined) unmapped.push(asShown(text));
     else columns.set(field.name, [...(columns.get(field.name) ?? []), index]);
   }
   return { columns, unmapped, duplicated };
+}
+
+const LONGEST_SHOWN = 40;
+
+function asShown(header: string): string {
+  const text = maskPersonalData(header.slice(0, LONGEST_SHOWN), NOBODY).text;
+  return header.length > LONGEST_SHOWN ? `${text}…` : text;
 }
 
 /** The groups of columns that the source's kind requires and the table lacks, by the field's usual Chinese name. */

@@ -1,9 +1,19 @@
 /** JSON.parse, for texts that others wrote. */
 
-/** The value, also where line breaks and tabs stand unescaped in its strings; undefined if the text is no JSON. */
+/**
+ * The value, also where line breaks and tabs stand unescaped in its strings; undefined if the text is no JSON. Whole numbers
+ * that would lose their last digits become texts.
+ */
 export function parseJson(text: string): unknown {
-  return parseStrictly(text) ?? parseStrictly(escapeControls(text));
+  const exact = LONG_NUMBER.test(text) ? text.replace(STRING_OR_LONG_NUMBER, quoted) : text;
+  return parseStrictly(exact) ?? parseStrictly(escapeControls(exact));
 }
+
+const LONG_NUMBER = /[:[,]\s*\d{16}/;
+const STRING_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])\d{16,}(?![\d.eE])/gs;
+
+const quoted = (part: string): string =>
+  part.startsWith('"') || Number.isSafeInteger(Number(part)) ? part : `"${part}"`;
 
 function parseStrictly(text: string): unknown {
   try {

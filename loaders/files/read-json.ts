@@ -104,6 +104,8 @@ class JsonRows {
 }
 
 function toCell(value: unknown): Cell {
+  // As numbers they would look like those of which Excel keeps 15 digits.
+  if (typeof value === "number" && value >= 1e15) return String(value);
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   return value === null || value === undefined ? null : JSON.stringify(value);
 }

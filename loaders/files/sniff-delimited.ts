@@ -29,32 +29,53 @@ export function sniffDelimited(
   isWhole: boolean,
   isHeader: (text: string) => boolean,
 ): DelimitedLayout | null {
-  const lineBreak = head.includes("\n") || !head.includes("\r") ? "\n" : "\r";
   let best: DelimitedLayout | null = null;
-  for (const delimiter of DELIMITERS) {
-    const records = headRecords(head, isWhole, {
-      delimiter,
-      lineBreak,
-      maxRecordChars: MAX_HEAD_RECORD,
-      fits: () => true,
-    });
-    const found = findHeader(
-      records.map((record) => ("cells" in record ? record.cells : [])),
-      isHeader,
-    );
-    if (found === null || found.known <= (best?.found.known ?? 0)) continue;
-    const data = records.slice(found.row + found.depth);
-    best = {
-      delimiter,
-      lineBreak,
-      found,
-      headerLine: records[found.row]?.line ?? 1,
-      dataLine: data[0]?.line ?? Number.POSITIVE_INFINITY,
-      fewest: fewestCells(found.header, data),
-    };
-    if (found.known >= CERTAIN) break;
+  for (const lineBreak of lineBreaksOf(head)) {
+    for (const delimiter of DELIMITERS) {
+      const layout = layoutOf(head, isWhole, isHeader, delimiter, lineBreak);
+      if (layout === null || !isBetter(layout, best)) continue;
+      best = layout;
+      if (layout.found.known >= CERTAIN) break;
+    }
   }
   return best;
+}
+
+/** What may end the lines: a lone "\r" stands in texts too, so it is only tried. */
+function lineBreaksOf(head: string): DelimitedLayout["lineBreak"][] {
+  if (!head.includes("\n")) return head.includes("\r") ? ["\r"] : ["\n"];
+  return /\r(?!\n)/.test(head) ? ["\n", "\r"] : ["\n"];
+}
+
+/** More known names; or as many, and rows below them where there were none. */
+function isBetter({ found, dataLine }: DelimitedLayout, best: DelimitedLayout | null): boolean {
+  if (best === null || found.known > best.found.known) return true;
+  return found.known === best.found.known && Number.isFinite(dataLine) && !Number.isFinite(best.dataLine);
+}
+
+function layoutOf(
+  head: string,
+  isWhole: boolean,
+  isHeader: (text: string) => boolean,
+  delimiter: Delimiter,
+  lineBreak: DelimitedLayout["lineBreak"],
+): DelimitedLayout | null {
+  const format = { delimiter, lineBreak, maxRecordChars: MAX_HEAD_RECORD, fits: () => true };
+  const records = headRecords(head, isWhole, format);
+  const found = findHeader(
+    records.map((record) => ("cells" in record ? record.cells : [])),
+    isHeader,
+  );
+  if (found === null) return null;
+  const data = records.slice(found.row + found.depth);
+  return {
+    delimiter,
+    lineBreak,
+    found,
+    headerLine: records[found.row]?.line ?? 1,
+    dataLine: data[0]?.line ?? Number.POSITIVE_INFINITY,
+    fewest: fewestCells(found.header, data),
+  };
 }
 
 function headRecords(head: string, isWhole: boolean, format: DelimitedFormat): RawRecord[] {

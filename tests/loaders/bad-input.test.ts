@@ -118,6 +118,27 @@ const CASES: Record<string, Case> = {
   "the year 1900": { bytes: csv(row("X", { at: "1900-01-01 10:00:00" })), good: 2, setAside: ["impossible_time"] },
   "the year 2099": { bytes: csv(row("X", { at: "2099-01-01 10:00:00" })), good: 2, setAside: ["impossible_time"] },
   "no number": { bytes: csv(row("")), good: 2, setAside: ["missing_id"] },
+  "a time in no known form": { bytes: csv(row("X", { at: "三月初" })), good: 2, setAside: ["unreadable_time"] },
+  "numbers that Excel wrote as 2.02407E+17": {
+    bytes: csv(row("2.02407E+17"), row("2.02407E+17", { text: "停水" })),
+    good: 2,
+    setAside: ["shortened_id", "shortened_id"],
+  },
+  "numbers of which Excel kept 15 digits": {
+    bytes: workbook((sheet) => Object.assign(sheet, { A3: { t: "n", v: 202407010001230000 } })),
+    good: 1,
+    setAside: ["shortened_id"],
+  },
+  "texts that Excel shall not take for numbers": { bytes: csv(row('="G3"'), row("'G4"), row("Ｇ５")), good: 5 },
+  "numbers of 19 digits in JSON": {
+    bytes: JSON.stringify(
+      [7, 8].map((n) => ({ 工单编号: `@${n}`, 来电时间: "2026-03-04", 主要内容: "[1234567890123456" })),
+    )
+      .replaceAll('"@', "193240701000123456")
+      .replace(/(?<=\d)"(?=,"来)/g, ""),
+    good: 0,
+    setAside: [],
+  },
   "no text": { bytes: csv(row("X", { title: "", text: "" })), good: 2, setAside: ["missing_text"] },
   "no time, and none in the number": { bytes: csv(row("X", { at: "" })), good: 2, setAside: ["missing_time"] },
   "closed before accepted": { bytes: csv(row("G3", { closed: "2026-03-01 10:00:00" })), good: 3 },
@@ -173,7 +194,14 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const Spooled = z.object({ request_id: z.string().optional(), reason: z.string().optional() }).loose();
 
-async function read(name: string): Promise<{ result: FileResult; rows: z.infer<typeof Spooled>[]; reasons: string[] }> {
+interface ReadFile {
+  result: FileResult;
+  rows: z.infer<typeof Spooled>[];
+  reasons: string[];
+  parts: z.infer<typeof Spooled>[];
+}
+
+async function read(name: string): Promise<ReadFile> {
   const spool = await mkdtemp(join(folder, "spool-"));
   const path = join(folder, "exports/hotline", name);
   const { bytes } = CASES[name] ?? { bytes: "" };
@@ -198,6 +226,7 @@ async function read(name: string): Promise<{ result: FileResult; rows: z.infer<t
     result,
     rows: await lines("requests"),
     reasons: (await lines("set_aside")).map((line) => line.reason ?? ""),
+    parts: await lines("parts"),
   };
 }
 
@@ -212,6 +241,18 @@ describe("readExport keeps every good row and says what is wrong with", () => {
       expect(result.unreadable_code).toContain(unreadable);
       expect(result.unreadable).toMatch(/。$/); // a sentence for people, in Chinese
     }
+  });
+
+  it("numbers of 19 digits in JSON, to the last digit", async () => {
+    const { rows } = await read("numbers of 19 digits in JSON");
+    expect(rows.map((r) => r.request_id)).toEqual(["1932407010001234567", "1932407010001234568"]);
+  });
+
+  it("nothing of a person in the names of columns, should a row be taken for a header", async () => {
+    await writeFile(join(folder, "exports/headed"), `${HEADER},赵小明 13800001111\n${row("G1")},x\n`);
+    expect((await read("../headed")).parts).toEqual([
+      expect.objectContaining({ unmapped_headers: ["〔姓名〕 〔电话〕"] }),
+    ]);
   });
 
   it("nothing of a person: no name, no phone, and the caller only as a keyed hash", async () => {

@@ -152,6 +152,20 @@ describe("rows", () => {
     ]);
   });
 
+  it("the old Macintosh's line ends are understood beside another at the file's end, and are text in texts", async () => {
+    const rows = [
+      ["1", "路", "x"],
+      ["2", "灯", "y\n"],
+    ];
+    const macintosh = `${HEAD}1,路,x\n2,灯,y`.replaceAll("\n", "\r");
+    expect(cellsOf((await readOne("a.csv", `${macintosh}\n`)).rows)).toEqual(rows);
+    const inText = await readOne("a.csv", `${HEAD}1,"路\r坏\r很久",x\n2,灯,y\n`);
+    expect(cellsOf(inText.rows)).toEqual([
+      ["1", "路\r坏\r很久", "x"],
+      ["2", "灯", "y"],
+    ]);
+  });
+
   it("of a quote that is not closed only its line is set aside", async () => {
     const table = await readOne("a.csv", `${HEAD}1,路,x\n2,"没有闭合,y\n3,灯,z\n4,"好",w\n5,井,v\n`);
     expect(problemsOf(table.rows)).toEqual([[3, "unclosed_quote"]]);
