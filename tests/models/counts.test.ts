@@ -81,6 +81,36 @@ describe("mart_weekly_types", () => {
   });
 });
 
+describe("a matter whose first request is void", () => {
+  const given: Given = {
+    requests: [
+      { requested_at: "2026-03-02 10:00:00", status: "作废" },
+      { requested_at: "2026-03-02 11:00:00" },
+      { requested_at: "2026-03-12 10:00:00" },
+      { requested_at: "2026-03-13 10:00:00", status: "作废" },
+    ],
+  };
+  const toldOf = (sql: string) => toldOfMatters(given, "'one'", sql);
+
+  it("is counted once, with the first request that is left, which nobody made before", async () => {
+    expect(
+      await toldOf(
+        "select week_start::varchar as week, sum(requests), sum(matters) from mart_weekly_cube group by 1 order by 1",
+      ),
+    ).toEqual(["2026-03-02 1 1", "2026-03-09 1 0"]);
+    expect(await toldOf("select request_id, is_first, is_repeat from int_indicator_requests order by 1")).toEqual([
+      "R1 false false",
+      "R2 true false",
+      "R3 false true",
+      "R4 false false",
+    ]);
+  });
+
+  it("is no recurring one for the requests that were withdrawn", async () => {
+    expect(await toldOf("select distinct lane from int_indicator_requests")).toEqual(["plain"]);
+  });
+});
+
 describe("mart_weekly_signals", () => {
   it("counts by kind, with the mean of twelve weeks before where there are as many", async () => {
     const weeks = Array.from({ length: 13 }, (_, i) =>

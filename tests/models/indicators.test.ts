@@ -124,6 +124,11 @@ const REQUESTS: Readonly<Record<string, Record<string, unknown>>> = {
   },
   "back after four days": { requested_at: at("03-03"), closed_at: at("03-04"), status: "已办结", caller_key: "soon" },
   "which is that": { requested_at: at("03-08"), caller_key: "soon" },
+  "closed, nobody knows when: neither in time nor late": {
+    requested_at: at("03-02"),
+    expected_at: at("03-10"),
+    status: "已办结",
+  },
   "nobody knows who": { requested_at: at("03-03"), closed_at: at("03-04"), status: "已办结", caller_key: null },
 };
 
@@ -218,7 +223,7 @@ describe("mart_indicator_values, of the table of indicators as it stands", () =>
     expect(rows).toEqual([
       { indicator_id: "again_30_rate", n: 3, middle: null },
       { indicator_id: "days_to_close_median", n: 10, middle: 1.5 },
-      { indicator_id: "requests", n: 16, middle: null },
+      { indicator_id: "requests", n: 17, middle: null },
     ]);
   });
 
@@ -249,12 +254,12 @@ describe("mart_indicator_left_out", () => {
       {
         indicator_id: "closed_on_time_rate",
         period: "week",
-        raw: 4,
+        raw: 5,
         void: 0,
         merged: 0,
         ...none,
         appealed: 1,
-        not_asked: 0,
+        not_asked: 1,
         n: 3,
       },
       { indicator_id: "requests", period: "week", raw: 11, void: 1, merged: 1, ...none, not_asked: 0, n: 9 },

@@ -45,7 +45,7 @@ async function weeksOf(given: Given) {
     await warehouse.run(`create or replace table int_matters as
       select source, request_id,
         case when words like '%搅拌站%' then 'plant' when words like '%路灯%' then 'lamps' else request_id end as matter_id,
-        true as is_first, null::timestamp as previous_requested_at
+        true as is_first
       from int_requests join int_readings using (text_key)`);
     await runModels(warehouse, "loop");
     await runModels(warehouse, "marts");

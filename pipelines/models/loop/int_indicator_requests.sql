@@ -50,26 +50,41 @@ told_again as (
 ),
 -- most matters have one request, whose number is theirs: nobody comes again with them, and they need not be looked up
 shared_matters as (
-  select matter_id, count(*) >= 2 as is_recurring from int_matters where not is_first group by matter_id
+  select matter_id from int_matters where not is_first group by matter_id
 ),
+-- void requests are withdrawn: a matter begins with the first that is left, and what counts its requests counts those that are left
 shared as (
-  select matter.source, matter.request_id, matter.matter_id, matter.is_first, matter.previous_requested_at, shared_matters.is_recurring
+  select
+    request.source,
+    request.request_id,
+    matter.matter_id,
+    request.caller_key,
+    request.requested_at,
+    request.closed_at,
+    request.is_void,
+    request.is_closed,
+    not request.is_void and row_number() over left_of_matter = 1 as is_first,
+    if(request.is_void, null, lag(request.requested_at) over left_of_matter) as previous_requested_at,
+    not request.is_void and count(*) over (partition by matter.matter_id, request.is_void) >= 3 as is_recurring
   from int_matters as matter
+  join int_requests as request using (source, request_id)
   left join shared_matters using (matter_id)
   where shared_matters.matter_id is not null or matter.matter_id <> matter.source || ':' || matter.request_id
+  window left_of_matter as (
+    partition by matter.matter_id, request.is_void order by request.requested_at, request.source || ':' || request.request_id
+  )
 ),
 spoken as (
   select
     shared.source,
     shared.request_id,
     shared.matter_id,
-    request.caller_key,
-    request.requested_at,
-    coalesce(told_again.closed_before, if(request.is_closed, request.closed_at, null)) as first_closed_at
+    shared.caller_key,
+    shared.requested_at,
+    coalesce(told_again.closed_before, if(shared.is_closed, shared.closed_at, null)) as first_closed_at
   from shared
-  join int_requests as request using (source, request_id)
   left join told_again using (source, request_id)
-  where request.caller_key is not null and not request.is_void
+  where shared.caller_key is not null and not shared.is_void
 ),
 came_again as (
   select closing.source, closing.request_id, again.requested_at as again_at

@@ -1,5 +1,5 @@
 -- Which matter each request speaks of, by its words, place, caller and time, through whatever channel. A matter's id is that
--- of its first request; a matter that proved to be one with an older one has the older one's.
+-- of its first request; a matter that proved to be one with an older one has the older one's. The first of a matter may be void.
 -- one row per request (source, request_id)
 -- kept by matter: when requests join or leave a matter, all of its requests are touched
 with recursive merges as (
@@ -23,7 +23,5 @@ select
   source,
   request_id,
   matter_id,
-  row_number() over matter = 1 as is_first,
-  lag(requested_at) over matter as previous_requested_at
+  row_number() over (partition by matter_id order by requested_at, source || ':' || request_id) = 1 as is_first
 from members
-window matter as (partition by matter_id order by requested_at, source || ':' || request_id)
