@@ -1,13 +1,13 @@
 /** Finds where in a JSON text the rows are: [{…}], {"1": {…}}, {"code": 0, "data": {"rows": [{…}]}}, one object a line. */
 import { JSONParser } from "@streamparser/json";
 import { normalizeHeader } from "../fold.js";
-import { parseJson } from "./parse-json.js";
+import { parseJson, withoutExtras } from "./parse-json.js";
 
 /** `path`: the keys that lead to the rows' container, "*" within arrays. */
 export type JsonLayout = { kind: "ndjson" } | { kind: "json"; path: string[] };
 
 /** Rows lie at most this deep: {"result": {"data": [{…}]}} is 3. */
-const MAX_DEPTH = 4;
+const MAX_DEPTH = 6;
 
 /** So many objects of one place, each with so many known names, are the rows: the rest of the head need not be read. */
 const CERTAIN = { objects: 10, known: 8 };
@@ -19,6 +19,15 @@ const PIECE_CHARS = 8192;
  */
 export function findJsonRows(head: string, isHeader: (text: string) => boolean): JsonLayout | null {
   if (isLineByLine(head, isHeader)) return { kind: "ndjson" };
+  const found = objectsIn(head, isHeader);
+  const [best] = (found.length > 0 ? found : objectsIn(withoutExtras(head), isHeader)).sort(
+    (a, b) => b.known - a.known || a.path.length - b.path.length,
+  );
+  return best === undefined ? null : { kind: "json", path: best.path };
+}
+
+/** The places of objects with known names, up to where the text is no JSON, or where the rows are certain. */
+function objectsIn(head: string, isHeader: (text: string) => boolean): { path: string[]; known: number }[] {
   const found: { path: string[]; known: number }[] = [];
   const certain = new Map<string, number>();
   let isCertain = false;
@@ -39,8 +48,7 @@ export function findJsonRows(head: string, isHeader: (text: string) => boolean):
   // Line breaks inside texts are an error that many exports make.
   const text = head.replace(/[\0-\x1f]/g, " ");
   for (let at = 0; at < text.length && !isCertain; at += PIECE_CHARS) parser.write(text.slice(at, at + PIECE_CHARS));
-  const best = found.sort((a, b) => b.known - a.known || a.path.length - b.path.length)[0];
-  return best === undefined ? null : { kind: "json", path: best.path };
+  return found;
 }
 
 function pathsTo(depth: number): string[] {
@@ -50,7 +58,9 @@ function pathsTo(depth: number): string[] {
 /** Are at least half of the first lines rows of their own? In an array with an item a line at most the last one is. */
 function isLineByLine(head: string, isHeader: (text: string) => boolean): boolean {
   const lines = head.split("\n", 20).filter((line) => line.trim() !== "");
-  const rows = lines.filter((line) => line.trimStart().startsWith("{") && knownKeys(parseJson(line), isHeader) > 0);
+  const rows = lines.filter(
+    (line) => line.trimStart().startsWith("{") && knownKeys(parseJson(line.replace(/,\s*$/, "")), isHeader) > 0,
+  );
   return rows.length > 0 && rows.length * 2 >= lines.length;
 }
 

@@ -1,6 +1,6 @@
 /** Finds the header among the first rows of a sheet or text: below title lines, in one row or in two merged ones. */
 import { normalizeHeader } from "../fold.js";
-import { cellText } from "./row-filter.js";
+import { cellText, isBlank } from "./row-filter.js";
 import type { Cell } from "./types.js";
 
 export interface FoundHeader {
@@ -45,6 +45,18 @@ export function findHeader(grid: readonly (readonly Cell[])[], isHeader: IsHeade
     }
   }
   return best;
+}
+
+/** With so many known names, and half of its cells, a row further down is the header of another table. */
+const TELLING = 3;
+
+/** Whether a row is a header, and plainly so. Quick for rows that are none: nearly all of a sheet. */
+export function isPlainHeader(cells: readonly Cell[], isHeader: IsHeader): boolean {
+  const texts = cells.filter((cell) => !isBlank(cell)).map(cellText);
+  const isBeginning = texts.slice(0, 2).some((text) => countKnown([text], isHeader) === 1);
+  if (!isBeginning) return false;
+  const known = countKnown(texts, isHeader);
+  return known >= TELLING && known * 2 >= texts.length;
 }
 
 function isEnough({ known, header }: FoundHeader): boolean {

@@ -7,7 +7,8 @@
 import { parseJson } from "./parse-json.js";
 
 export type JsonItem =
-  | { ordinal: number; value: unknown }
+  /** `isKeyed`: it stands under a key, not in an array. */
+  | { ordinal: number; value: unknown; isKeyed: boolean }
   | { ordinal: number; problem: "too_long" | "broken" | "cut_off" };
 
 /** The first key of an object. */
@@ -128,7 +129,10 @@ export class JsonItems {
       this.#ordinal += 1;
       const ordinal = this.#ordinal;
       if (text.length > this.#maxChars) this.#ready.push({ ordinal, problem: "too_long" });
-      else this.#ready.push(value === undefined ? { ordinal, problem: "broken" } : { ordinal, value });
+      else
+        this.#ready.push(
+          value === undefined ? { ordinal, problem: "broken" } : { ordinal, value, isKeyed: this.#isKeyed },
+        );
     }
     this.#itemStart = -1;
     this.#isDropping = false;

@@ -1,12 +1,22 @@
 /** JSON.parse, for texts that others wrote. */
 
 /**
- * The value, also where line breaks and tabs stand unescaped in its strings; undefined if the text is no JSON. Whole numbers
+ * The value, also where line breaks and tabs stand unescaped in its strings, or what `withoutExtras` drops; undefined if
+ * the text is no JSON. Whole numbers
  * that would lose their last digits become texts.
  */
 export function parseJson(text: string): unknown {
   const exact = LONG_NUMBER.test(text) ? text.replace(STRING_OR_LONG_NUMBER, quoted) : text;
-  return parseStrictly(exact) ?? parseStrictly(escapeControls(exact));
+  return (
+    parseStrictly(exact) ?? parseStrictly(escapeControls(exact)) ?? parseStrictly(withoutExtras(escapeControls(exact)))
+  );
+}
+
+const STRING_OR_EXTRA = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*.*?\*\/|,(?=\s*[}\]])|-?\b(?:NaN|Infinity|undefined)\b/gs;
+
+/** The text without comments and commas before a closing bracket, and with null for NaN: what JavaScript allows and JSON does not. */
+export function withoutExtras(text: string): string {
+  return text.replace(STRING_OR_EXTRA, (part) => (part.startsWith('"') ? part : /^[/,]/.test(part) ? "" : "null"));
 }
 
 const LONG_NUMBER = /[:[,]\s*\d{16}/;

@@ -35,7 +35,8 @@ async function* itemRows(
 ): AsyncGenerator<readonly TableRow[]> {
   const items = new JsonItems(layout.path, maxChars);
   const toRow = (item: JsonItem): TableRow[] => {
-    if ("value" in item) return rows.add(item.value, item.ordinal);
+    // Beside rows under keys stand their number, the name of an index, a list of attachments.
+    if ("value" in item) return item.isKeyed && !isRow(item.value) ? rows.skip() : rows.add(item.value, item.ordinal);
     if (item.problem === "broken") return [notAnObject(item.ordinal)];
     const detail = item.problem === "cut_off" ? "文件在此中断" : `超过 ${maxChars} 字`;
     return [{ line: item.ordinal, problem: item.problem, detail }];
@@ -53,13 +54,15 @@ async function* lineRows(
   const toRow = (line: Line): TableRow[] => {
     if ("problem" in line) return [{ ...line, detail: `超过 ${maxChars} 字` }];
     if (line.text.trim() === "") return rows.skip();
-    const value = parseJson(line.text);
+    const value = parseJson(line.text.replace(/,\s*$/, ""));
     if (value !== undefined || !line.isOpen) return rows.add(value, line.line);
     return [{ line: line.line, problem: "cut_off", detail: "文件在此中断" }];
   };
   for await (const text of texts) yield lines.push(text).flatMap(toRow);
   yield lines.end().flatMap(toRow);
 }
+
+const isRow = (item: unknown): item is object => typeof item === "object" && item !== null && !Array.isArray(item);
 
 function notAnObject(line: number): TableRow {
   return { line, problem: "not_an_object", detail: "不是完整的 JSON 记录" };
@@ -73,7 +76,7 @@ class JsonRows {
 
   /** The item's row; none if it is blank. `undefined` is an item that could not be parsed. */
   add(item: unknown, line: number): TableRow[] {
-    if (typeof item !== "object" || item === null || Array.isArray(item)) return [notAnObject(line)];
+    if (!isRow(item)) return [notAnObject(line)];
     const cells = this.#cells(Object.keys(item), Object.values(item));
     return cells.every(isBlank) ? this.skip() : [{ line, cells }];
   }

@@ -34,10 +34,13 @@ const HEAD_CHARS = 256 * 1024;
 const MAX_LEVEL = 1;
 /** Texts hold a few NULs at most; more of them is a file that was never written to its end. */
 const MAX_NUL_SHARE = 0.3;
-/** What offices send by mistake, by its first bytes: PDF, RAR, 7z, pictures, databases. */
-const FOREIGN = ["%PDF", "Rar!", "7z\xbc\xaf", "\x89PNG", "\xff\xd8\xff", "GIF8", "SQLite format"] as const;
+/** What offices send by mistake, by its first bytes: PDF, other archives, pictures, databases, web pages in one file. */
+const FOREIGN = [
+  ...["%PDF", "Rar!", "7z\xbc\xaf", "BZh", "\xfd7zXZ", "\x28\xb5\x2f\xfd"],
+  ...["\x89PNG", "\xff\xd8\xff", "GIF8", "SQLite format", "\0\x01\0\0Standard", "MIME-Version:"],
+] as const;
 /** Many systems write HTML, or Excel's XML of 2003, and name it `.xls`. */
-const MARKUP = /^<(?:!doctype|html|head|meta|body|table|\?xml|style|div)/i;
+const MARKUP = /^<(?:!|\?xml|(?:html|head|meta|body|table|style|div|center|font|form|script|title|tr|p|br)[\s/>])/i;
 /** The first member of an Office file, by which it is known even if the rest is missing. */
 const OFFICE = /\[Content_Types\]\.xml|_rels\/|docProps\/|xl\//;
 

@@ -1,4 +1,4 @@
-/** Which rows of a table are no requests: blank ones, totals, headers repeated on every printed page. */
+/** Which rows of a table are no requests: blank ones, totals, headings, footnotes, headers repeated on every printed page. */
 import type { Cell } from "./types.js";
 
 /** The text of a cell, without the blanks around it; error cells and null are "". */
@@ -45,15 +45,49 @@ function isRepeatedHeader(cells: readonly Cell[], headerRow: readonly string[]):
   return same >= 2;
 }
 
-/** A test for the rows of one table; `headerRows` are the header's rows as they stand in it, trimmed. `isLoose`: totals are rows. */
+/** 制表人：…, with the names and dates that stand beside it. */
+const SIGNATURE =
+  /^(?:制表|填表|填报|审核|复核|审批|统计|报送|打印|导出)(?:人|员|单位|部门|日期|时间)?[：:]|^单位(?:负责人|盖章)|^（?盖章）?[：:]?$/;
+/** What stands alone below or between rows: 注：…, 一、投诉类, 共 2 条记录, 第1页, (2 行受影响). */
+const REMARK =
+  /^(?:(?:注|备注|附注|说明|数据来源|数据截[至止])[：:]|[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[（(]?(?:共\d+[条行件页]|第\d+页|\d+(?:行受影响|rows?\b))|已用时间[：:])/;
+const LONGEST_REMARK = 100;
+
+/** A footnote or a heading between rows; `names`: how many columns have one. Of so few cells no request is made. */
+function isRemark(cells: readonly Cell[], names: number): boolean {
+  const first = cells.find((cell) => !isBlank(cell));
+  if (typeof first !== "string") return false;
+  const text = first.slice(0, LONGEST_REMARK).replace(/\s/g, "");
+  const isSignature = SIGNATURE.test(text);
+  if (!isSignature && !REMARK.test(text)) return false;
+  const filled = cells.filter((cell) => !isBlank(cell)).length;
+  return isSignature ? filled * 2 <= names : filled === 1 && names > 2;
+}
+
+/** Of dashes alone: a line drawn below the header. */
+const RULE = /^:?[-=—]{2,}:?$/;
+const isRule = (cells: readonly Cell[]): boolean => cells.every((cell) => isBlank(cell) || RULE.test(cellText(cell)));
+
+/** Numbered in advance, a row that holds nothing else is blank. */
+const SERIAL_NUMBER = "序号";
+
+/**
+ * A test for the rows of one table; `headerRows` are the header's rows as they stand in it, trimmed. `isLoose`: totals,
+ * remarks and numbers alone are rows.
+ */
 export function rowFilter(
   headerRows: readonly (readonly string[])[],
   isLoose = false,
 ): (cells: readonly Cell[]) => boolean {
+  const names = Math.max(...headerRows.map((row) => row.filter((text) => text !== "").length));
+  const isSerial = (text: string) => text.replace(/\s/g, "") === SERIAL_NUMBER;
+  const serial = isLoose ? -1 : Math.max(...headerRows.map((row) => row.findIndex(isSerial)));
+  const isRepeated = (cells: readonly Cell[]) => headerRows.some((row) => isRepeatedHeader(cells, row));
   return (cells) => {
-    const first = cells.find((cell) => !isBlank(cell));
-    if (first === undefined) return false;
-    if (typeof first === "string" && first.length > 100) return true;
-    return (isLoose || !isTotals(cells)) && !headerRows.some((row) => isRepeatedHeader(cells, row));
+    const content = cells.find((cell, column) => column !== serial && !isBlank(cell));
+    if (content === undefined) return false;
+    if (typeof content === "string" && content.length > LONGEST_REMARK) return true;
+    if (isRepeated(cells)) return false;
+    return isLoose || !(isTotals(cells) || isRemark(cells, names) || isRule(cells));
   };
 }

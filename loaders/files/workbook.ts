@@ -1,7 +1,7 @@
 /** Workbooks: `.xlsx`, `.xlsb`, `.ods`, old `.xls`, and the HTML or XML that many systems name `.xls`. Read in memory. */
 import { deflateRawSync, InflateRaw } from "node:zlib";
 import * as XLSX from "@e965/xlsx";
-import { type FoundHeader, findHeader, HEADER_ROWS } from "./find-table.js";
+import { type FoundHeader, findHeader, HEADER_ROWS, isPlainHeader } from "./find-table.js";
 import { rowFilter } from "./row-filter.js";
 import { filledRows, type SheetRow, sheetRows } from "./sheet-rows.js";
 import type { ReadOptions, Table, TableKind, TableRow, TextEncoding, UnreadablePart } from "./types.js";
@@ -56,7 +56,9 @@ export async function* workbookTables(
   if (found.every(({ header }) => header === null)) throw unreadable("no_table", workbook.file);
   for (const { name, rows, header } of found) {
     if (header === null) yield unreadablePart("no_table", workbook.file, name);
-    else yield sheetTable(workbook, name, rows, header, options.isLoose);
+    else
+      for (const { rows: own, found } of tablesBelow(rows, header, options))
+        yield sheetTable(workbook, name, own, found, options.isLoose);
   }
 }
 
@@ -95,6 +97,32 @@ function readOptions(content: Buffer | string): XLSX.ParsingOptions {
     sheetStubs: false,
   };
 }
+
+/** The sheet's tables, one below another where a header with other columns follows: each with the rows up to the next. */
+function tablesBelow(
+  rows: readonly SheetRow[],
+  header: FoundHeader,
+  { isHeader, isLoose }: ReadOptions,
+): { rows: readonly SheetRow[]; found: FoundHeader }[] {
+  const tables = [{ start: 0, found: header }];
+  for (let at = header.row + header.depth; at < rows.length && isLoose !== true; at++) {
+    const { cells } = rows[at] ?? { cells: [] };
+    if (!isPlainHeader(cells, isHeader)) continue;
+    const found = findHeader(
+      rows.slice(at, at + 2).map((row) => row.cells),
+      isHeader,
+    );
+    const last = tables.at(-1)?.found;
+    if (found === null || found.row > 0 || last === undefined || hasSameNames(found, last)) continue;
+    tables.push({ start: at, found });
+    at += found.depth - 1;
+  }
+  return tables.map(({ start, found }, i) => ({ rows: rows.slice(start, tables[i + 1]?.start), found }));
+}
+
+/** The header again, as on every printed page. */
+const hasSameNames = (one: FoundHeader, other: FoundHeader): boolean =>
+  other.rows.some((row) => one.rows.some((own) => own.every((text, column) => text === "" || text === row[column])));
 
 function sheetTable(
   workbook: WorkbookContent,

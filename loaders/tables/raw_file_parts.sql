@@ -1,5 +1,5 @@
 -- Sheets and archive members: what was taken for the table, which columns were matched, what could not be read.
--- one row per file_id, part (archive member) and sheet
+-- one row per file_id, part (archive member), sheet and table in it
 create table if not exists raw_file_parts (
   file_id varchar not null,
   part varchar not null,

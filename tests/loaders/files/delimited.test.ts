@@ -118,6 +118,15 @@ describe("delimiter and header", () => {
     expect(table.skipped).toBe(5);
   });
 
+  it("signatures, remarks, and lines below the header are skipped, though they have too few cells", async () => {
+    const text =
+      "工单编号,主要内容,标题\n--------,--------,----\n1,路,x\n制表人：张三\n共 1 条记录\n(1 行受影响)\n2,灯\n";
+    const table = await readOne("a.csv", text);
+    expect(cellsOf(table.rows)).toEqual([["1", "路", "x"]]);
+    expect(problemsOf(table.rows)).toEqual([[7, "ragged"]]);
+    expect(table.skipped).toBe(4);
+  });
+
   it("a request whose text begins with 合计 is no totals row", async () => {
     const table = await readOne("a.csv", "主要内容,工单编号\n合计,反映电费合计算错\n合计电费不对,2\n");
     expect(table.rows).toHaveLength(2);

@@ -48,6 +48,38 @@ describe("JSON", () => {
     expect(table.skipped).toBe(1);
   });
 
+  it("a line that ends with a comma is whole", async () => {
+    const table = await readOne("a.json", ITEMS.map((item) => `${JSON.stringify(item)},\n`).join(""));
+    expect(table.rows).toHaveLength(ITEMS.length);
+    expect(problemsOf(table.rows)).toEqual([]);
+  });
+
+  it("what stands under a key beside the rows is no row", async () => {
+    const sent = ITEMS.map((item) => ({ _index: "a", _score: null, 附件: [], _source: item }));
+    for (const text of [
+      JSON.stringify({ hits: { total: 2, hits: sent } }),
+      sent.map((each) => JSON.stringify(each)).join("\n"),
+    ]) {
+      const table = await readOne("a.json", text);
+      expect(problemsOf(table.rows)).toEqual([]);
+      expect(table.rows).toHaveLength(ITEMS.length);
+    }
+  });
+
+  it("rows are found six levels deep", async () => {
+    const table = await readOne("a.json", JSON.stringify({ a: { b: { c: { d: { 列表: ITEMS } } } } }));
+    expect(table.rows).toHaveLength(ITEMS.length);
+  });
+
+  it("commas before brackets, comments and NaN do not cost the item; whole numbers keep their last digits", async () => {
+    const text =
+      '[{"工单编号":1932407010001234567,"标题":"a, ]//b",/* x */"点赞数":NaN,},\n// 完\n{"工单编号":"2","标题":"c"},]';
+    expect(cellsOf((await readOne("a.json", text)).rows)).toEqual([
+      ["1932407010001234567", "a, ]//b", null],
+      ["2", "c", null],
+    ]);
+  });
+
   it("a last line that is cut off is said to be so", async () => {
     const table = await readOne("a.json", `${JSON.stringify(ITEMS[0])}\n${JSON.stringify(ITEMS[1]).slice(0, 20)}`);
     expect(problemsOf(table.rows)).toEqual([[2, "cut_off"]]);

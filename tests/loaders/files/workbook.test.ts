@@ -144,6 +144,49 @@ describe("workbooks", () => {
     expect(table.skipped).toBe(4);
   });
 
+  it("signatures, remarks, headings and numbers filled in beforehand are no rows; few cells of a request are one", async () => {
+    const head = ["序号", ...HEAD, "标题", "乡镇"];
+    const workbook = book({
+      a: [
+        ["某镇台账"],
+        head,
+        ["一、投诉类"],
+        [1, "X1", "2024", "路"],
+        [2],
+        ["小计：1件"],
+        ["（二）求助类"],
+        [3, "X2"],
+        [null, null, null, "一、路灯不亮；二、停水", "标题"],
+        ["填表人：王五", null, null, null, "审核人：李四"],
+        ["注：数据截至3月"],
+        ["第1页"],
+      ],
+    });
+    const table = await readOne("a.xlsx", write(workbook));
+    expect(cellsOf(table.rows)).toEqual([
+      [1, "X1", "2024", "路"],
+      [3, "X2"],
+      [null, null, null, "一、路灯不亮；二、停水", "标题"],
+    ]);
+    expect(table.skipped).toBe(8);
+  });
+
+  it("tables below another with other columns are tables of their own", async () => {
+    const workbook = book({
+      a: [HEAD, ["1", "2024", "路"], [], ["二、"], ["主要内容", "工单编号", "乡镇"], ["灯", "2", "东"]],
+    });
+    const { tables } = await read("a.xlsx", write(workbook));
+    expect(tables.map(({ header, rows }) => [header, rows])).toEqual([
+      [HEAD, [{ line: 2, cells: ["1", "2024", "路"] }]],
+      [["主要内容", "工单编号", "乡镇"], [{ line: 6, cells: ["灯", "2", "东"] }]],
+    ]);
+  });
+
+  it("HTML that begins with a comment is HTML", async () => {
+    const html = `<!-- POI -->\n<table><tr><td>${HEAD.join("</td><td>")}</td></tr><tr><td>1</td></tr></table>`;
+    expect(cellsOf((await readOne("a.xls", html)).rows)).toEqual([["1"]]);
+  });
+
   it("merged headers of two rows are joined; a value merged over rows belongs to each", async () => {
     const workbook = book({
       a: [
