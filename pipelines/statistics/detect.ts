@@ -10,7 +10,7 @@
  * Too few count as well as too many: `pLow` tells of a channel that went silent.
  */
 import { countForecast } from "./count-forecast.js";
-import { EARS_BASELINE, earsBaseline } from "./ears.js";
+import { EARS, earsBaseline } from "./ears.js";
 import { type FarringtonSeries, farrington } from "./farrington.js";
 import { type HarmonicForecast, type HarmonicOptions, harmonicForecast } from "./harmonic-forecast.js";
 import { studentTQuantile, studentTSf } from "./student-t.js";
@@ -100,8 +100,8 @@ function byEars(y: number, { counts }: FarringtonSeries, week: number, alpha: nu
   const base = earsBaseline(counts, week, EARS_LAG);
   if (base === null || Number.isNaN(base.mean)) return null;
   const deviation = Math.max(base.deviation, Math.sqrt(base.mean)); // a count varies at least as Poisson's
-  const spread = deviation * Math.sqrt(1 + 1 / EARS_BASELINE);
-  const df = EARS_BASELINE - 1;
+  const spread = deviation * Math.sqrt(1 + 1 / EARS.baseline);
+  const df = EARS.baseline - 1;
   const reach = studentTQuantile(1 - alpha, df) * spread;
   const pHigh = studentTSf((y - base.mean) / spread, df);
   return {

@@ -1,4 +1,4 @@
-import { gammaQuantile } from "./gamma.js";
+import { gammaQuantile, gammaSf } from "./gamma.js";
 import { negativeBinomialGlm } from "./negative-binomial-glm.js";
 
 /** Gamma distribution of the places' relative rates; its mean is shape / rate. */
@@ -60,4 +60,31 @@ export function shrunkenRate(count: number, expected: number, prior: GammaPrior,
     low: gammaQuantile(tail, shape, rate),
     high: gammaQuantile(tail, shape, rate, true),
   };
+}
+
+/** Probability that a place's relative rate exceeds a limit, 1.5 for “half as much again as usual”. */
+export function probabilityAbove(limit: number, count: number, expected: number, prior: GammaPrior): number {
+  return gammaSf(limit, prior.shape + count, prior.rate + expected);
+}
+
+/**
+ * Shrunken relative rates without a distribution: m + C (r − m), C = A / (A + m / E), by moments.
+ *
+ * Source: Marshall (1991), Applied Statistics 40:283–294, global form.
+ *
+ * @returns one a place; null where nothing is expected anywhere
+ */
+export function marshallRates(counts: ArrayLike<number>, expected: ArrayLike<number>): Float64Array | null {
+  const y = Float64Array.from(counts);
+  const e = Float64Array.from(expected);
+  const total = e.reduce((sum, value) => sum + value, 0);
+  if (total === 0) return null;
+  const mean = y.reduce((sum, value) => sum + value, 0) / total;
+  const rateAt = (i: number, value: number) => (value > 0 ? (y[i] ?? 0) / value : mean);
+  const spread = e.reduce((sum, value, i) => sum + value * (rateAt(i, value) - mean) ** 2, 0) / total;
+  const between = Math.max(0, spread - (mean * e.length) / total);
+  return e.map((value, i) => {
+    const trust = between === 0 ? 0 : between / (between + mean / value);
+    return mean + trust * (rateAt(i, value) - mean);
+  });
 }

@@ -1,4 +1,4 @@
-import { logGammaUpper } from "./incomplete-gamma.js";
+import { logGammaLower, logGammaUpper } from "./incomplete-gamma.js";
 
 /**
  * P(Z > z) of the standard normal distribution, exact in the tail: Q(½, z²/2) / 2.
@@ -17,6 +17,11 @@ export function normalSf(z: number): number {
  */
 export function normalCdf(z: number): number {
   return normalSf(-z);
+}
+
+/** P(|Z| ≤ z) for z ≥ 0: P(½, z²/2). */
+export function normalWithin(z: number): number {
+  return Math.exp(logGammaLower(0.5, (z * z) / 2));
 }
 
 function ratio(r: number, top: readonly number[], bottom: readonly number[]): number {

@@ -37,3 +37,26 @@ export function drawToFront(values: Uint16Array | Int32Array, count: number, ran
     values[i] = value;
   }
 }
+
+/** Deals `draws` cases to cells with probability ∝ weight (a multinomial draw): cases of each cell. */
+export function dealByWeight(weights: ArrayLike<number>, draws: number, random: Random): Int32Array {
+  const upTo = new Float64Array(weights.length);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i += 1) {
+    sum += weights[i] ?? 0;
+    upTo[i] = sum;
+  }
+  const cells = new Int32Array(weights.length);
+  for (let draw = 0; draw < draws; draw += 1) {
+    const at = random() * sum;
+    let low = 0;
+    let high = weights.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((upTo[middle] ?? 0) > at) high = middle;
+      else low = middle + 1;
+    }
+    cells[low] = (cells[low] ?? 0) + 1;
+  }
+  return cells;
+}

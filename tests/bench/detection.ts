@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { countForecast } from "../../pipelines/statistics/count-forecast.js";
 import { type Detection, detect } from "../../pipelines/statistics/detect.js";
-import { earsBaseline } from "../../pipelines/statistics/ears.js";
+import { EARS, earsBaseline } from "../../pipelines/statistics/ears.js";
 import { FARRINGTON, farrington } from "../../pipelines/statistics/farrington.js";
 import { type HarmonicForecast, harmonicForecast } from "../../pipelines/statistics/harmonic-forecast.js";
 import { twoWeeks } from "../../pipelines/statistics/two-weeks.js";
@@ -51,7 +51,7 @@ function ofDetection(found: Detection | null): Verdict {
 }
 
 function ears(counts: readonly number[], week: number): Verdict {
-  const base = earsBaseline(counts, week, 2);
+  const base = earsBaseline(counts, week, 2, EARS);
   const y = counts[week] ?? 0;
   if (base === null) return NONE;
   return ofWeek({ high: base.mean + 3 * base.deviation, score: (y - base.mean) / base.deviation }, y);

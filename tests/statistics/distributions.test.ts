@@ -12,7 +12,7 @@ import {
   negativeBinomialSf,
   sizeFromDispersion,
 } from "../../pipelines/statistics/negative-binomial.js";
-import { normalCdf, normalQuantile, normalSf } from "../../pipelines/statistics/normal.js";
+import { normalCdf, normalQuantile, normalSf, normalWithin } from "../../pipelines/statistics/normal.js";
 import {
   poissonCdf,
   poissonLogPmf,
@@ -124,6 +124,7 @@ describe("edges", () => {
     expect(betaCdf(0.3, 2, 5) + betaSf(0.3, 2, 5)).toBeCloseTo(1, 14);
     expect(studentTCdf(1.3, 7) + studentTSf(1.3, 7)).toBeCloseTo(1, 14);
     expect(studentTTwoSided(-1.3, 7)).toBeCloseTo(2 * studentTSf(1.3, 7), 14);
+    expect(normalWithin(1.959963984540054)).toBeCloseTo(0.95, 14);
   });
 
   it("quantiles from above reach what 1 − p cannot hold", () => {

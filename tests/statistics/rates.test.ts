@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { benjaminiHochberg } from "../../pipelines/statistics/benjamini-hochberg.js";
 import { clopperPearson } from "../../pipelines/statistics/clopper-pearson.js";
-import { gammaPoissonPrior, shrunkenRate } from "../../pipelines/statistics/gamma-poisson.js";
+import {
+  gammaPoissonPrior,
+  marshallRates,
+  probabilityAbove,
+  shrunkenRate,
+} from "../../pipelines/statistics/gamma-poisson.js";
 import { garwood } from "../../pipelines/statistics/garwood.js";
 import { rateRatio } from "../../pipelines/statistics/rate-ratio.js";
 import { wilson } from "../../pipelines/statistics/wilson.js";
@@ -114,11 +119,14 @@ describe("shrunken rates", () => {
       }),
       expected: z.object({
         mle: z.object({ a: z.number(), b: z.number() }),
+        marshall_global: z.object({ rate: numbers }),
         posterior_mean: numbers,
         posterior_quantiles_025_05_50_95_975: z.array(numbers),
+        "prob_above_1.5": numbers,
         grid_quantiles_025_50_975: z.array(numbers),
+        "grid_prob_above_1.5": numbers,
       }),
-      tolerance: z.object({ mle_rel: z.number(), quantile_rel: z.number() }),
+      tolerance: z.object({ mle_rel: z.number(), quantile_rel: z.number(), prob_abs: z.number() }),
     }),
   );
   const { a, b } = expected.mle;
@@ -158,6 +166,8 @@ describe("shrunken rates", () => {
       quantile(1),
       tolerance.quantile_rel,
     );
+    const above = input.y.map((y, i) => probabilityAbove(1.5, y, input.E[i] ?? 0, prior));
+    expectAbsolute(above, expected["prob_above_1.5"], tolerance.prob_abs);
   });
 
   it("hold from the smallest to the largest places and priors", () => {
@@ -165,17 +175,25 @@ describe("shrunken rates", () => {
     rates.forEach(({ low, median, high }, i) => {
       expectRelative([low, median, high], expected.grid_quantiles_025_50_975[i] ?? [], tolerance.quantile_rel);
     });
+    const above = input.grid.map((cell) => probabilityAbove(1.5, cell.y, cell.E, { shape: cell.a, rate: cell.b }));
+    expectAbsolute(above, expected["grid_prob_above_1.5"], tolerance.prob_abs);
+  });
+
+  it("Marshall's are R's", () => {
+    expectRelative(marshallRates(input.y, input.E) ?? [], expected.marshall_global.rate, 1e-10);
   });
 
   it("places that differ no more than by chance are all drawn to the common rate", () => {
     const even = gammaPoissonPrior([5, 5, 5, 5], [10, 10, 10, 10]);
     const rate = even === null ? null : shrunkenRate(9, 10, even);
     expect(rate?.mean).toBeCloseTo(0.5, 4);
+    expect(Array.from(marshallRates([5, 5], [10, 10]) ?? [])).toEqual([0.5, 0.5]);
   });
 
   it("two places, or none with a request, give no prior", () => {
     expect(gammaPoissonPrior([1, 2], [1, 1])).toBeNull();
     expect(gammaPoissonPrior([0, 0, 0], [1, 1, 1])).toBeNull();
+    expect(marshallRates([0], [0])).toBeNull();
     expect(() => shrunkenRate(-1, 1, { shape: 1, rate: 1 })).toThrow(RangeError);
   });
 });

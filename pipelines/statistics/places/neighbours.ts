@@ -65,6 +65,13 @@ export function neighboursByCount(nearest: readonly NearestPlaces[], k: number):
   return sets.map((set) => [...set].sort(rising));
 }
 
+/** Neighbours by centroid: all within a distance, of the unit of `nearest`. */
+export function neighboursWithin(nearest: readonly NearestPlaces[], distance: number): Neighbours {
+  return nearest.map(({ places, distances }) =>
+    Array.from(places.filter((_, i) => i > 0 && (distances[i] ?? 0) <= distance)).sort(rising),
+  );
+}
+
 /**
  * Neighbours by administration: places with the same parent, where there is no map. A place without a parent has none.
  *

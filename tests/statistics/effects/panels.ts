@@ -36,6 +36,7 @@ const RENOVATION = z.object({
           boot_sd_log: z.number(),
           ci: numbers,
         }),
+        ols_rate: z.object({ beta: z.number(), se_CR1: z.number() }),
         event_4week_bins: z.object({ bin: numbers, beta: numbers, se_CR1: numbers }),
         pretrend: z.object({ chi2: z.number(), df: z.number(), p: z.number() }),
       }),
@@ -58,10 +59,12 @@ const SMALL = z.object({
     size: numbers,
   }),
   expected: z.object({
+    static_ols: z.record(z.string(), z.number()),
     static_ppml: z.object({
       beta: z.number(),
       se_CR0: z.number(),
       se_CR1: z.number(),
+      se_fixest_default: z.number(),
       se_model: z.number(),
       phi_pearson: z.number(),
       deviance: z.number(),
@@ -70,8 +73,9 @@ const SMALL = z.object({
     }),
     event: z.object({
       rel: numbers,
+      ols: event,
       ppml: event,
-      pretrend_wald_chi2_CR0: z.object({ ppml: z.number(), df: z.number(), p_ppml: z.number() }),
+      pretrend_wald_chi2_CR0: z.object({ ols: z.number(), ppml: z.number(), df: z.number(), p_ppml: z.number() }),
     }),
     imputation_poisson: z.object({
       rate_ratio: z.number(),

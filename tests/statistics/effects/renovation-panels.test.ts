@@ -3,6 +3,7 @@ import { cr1Scale, standardErrors } from "../../../pipelines/statistics/effects/
 import { effectOf, USUAL } from "../../../pipelines/statistics/effects/effect.js";
 import { eventColumns, FOUR_WEEKS } from "../../../pipelines/statistics/effects/event-study.js";
 import { imputedRatio, imputeUntreated } from "../../../pipelines/statistics/effects/imputation.js";
+import { leastSquaresPanel } from "../../../pipelines/statistics/effects/least-squares-panel.js";
 import { type EffectPanel, indicator, phaseColumns } from "../../../pipelines/statistics/effects/panel.js";
 import { deals, permutationTest } from "../../../pipelines/statistics/effects/permutation.js";
 import { poissonPanel } from "../../../pipelines/statistics/effects/poisson-panel.js";
@@ -69,7 +70,17 @@ describe.each(renovationPanels())(
       expect(effect.warnings.map(({ code }) => code)).toEqual(wanted < 0.05 ? ["pretrend_fails"] : []);
     });
 
-    it("naive comparisons", () => {
+    it("least squares of requests a thousand households, and naive comparisons", () => {
+      const rates = panel.counts.map(
+        (count, k) => (1000 * count) / (panel.households[Math.floor(k / panel.weeks)] ?? 1),
+      );
+      const fit = leastSquaresPanel(rates, phaseColumns(panel), panel.units, panel.weeks);
+      expectAbsolute(fit?.beta ?? [], [expected.ols_rate.beta], tolerance.beta);
+      expectRelative(
+        fit ? standardErrors(fit.covariance, cr1Scale(panel.units)) : [],
+        [expected.ols_rate.se_CR1],
+        tolerance.se_rel,
+      );
       const { before_after_all, before_after_52w, treated_vs_untreated_after } = expected.naive;
       const { beforeAfter, beforeAfterYear, againstOthers } = effect.naive;
       [

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { chiSquaredSf } from "../../../pipelines/statistics/chi-squared.js";
-import { cr1Scale, standardErrors } from "../../../pipelines/statistics/effects/clustered.js";
+import { cr1Scale, degreesScale, standardErrors } from "../../../pipelines/statistics/effects/clustered.js";
 import { eventColumns, waldStatistic } from "../../../pipelines/statistics/effects/event-study.js";
 import { imputedRatio, imputeUntreated } from "../../../pipelines/statistics/effects/imputation.js";
+import { biasReducedError, leastSquaresPanel } from "../../../pipelines/statistics/effects/least-squares-panel.js";
 import { phaseColumns } from "../../../pipelines/statistics/effects/panel.js";
 import { permutationTest } from "../../../pipelines/statistics/effects/permutation.js";
 import { poissonPanel } from "../../../pipelines/statistics/effects/poisson-panel.js";
@@ -11,7 +12,13 @@ import { expectAbsolute, expectRelative } from "../reference.js";
 import { smallPanel } from "./panels.js";
 
 const { panel, expected, tolerance } = smallPanel();
-const { units } = panel;
+const { units, weeks, counts } = panel;
+const cells = units * weeks;
+const leastSquares = (columns: Float64Array[]) => {
+  const fit = leastSquaresPanel(counts, columns, units, weeks);
+  if (fit === null) throw new Error("no answer");
+  return fit;
+};
 const poisson = (columns: Float64Array[]) => {
   const fit = poissonPanel(panel, columns);
   if (fit === null) throw new Error("no answer");
@@ -19,16 +26,34 @@ const poisson = (columns: Float64Array[]) => {
 };
 
 describe("two-way fixed effects on 24 units × 40 weeks are R's", () => {
+  it("by least squares: coefficient and every kind of error", () => {
+    const fit = leastSquares(phaseColumns(panel));
+    const want = expected.static_ols;
+    const all = degreesScale(units, cells, units + weeks - 1 + 1);
+    const nested = degreesScale(units, cells, weeks + 1);
+    expectAbsolute(fit.beta, [want.beta ?? 0], tolerance.beta);
+    expectRelative(
+      [1, cr1Scale(units), all, nested].flatMap((scale) => [...standardErrors(fit.covariance, scale)]),
+      [want.se_CR0, want.se_CR1, want.se_CR1S_stata, want.se_fixest_default].map((each) => each ?? 0),
+      tolerance.se_rel,
+    );
+    expectRelative(standardErrors(fit.independent), [want.se_iid ?? 0], tolerance.se_rel);
+    const { error = 0, freedom = 1 } = biasReducedError(fit, units, weeks) ?? {};
+    const p = studentTTwoSided((fit.beta[0] ?? 0) / error, freedom);
+    expectRelative([error, freedom, p], [want.CR2_se ?? 0, want.CR2_df ?? 0, want.CR2_p ?? 0], tolerance.se_rel);
+  });
+
   it("by Poisson: coefficient, errors, dispersion, deviance, interval and p", () => {
     const fit = poisson(phaseColumns(panel));
     const want = expected.static_ppml;
     expectAbsolute(fit.beta, [want.beta], tolerance.beta);
     const [error = 0] = standardErrors(fit.covariance, cr1Scale(fit.clusters));
     const [plain = 0] = standardErrors(fit.covariance);
+    const [nested = 0] = standardErrors(fit.covariance, degreesScale(units, cells, weeks + 1));
     const [model = 0] = standardErrors(fit.bread);
     expectRelative(
-      [plain, error, model, fit.dispersion, fit.deviance],
-      [want.se_CR0, want.se_CR1, want.se_model, want.phi_pearson, want.deviance],
+      [plain, error, nested, model, fit.dispersion, fit.deviance],
+      [want.se_CR0, want.se_CR1, want.se_fixest_default, want.se_model, want.phi_pearson, want.deviance],
       tolerance.se_rel,
     );
     const [beta = 0] = fit.beta;
@@ -39,16 +64,21 @@ describe("two-way fixed effects on 24 units × 40 weeks are R's", () => {
 
   it("event study by weeks: coefficients, errors and the test of the weeks before", () => {
     const { bins, columns } = eventColumns(panel, { width: 1, first: -9, last: 12 });
-    const { ppml: want, pretrend_wald_chi2_CR0: wald } = expected.event;
+    const { ols, ppml, pretrend_wald_chi2_CR0: wald } = expected.event;
     expect(bins).toEqual(expected.event.rel);
     const before = bins.flatMap((bin, n) => (bin < -1 ? [n] : []));
     expect(before.length).toBe(wald.df);
-    const fit = poisson(columns);
-    expectAbsolute(fit.beta, want.beta, tolerance.beta);
-    expectRelative(standardErrors(fit.covariance), want.se_CR0, tolerance.se_rel);
-    expectRelative(standardErrors(fit.covariance, cr1Scale(units)), want.se_CR1, tolerance.se_rel);
-    const statistic = waldStatistic(fit.beta, fit.covariance, before) ?? 0;
-    expectRelative([statistic, chiSquaredSf(statistic, wald.df)], [wald.ppml, wald.p_ppml], tolerance.se_rel);
+    for (const { fit, want, chi } of [
+      { fit: leastSquares(columns), want: ols, chi: wald.ols },
+      { fit: poisson(columns), want: ppml, chi: wald.ppml },
+    ]) {
+      expectAbsolute(fit.beta, want.beta, tolerance.beta);
+      expectRelative(standardErrors(fit.covariance), want.se_CR0, tolerance.se_rel);
+      expectRelative(standardErrors(fit.covariance, cr1Scale(units)), want.se_CR1, tolerance.se_rel);
+      const statistic = waldStatistic(fit.beta, fit.covariance, before) ?? 0;
+      expectRelative([statistic], [chi], tolerance.se_rel);
+      if (want === ppml) expectRelative([chiSquaredSf(statistic, wald.df)], [wald.p_ppml], tolerance.se_rel);
+    }
   });
 
   it("imputed ratio: observed, expected in every treated cell, and their ratio", () => {

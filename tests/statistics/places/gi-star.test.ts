@@ -3,6 +3,7 @@ import { z } from "zod";
 import { benjaminiHochberg } from "../../../pipelines/statistics/benjamini-hochberg.js";
 import { giStar } from "../../../pipelines/statistics/places/gi-star.js";
 import { nearestByDistance } from "../../../pipelines/statistics/places/nearest-places.js";
+import { neighboursWithin } from "../../../pipelines/statistics/places/neighbours.js";
 import { expectAbsolute, reference } from "../reference.js";
 
 const { input, expected, tolerance } = reference(
@@ -20,10 +21,7 @@ describe("giStar(values, neighbours, weights)", () => {
       input.xy.map(([x]) => x),
       input.xy.map(([, y]) => y),
     );
-    const within = nearest.map(({ places, distances }) =>
-      [...places].filter((_, i) => i > 0 && (distances[i] ?? 0) <= input.band).sort((a, b) => a - b),
-    );
-    const got = giStar(input.x, within) ?? [];
+    const got = giStar(input.x, neighboursWithin(nearest, input.band)) ?? [];
     const z = got.map((place) => place.z);
     const p = got.map((place) => place.p);
     expectAbsolute(z, expected.gi_star, tolerance.abs);

@@ -8,6 +8,7 @@ import {
   neighboursByCount,
   neighboursByEdge,
   neighboursByParent,
+  neighboursWithin,
 } from "../../../pipelines/statistics/places/neighbours.js";
 
 const square = (x: number, y: number, ...more: [number, number][]) => ({
@@ -67,6 +68,11 @@ describe("neighbours of centroids and trees", () => {
       [1, 2],
     ]);
     expect(() => neighboursByCount(nearest, 0)).toThrow("invalid k: 0");
+  });
+
+  it("neighboursWithin(nearest, distance) takes all up to it", () => {
+    expect(neighboursWithin(nearest, 4)).toEqual([[1], [0, 2], [1, 3], [2]]);
+    expect(neighboursWithin(nearest, 0.5)).toEqual([[], [], [], []]);
   });
 
   it("neighboursByParent(parents) takes siblings", () => {

@@ -19,12 +19,29 @@ const SpaceTime = z.object({
 const Scan = z.object({
   input: z.object({
     xy: z.array(z.tuple([z.number(), z.number()])),
+    households: z.array(z.int()),
     counts_zone_by_day: z.array(z.array(z.int())),
   }),
   params: z.object({ max_temporal_days: z.int(), min_cases: z.int() }),
   expected: z.object({
     stp_prospective: SpaceTime,
     stp_retrospective: SpaceTime,
+    temporal_uniform: z.object({
+      llr: z.number(),
+      start: z.int(),
+      end: z.int(),
+      observed: z.int(),
+      expected: z.number(),
+      p_mc_999: z.number(),
+    }),
+    spatial_poisson: z.object({
+      llr: z.number(),
+      zones_1based: z.array(z.int()),
+      observed: z.int(),
+      expected: z.number(),
+      rr: z.number(),
+      p_mc_999: z.number(),
+    }),
   }),
 });
 
