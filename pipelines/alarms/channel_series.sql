@@ -2,9 +2,9 @@
 -- one row per kind, name, place and week with requests (kind, name, place_id, week_index)
 create or replace temp table channel_series as
 with channels as (
-  select mart_weeks.week_index, channel, county_id, sum(daily.requests) as requests
-  from int_counted_requests as daily
-  join mart_weeks on mart_weeks.week_start = daily.requested_week
+  select mart_weeks.week_index, channel, county_id, sum(counted.requests) as requests
+  from int_counted_requests as counted
+  join mart_weeks on mart_weeks.week_start = counted.requested_week
   group by all
 )
 select 'channel' as kind, channel as name, '' as place_id, week_index, sum(requests)::integer as requests from channels group by all

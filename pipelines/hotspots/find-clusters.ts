@@ -25,7 +25,6 @@ const FEW_CASES = 20_000;
 const LONGEST_RECURRENCE_DAYS = 36_500;
 
 interface Cluster extends Candidate, MixedCluster {
-  centreId: string;
   firstDay: string;
   lastDay: string;
   llr: number;
@@ -94,7 +93,7 @@ function clustersOf(
 ): Cluster[] {
   const places = layouts.find((layout) => layout.level === level)?.places ?? [];
   const dayOf = (column: number) => addDays(calendar.cutOff, column - SCAN_DAYS);
-  return (scanned?.clusters ?? []).map(({ places: indexes, centre, first, last, ...found }) => {
+  return (scanned?.clusters ?? []).map(({ places: indexes, first, last, ...found }) => {
     const members = indexes.flatMap((i) => places[i] ?? []);
     return {
       level,
@@ -102,7 +101,6 @@ function clustersOf(
       path: topicId === "" ? [""] : (paths.get(topicId) ?? [topicId, ""]),
       places: members.map(({ id }) => id),
       within: new Set(members.flatMap(({ id, parentId }) => (parentId === null ? [id] : [id, parentId]))),
-      centreId: places[centre]?.id ?? "",
       firstDay: dayOf(first),
       lastDay: dayOf(last),
       daysAgo: SCAN_DAYS - first,
@@ -135,7 +133,7 @@ async function store(
       "int_hotspot_scans",
       jobs.map((job) => {
         const strongest = scanned.get(job)?.clusters[0];
-        return [job.level, job.topicId, basis.get(job.level) ?? "", job.cases, job.recentCases, strongest?.p ?? null];
+        return [job.level, job.topicId, basis.get(job.level) ?? "", job.cases, strongest?.p ?? null];
       }),
     );
     await insert(
@@ -144,7 +142,6 @@ async function store(
         i + 1,
         c.topicId,
         c.level,
-        c.centreId,
         c.firstDay,
         c.lastDay,
         c.observed,

@@ -4,7 +4,6 @@ create or replace table int_hotspot_clusters (
   cluster_id integer,
   topic_id varchar,
   level varchar,
-  centre_id varchar,
   first_day date,
   last_day date,
   observed integer,

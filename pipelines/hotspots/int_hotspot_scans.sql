@@ -5,6 +5,5 @@ create or replace table int_hotspot_scans (
   topic_id varchar,
   basis varchar,
   cases integer,
-  recent_cases integer,
   p double
 );

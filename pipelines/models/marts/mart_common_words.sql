@@ -71,7 +71,7 @@ before as (
   group by topic_2, word
 ),
 risen as materialized (
-  select topic_2, word, requests, coalesce(requests_before, 0) as requests_before, topic_requests, topic_requests_before
+  select topic_2, word, requests
   from frequent
   join sizes using (topic_2)
   left join before using (topic_2, word)
@@ -84,15 +84,10 @@ select
   count(distinct caller)::integer as callers,
   count(distinct matter_id)::integer as matters,
   count(distinct town_id)::integer as towns,
-  requests_before,
-  list_max(map_values(histogram(town_id)))::integer as most_in_a_town,
-  list_sort(list(distinct town_id)) as town_ids,
-  list_sort(list(id)) as ids,
-  topic_requests,
-  topic_requests_before
+  list_sort(list(id)) as ids
 from risen
 join now_terms using (topic_2, word)
 join kept using (turn, topic_2)
 join int_matters as matter on matter.source = kept.source and matter.request_id = kept.request_id
-group by topic_2, word, requests, requests_before, topic_requests, topic_requests_before
-having towns >= 3 and most_in_a_town <= requests / 2 and matters >= 5 and callers >= 5
+group by topic_2, word, requests
+having towns >= 3 and list_max(map_values(histogram(town_id))) <= requests / 2 and matters >= 5 and callers >= 5

@@ -13,11 +13,11 @@ with within as (
 select
   within.level,
   within.unit_id,
-  daily.topic_id,
+  counted.topic_id,
   week.week_index,
-  sum(daily.requests)::integer as requests
-from int_counted_requests as daily
-join mart_weeks as week on week.week_start = daily.requested_week
+  sum(counted.requests)::integer as requests
+from int_counted_requests as counted
+join mart_weeks as week on week.week_start = counted.requested_week
 join within using (place_id)
 where within.level in (select level from mart_effect_units)
-group by within.level, within.unit_id, daily.topic_id, week.week_index
+group by within.level, within.unit_id, counted.topic_id, week.week_index

@@ -15,7 +15,6 @@ visits as (
 select
   ring.source,
   ring.request_id,
-  ring.village_id,
   ring.town_id,
   ring.topic_2,
   coalesce(visit.requested_at >= ring.requested_at - interval 30 days, false) as was_heard_before,

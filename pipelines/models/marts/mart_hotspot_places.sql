@@ -15,7 +15,7 @@ placed as (
 counted as (
   select place_id, sum(requests) as requests_4w from placed group by place_id
 )
-select places.area_id as place_id, places.parent_id, places.level, places.name,
+select places.area_id as place_id, places.level, places.name,
   if(places.residents > 0, places.residents, null) as residents,
   coalesce(counted.requests_4w, 0)::integer as requests_4w
 from places

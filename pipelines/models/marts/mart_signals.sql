@@ -10,7 +10,6 @@ select
   request.request_id,
   signal.kind,
   kinds.kind_order::integer as kind_order,
-  signal.term,
   if(request.is_confidential, null, signal.sentence) as sentence,
   request.unit,
   request.town_id,

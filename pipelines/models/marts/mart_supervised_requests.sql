@@ -9,7 +9,6 @@ select
   is_overdue,
   is_warned,
   is_confidential,
-  requested_on,
   expected_at::date as expected_on,
   -- whole days since the due day, up to and with the cut-off; below 1 for what is due yet
   date_diff('day', expected_at::date, cut_off()) as days_overdue

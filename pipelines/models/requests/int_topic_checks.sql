@@ -24,7 +24,6 @@ select
   unit,
   left(sent_id, digits) as sent_id,
   left(likeliest_id, digits) as likely_id,
-  probabilities[digits // 2] as probability,
   left(sent_id, digits) <> left(likeliest_id, digits) and probabilities[digits // 2] >= 0.8 as is_misfiled,
   words
 from classed

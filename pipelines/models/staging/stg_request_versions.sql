@@ -127,7 +127,6 @@ select
   typed.row_hash,
   text_key,
   request_number as request_id,
-  nullif(previous_request_id, request_id) as previous_request_id,
   caller_key,
   county,
   town,
