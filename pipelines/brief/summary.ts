@@ -11,7 +11,8 @@ import { onPage, type Told } from "./told.js";
 function lastSentence(told: Told, [first, ...others]: readonly BriefItem[]): BriefSentence {
   const rates = ratesOfSummary(told);
   const n = number(BRIEF.attention.items(formatCount(1 + others.length)), onPage(told, "attention"));
-  const attention = first === undefined ? BRIEF.attention.none() : BRIEF.attention.some(n, first.title);
+  const nothing = told.week.alarms === null ? BRIEF.attention.notJudged() : BRIEF.attention.none();
+  const attention = first === undefined ? nothing : BRIEF.attention.some(n, first.title);
   return rates.length === 0 ? attention : BRIEF.attention.withRates(rates, attention);
 }
 

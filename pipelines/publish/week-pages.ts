@@ -67,7 +67,7 @@ export async function* weekPages(
       festival_requests: festival === null ? null : series.past(key, week, festival.weeks_back),
     });
     const places = lists.places.map((place) => {
-      const counts = lineOf(place.level === "county" ? counties : towns, place.place_id);
+      const counts = lineOf(place.level === "town" ? towns : counties, place.place_id);
       return {
         place_id: place.place_id,
         ...counts,

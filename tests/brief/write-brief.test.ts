@@ -82,12 +82,14 @@ describe("a brief", () => {
   });
 
   it("tells of effects and of what is overdue only in the newest week, and says what an old week was not asked", () => {
-    const page: WeekPage = { ...newest, alarms: null, matters: null };
+    const page: WeekPage = { ...newest, alarms: null, matters: null, signals: null };
     const early = makeBrief({ site: all.site, indicators: all.indicators }, page);
     expect(early.sections.map(({ id }) => id)).not.toContain("effects");
     const text = JSON.stringify(early);
     expect(text).not.toContain("超期没有办结");
+    expect(text).not.toContain("没有达到门槛");
     expect(text).toContain("没有逐项比对");
+    expect(text).toContain("本周早于预警的回算范围，没有逐项与往年同期比对。");
   });
 
   it("of a week without requests says so, without a share or a leader", () => {

@@ -50,7 +50,7 @@ export function signs(told: Told, items: readonly BriefItem[]): BriefBlock[] {
   const sentences = [
     ...(finest === "town" ? [] : [[...name(ALERTS.finest[finest])]]),
     ...alarmsSentence(told),
-    ...(items.length === 0 ? [BRIEF.attention.none()] : []),
+    ...(items.length === 0 && told.week.alarms !== null ? [BRIEF.attention.none()] : []),
   ];
   const more = [...signalsSentence(told), ...commonSentences(told), ...wordsSentence(told)];
   return [
