@@ -10,7 +10,8 @@ function chineseNumber(n: number): string {
 
 export const DOCUMENTS = {
   issue: (issue: number, total: number) => `第${issue}期（总第${total}期）`,
-  period: (span: string) => `统计周期：${span}`,
+  /** With its year, which a first or an old brief says nowhere else. */
+  period: (from: string, span: string) => `统计周期：${from.slice(0, 4)}年${span}`,
   cutOff: (moment: string) => `数据截至：${moment}`,
   fictional: "演示：城市、地点、人员和诉求均为虚构。",
   summary: "摘要",

@@ -29,4 +29,8 @@ export const table = <Row>(
   },
 });
 
-export const chart = (of: BriefChart): { kind: "chart"; chart: BriefChart } => ({ kind: "chart", chart: of });
+/** Without series that have no number at all, as 上周 in the first week. */
+export const chart = (of: BriefChart): { kind: "chart"; chart: BriefChart } => {
+  const series = of.series.filter(({ values }) => values.some((value) => value !== null));
+  return { kind: "chart", chart: { ...of, series: series.length === 0 ? of.series : series } };
+};

@@ -39,9 +39,13 @@ const text = (x: number, y: number, anchor: "start" | "middle" | "end", said: st
   tag("text", { x: round(x), y: round(y), "text-anchor": anchor, fill }, escaped(said));
 
 /** As many decimals as the chart's numbers have, two at most. */
-function writer({ series }: BriefChart): (value: number) => string {
+export function decimalsOf({ series }: BriefChart): number {
   const values = series.flatMap((each) => each.values).filter((value) => value !== null);
-  const decimals = Math.max(0, ...values.map((value) => String(Number(value.toFixed(2))).split(".")[1]?.length ?? 0));
+  return Math.max(0, ...values.map((value) => String(Number(value.toFixed(2))).split(".")[1]?.length ?? 0));
+}
+
+function writer(chart: BriefChart): (value: number) => string {
+  const decimals = decimalsOf(chart);
   return (value) => formatDecimal(value, decimals);
 }
 

@@ -2,21 +2,34 @@
 import type { PrintedTable } from "./outline.js";
 import { emsOf } from "./text-width.js";
 
-/** A column is never narrower or wider than this many Han characters, whatever stands in it. */
+/** In Han characters: no column is narrower, and words of that many stay on one line. */
 const NARROWEST = 3;
-const WIDEST = 16;
+const SHORT = 6;
+/** Words that need more lines than this are taken as they come. */
+const MOST_LINES = 4;
+/** White on both sides of a cell; tables of many columns have less. */
+const paddingOf = (columns: number): number => (columns > 5 ? 0.9 : 1.3);
 
-/** A longer head may take two lines. */
-const LONGEST_HEAD = 7;
-/** White on both sides of a cell. */
-const PADDING = 1.8;
+/** What words of that width need to stand on so many lines; they do not break just where they should. */
+const onLines = (ems: number, lines: number): number =>
+  lines === 1 ? ems : Math.max(Math.min(ems, SHORT), ems / lines + 1);
 
-/** Widths of the columns as shares of the table, by what they hold. */
-export function columnShares({ head, rows }: Pick<PrintedTable, "head" | "rows">): number[] {
-  const wanted = head.map((name, i) => {
-    const widest = Math.max(Math.min(LONGEST_HEAD, emsOf(name)), ...rows.map((row) => emsOf(row[i] ?? "")));
-    return PADDING + Math.min(WIDEST, Math.max(NARROWEST, widest));
-  });
-  const all = wanted.reduce((sum, width) => sum + width, 0);
-  return wanted.map((width) => width / all);
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+
+/**
+ * Widths of the columns as shares of a table that is `ems` Han characters wide, by what they hold: numbers stand on one line,
+ * words on as few as it takes.
+ */
+export function columnShares(
+  { head, rows, isNumber }: Pick<PrintedTable, "head" | "rows" | "isNumber">,
+  ems: number,
+): number[] {
+  const widest = head.map((name, i) =>
+    Math.max(NARROWEST, ...name.split("\n").map(emsOf), ...rows.map((row) => emsOf(row[i] ?? ""))),
+  );
+  const widthsOn = (lines: number) =>
+    widest.map((width, i) => paddingOf(head.length) + (isNumber[i] === true ? width : onLines(width, lines)));
+  const tried = Array.from({ length: MOST_LINES }, (_, i) => widthsOn(i + 1));
+  const widths = tried.find((each) => sum(each) <= ems) ?? widthsOn(MOST_LINES);
+  return widths.map((width) => width / sum(widths));
 }

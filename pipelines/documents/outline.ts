@@ -1,9 +1,10 @@
 /** A brief as a run of parts, numbered as an official paper is: what Word and PDF set one after the other. */
 import { DOCUMENTS } from "../../src/labels-documents.js";
 import type { Brief, BriefBlock, BriefChart, BriefItem, BriefTable } from "../published/brief.js";
+import { emsOf } from "./text-width.js";
 import { cellText, columnHead, paragraphText, sentenceText } from "./words-of.js";
 
-/** A table as it is printed; `isNumber` says which columns stand on the right. */
+/** A table as it is printed; `isNumber` says which columns stand on the right. A long head is of two lines. */
 export type PrintedTable = {
   head: string[];
   isNumber: boolean[];
@@ -23,15 +24,26 @@ export type Part =
   | { kind: "table"; caption: string; table: PrintedTable }
   | { kind: "chart"; number: number; caption: string; chart: BriefChart; foot: string };
 
+/** Han characters of a head on one line; fewer where many columns share the page. */
+const longestHead = (columns: number): number => (columns > 6 ? 4 : 6);
+
+const headOf = (column: BriefTable["columns"][number], columns: number): string => {
+  const head = columnHead(column);
+  return emsOf(head) > longestHead(columns) ? head.replace("（", "\n（") : head;
+};
+
+/** Width of a table's text on paper in Han characters: 156 mm of 五号. */
+export const TABLE_EMS = 42;
+
 export const printedTable = ({ columns, rows, note }: BriefTable): PrintedTable => ({
-  head: columns.map(columnHead),
+  head: columns.map((column) => headOf(column, columns.length)),
   isNumber: columns.map(({ form }) => form !== "text"),
   rows: rows.map((row) => columns.map((column, i) => cellText(column, row[i] ?? null))),
   note,
 });
 
 /** What comes after the advice: tables and how things are counted. */
-const AFTER_ADVICE = "appendix";
+export const AFTER_ADVICE = "appendix";
 
 class Outline {
   readonly parts: Part[] = [];

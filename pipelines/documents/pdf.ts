@@ -7,7 +7,7 @@ import type { Brief } from "../published/brief.js";
 import { chartSvg } from "./chart-svg.js";
 import { columnShares } from "./column-shares.js";
 import { FACES, type Faces, FONT_FOLDER } from "./fonts.js";
-import { outlineOf } from "./outline.js";
+import { outlineOf, TABLE_EMS } from "./outline.js";
 import { headOf, madeOn, paragraphText } from "./words-of.js";
 
 /** What the template reads as `sys.inputs.brief`. */
@@ -15,7 +15,9 @@ function inputOf(brief: Brief, faces: Faces): string {
   const parts = outlineOf(brief).map((part) => {
     if (part.kind === "chart")
       return { kind: part.kind, caption: part.caption, foot: part.foot, svg: chartSvg(part.chart).svg };
-    return part.kind === "table" ? { ...part, table: { ...part.table, shares: columnShares(part.table) } } : part;
+    return part.kind === "table"
+      ? { ...part, table: { ...part.table, shares: columnShares(part.table, TABLE_EMS) } }
+      : part;
   });
   const summary = paragraphText(brief.summary);
   return JSON.stringify({ head: headOf(brief), summaryHeading: DOCUMENTS.summary, summary, parts, faces });

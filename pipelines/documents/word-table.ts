@@ -12,7 +12,7 @@ import {
   WidthType,
 } from "docx";
 import { columnShares } from "./column-shares.js";
-import type { PrintedTable } from "./outline.js";
+import { type PrintedTable, TABLE_EMS } from "./outline.js";
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const THICK = { style: BorderStyle.SINGLE, size: 12, color: "000000" };
@@ -23,7 +23,7 @@ const SHORT = 12;
 
 /** `width` in twips. */
 export function wordTable(table: PrintedTable, width: number): Table {
-  const widths = columnShares(table).map((share) => Math.floor(share * width));
+  const widths = columnShares(table, TABLE_EMS).map((share) => Math.floor(share * width));
   const side = table.head.length > 5 ? 70 : 110;
   const isShort = table.rows.length <= SHORT;
   const row = (cells: readonly string[], isHead: boolean, isLast = false) =>
@@ -32,7 +32,9 @@ export function wordTable(table: PrintedTable, width: number): Table {
       cantSplit: true,
       children: cells.map((text, i) => {
         const alignment = table.isNumber[i] === true ? AlignmentType.RIGHT : AlignmentType.LEFT;
-        const run = new TextRun({ text, bold: isHead });
+        const lines = text
+          .split("\n")
+          .map((line, k) => new TextRun({ text: line, bold: isHead, break: Math.min(k, 1) }));
         return new TableCell({
           width: { size: widths[i] ?? 0, type: WidthType.DXA },
           verticalAlign: VerticalAlignTable.CENTER,
@@ -44,7 +46,7 @@ export function wordTable(table: PrintedTable, width: number): Table {
               alignment,
               keepNext: isShort && !isLast,
               autoSpaceEastAsianText: false,
-              children: [run],
+              children: lines,
             }),
           ],
         });

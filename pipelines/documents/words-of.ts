@@ -36,7 +36,7 @@ export const headOf = (brief: Brief): Head => ({
   issue: DOCUMENTS.issue(brief.issue, brief.total_issue),
   unit: brief.issuing_unit,
   issuedOn: brief.issued_on === null ? "" : formatFullDay(brief.issued_on),
-  period: DOCUMENTS.period(formatSpan(brief.from, brief.to)),
+  period: DOCUMENTS.period(brief.from, formatSpan(brief.from, brief.to)),
   cutOff: DOCUMENTS.cutOff(formatMoment(brief.cut_off)),
   notice: brief.is_fictional ? DOCUMENTS.fictional : null,
 });

@@ -81,6 +81,31 @@ describe("a brief", () => {
     expect(JSON.stringify(old.summary)).not.toMatch(/NaN|undefined|Infinity/);
   });
 
+  it("says of the first week neither that topics held steady nor draws a week before it or a course of one week", () => {
+    expect(
+      sentencesOf(old)
+        .map((sentence) => plainText(sentence))
+        .join(""),
+    ).not.toContain("前十环比");
+    const charts = old.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((each) => (each.kind === "chart" ? [each.chart] : [])),
+    );
+    expect(charts.map(({ id }) => id)).not.toContain("weeks");
+    for (const { series } of charts) expect(series.map(({ name }) => name)).not.toContain("上周");
+  });
+
+  it("gives no count of requests as the denominator of a rate by residents", () => {
+    const indicators = all.indicators.indicators.map((each) =>
+      each.indicator_id === "requests" ? { ...each, measure: "per_10k" as const } : each,
+    );
+    const told = makeBrief({ site: all.site, indicators: { ...all.indicators, indicators } }, newest);
+    const blocks = told.sections.flatMap((section) => section.blocks);
+    const tables = blocks.flatMap((each) =>
+      each.kind === "table" && each.table.id === "indicators" ? [each.table] : [],
+    );
+    expect(tables[0]?.rows.slice(0, 2).map(([, , base]) => base)).toEqual([null, expect.any(Number)]);
+  });
+
   it("tells of effects and of what is overdue only in the newest week, and says what an old week was not asked", () => {
     const page: WeekPage = { ...newest, alarms: null, matters: null, signals: null };
     const early = makeBrief({ site: all.site, indicators: all.indicators }, page);

@@ -20,16 +20,50 @@ describe("slidesOf(brief)", () => {
     const found = [
       "云桥市民生诉求每周要情",
       "摘要",
-      "受理量连续三周上升",
-      "供暖不热居首，比上周多86件",
+      "本周共受理诉求1,409件，日均201件，环比上升12.4%，同比基本持平受理量连续三周上升（件）",
+      "居前三位的是供暖不热（241件）、道路破损（138件）、噪音扰民（107件），合计占34.5%",
       "热点专题",
       "柳溪街道供暖不热，本周87件，是往年同周的3.1倍。",
       "锦湖小区下水道反水，本周23件、19人反映。",
-      "承办单位办理情况",
+      "按时办结率96.2%，比上周下降0.8个百分点；满意率91.4%，基本持平承办单位办理情况",
       "附表与口径说明",
     ];
     expect(slides).toHaveLength(found.length);
     for (const [i, title] of found.entries()) expect(slides[i]?.startsWith(title), slides[i]).toBe(true);
+  });
+
+  it("has what a person advised before the appendix, as the Word file has", async () => {
+    const advised = partsOf(await slidesOf({ ...brief, suggestions: ["请住建局核查。"] }));
+    const [advice, appendix] = [9, 10].map((n) => textOf(advised.get(`ppt/slides/slide${n}.xml`) ?? "").trim());
+    expect(advice).toMatch(/^工作建议请住建局核查。/);
+    expect(appendix).toMatch(/^附表与口径说明/);
+  });
+
+  it("says on every slide that the city is invented, and how far its data go", () => {
+    for (const [name, xml] of parts)
+      if (/slideLayouts\/slideLayout[23]\.xml$/.test(name))
+        expect(textOf(xml)).toMatch(/数据截至：2026年11月15日24时　演示：城市、地点、人员和诉求均为虚构。/);
+    expect(slides[0]).toContain("演示：");
+  });
+
+  it("has real titles, Chinese text, and a list of only those parts that are there", () => {
+    const xml = [...parts].filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).map(([, each]) => each);
+    for (const each of xml) expect(each).toContain('type="title"');
+    for (const [name, each] of parts) if (name.startsWith("ppt/")) expect(each, name).not.toMatch(/ lang="en-US"/);
+    const listed = [...(parts.get("[Content_Types].xml") ?? "").matchAll(/PartName="\/([^"]*)"/g)];
+    expect(listed.filter(([, name = ""]) => !parts.has(name))).toEqual([]);
+  });
+
+  it("sets what matters in letters of 18 points or more, and long text on as many slides as it takes", async () => {
+    const long = { text: "按时办结率比上周下降，请各单位核对超期的诉求。".repeat(12), href: null };
+    const told = partsOf(await slidesOf({ ...brief, summary: [[long], [long], [long]] }));
+    const summary = [...told].filter(
+      ([name, xml]) => name.startsWith("ppt/slides/slide") && textOf(xml).includes("按时办结率比"),
+    );
+    expect(summary.length).toBeGreaterThan(1);
+    for (const [, xml] of summary)
+      for (const [, size] of xml.replace(/<p:sp>(?:(?!<p:sp>).)*type="sldNum".*/s, "").matchAll(/ sz="(\d+)"/g))
+        expect(Number(size)).toBeGreaterThanOrEqual(1800);
   });
 
   it("says what the brief says", () => {

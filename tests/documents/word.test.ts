@@ -27,6 +27,9 @@ describe("wordOf(brief)", () => {
     expect(style("Heading2")).toContain("楷体_GB2312");
   });
 
+  it("is told to be Chinese, whose rules of lines and spelling then hold", () =>
+    expect(parts.get("word/styles.xml")).toMatch(/<w:docDefaults>.*<w:lang [^>]*w:eastAsia="zh-CN"/s));
+
   it("names other faces for machines that lack the official ones", () => {
     expect(parts.get("word/fontTable.xml")).toMatch(/w:name="仿宋_GB2312"><w:altName w:val="[^"]*FangSong,/);
   });

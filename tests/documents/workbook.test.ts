@@ -19,7 +19,7 @@ describe("workbookOf(brief)", () => {
       "3 热点专题",
       "4 承办单位办理情况",
     ]);
-    expect(rows(0).flat()).toEqual(expect.arrayContaining(["第46期（总第150期）", "统计周期：11月9日—11月15日"]));
+    expect(rows(0).flat()).toEqual(expect.arrayContaining(["第46期（总第150期）", "统计周期：2026年11月9日—11月15日"]));
   });
 
   it("keeps numbers as numbers, shares as fractions shown in per cent, and words where a number would mislead", () => {

@@ -22,14 +22,17 @@ function sentence(told: Told, rows: readonly Part[], lead: string): BriefSentenc
   return first === null ? [] : [BRIEF.leads(lead, first)];
 }
 
+/** A sentence, its table and its chart. */
 function part(told: Told, id: string, title: string, column: string, rows: readonly Part[]): BriefBlock[] {
   if (rows.length === 0) return [];
+  const sentences = sentence(told, rows, title);
   const columns = [
     { name: column, form: "text" as const, cell: nameOf },
     ...comparedColumns<Part>(comparedAsPart(told.week)),
     shareColumn<Part>(),
   ];
   return [
+    ...(sentences.length === 0 ? [] : [{ kind: "paragraph" as const, sentences }]),
     table({ id, title, note: WEEK.shareSubtitle }, columns, rows),
     chart({
       id,
@@ -46,9 +49,7 @@ function part(told: Told, id: string, title: string, column: string, rows: reado
 
 export function makeUp(told: Told): BriefBlock[] {
   const { types, channels } = told.week;
-  const sentences = [...sentence(told, types, WEEK.types), ...sentence(told, channels, WEEK.channels)];
   return [
-    ...(sentences.length === 0 ? [] : [{ kind: "paragraph" as const, sentences }]),
     ...part(told, "types", WEEK.types, COLUMNS.type, types),
     ...part(told, "channels", WEEK.channels, COLUMNS.channel, channels),
   ];

@@ -48,16 +48,19 @@ export function overview(told: Told): BriefBlock[] {
   const weeks = site.weeks.slice(Math.max(0, last + 1 - trend.length), last + 1);
   const formula = found?.definition.formula ?? "";
   const usual = { source: COMMON.source, formula, unit: COMMON.pieces };
+  const days = daysSentence(told);
+  const course = chart({
+    ...usual,
+    id: "weeks",
+    title: `${WEEK.trend(formatCount(weeks.length))}${found?.definition.name ?? ""}`,
+    form: "line",
+    categories: weeks.map((each) => `${each.week.slice(0, 4)}年${formatShortWeek(each.week)}`),
+    series: [{ name: found?.definition.name ?? "", values: trend.slice(trend.length - weeks.length) }],
+  });
   return [
-    { kind: "paragraph", sentences: [totalSentence(told), ...mattersSentence(told), ...daysSentence(told)] },
-    chart({
-      ...usual,
-      id: "weeks",
-      title: `${WEEK.trend(formatCount(weeks.length))}${found?.definition.name ?? ""}`,
-      form: "line",
-      categories: weeks.map((each) => `${each.week.slice(0, 4)}年${formatShortWeek(each.week)}`),
-      series: [{ name: found?.definition.name ?? "", values: trend.slice(trend.length - weeks.length) }],
-    }),
+    { kind: "paragraph", sentences: [totalSentence(told), ...mattersSentence(told)] },
+    ...(weeks.length > 1 ? [course] : []), // one week has no course
+    ...(days.length === 0 ? [] : [{ kind: "paragraph" as const, sentences: days }]),
     chart({
       ...usual,
       id: "days",

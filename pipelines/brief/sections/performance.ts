@@ -51,6 +51,9 @@ function overdueSentence({ present }: Told): BriefSentence[] {
   return [BRIEF.overdue(overdue ?? [], soon ?? [])];
 }
 
+/** Of these `n` is what is counted, and the table has no column for residents. */
+const isPerResident = ({ measure }: Told["definitions"][number]): boolean => measure === "per_10k";
+
 /** `上升1.2个百分点（+0.5至+1.9个百分点）` */
 const withInterval = ({ text, interval }: Change): string => (interval === "" ? text : `${text}（${interval}）`);
 
@@ -73,7 +76,11 @@ export function performance(told: Told): BriefBlock[] {
       [
         { name: COLUMNS.indicator, form: "text", cell: (row) => row.definition.name },
         { name: COLUMNS.value, form: "text", cell: (row) => text(row.row.value, row) },
-        { name: COLUMNS.base, form: "count", cell: (row) => row.row.n },
+        {
+          name: COLUMNS.base,
+          form: "count",
+          cell: ({ row, definition }) => (isPerResident(definition) ? null : row.n),
+        },
         {
           name: COLUMNS.previous,
           form: "text",

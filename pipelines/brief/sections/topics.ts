@@ -1,7 +1,7 @@
 /** 热点前十: the ten largest second-level topics, and which of them moved. */
 import { COMMON, WEEK } from "../../../src/labels.js";
 import { BRIEF, COLUMNS } from "../../../src/labels-brief.js";
-import { isRise, previous } from "../../../src/wording/comparison.js";
+import { isKnown, isRise, previous } from "../../../src/wording/comparison.js";
 import { link } from "../../../src/wording/sentence.js";
 import { spreadOf } from "../../../src/wording/spread.js";
 import type { BriefBlock, BriefSentence } from "../../published.js";
@@ -24,12 +24,14 @@ export const topicsSentence = (told: Told): BriefSentence =>
 
 function moves(told: Told): BriefSentence[] {
   const href = onPage(told, "topics");
+  const changes = told.week.topics.map(before);
   const moved = told.week.topics
     .map((row) => ({ row, change: before(row) }))
     .filter(({ change }) => change.change.form === "moved");
   const said = (rows: typeof moved) =>
     rows.map(({ row, change }) => BRIEF.topics.moved(nameOf(told, row), change, href));
   const [up, down] = [moved.filter(({ change }) => isRise(change)), moved.filter(({ change }) => !isRise(change))];
+  if (changes.every((change) => !isKnown(change))) return [];
   if (moved.length === 0) return [BRIEF.topics.steady()];
   return [
     ...(up.length > 0 ? [BRIEF.topics.risen(said(up))] : []),
