@@ -9,12 +9,13 @@ import { isPlausible } from "./dates.js";
 import { FieldReaders, type Piece, Row, textPiece } from "./field-readers.js";
 import type { Cell } from "./files/types.js";
 import { foldCategory } from "./fold.js";
+import { KINDS } from "./kinds.js";
 import { personOf } from "./listed-value.js";
 import type { Mapping } from "./mapping.js";
 import { callerKey } from "./personal-data.js";
 import type { SetAsideReason } from "./reasons.js";
 import { timeFromRequestNumber } from "./request-number.js";
-import { kindOf, type Source } from "./source.js";
+import type { Source } from "./source.js";
 
 interface RowContext {
   readonly source: Source;
@@ -72,7 +73,7 @@ function requestedAt(
   context: RowContext,
 ): (row: Row, requestId: string | undefined) => { at: string } | SetAsideReason {
   const requested = fields.time("requested_at");
-  const isForClosing = kindOf(context.source).required.some((group) => group.includes("closed_at"));
+  const isForClosing = KINDS[context.source.kind].required.some((group) => group.includes("closed_at"));
   const closed = isForClosing ? fields.time("closed_at") : null;
   return (row, requestId) => {
     const parsed = requested(row);
@@ -120,7 +121,7 @@ export function rowChecker(context: RowContext): RowChecker {
   const { source, mapping, earliest, latest } = context;
   const fields = new FieldReaders(source, mapping);
   const bounds = { earliest, latest };
-  const needsId = kindOf(source).required.some((group) => group.includes("request_id"));
+  const needsId = KINDS[source.kind].required.some((group) => group.includes("request_id"));
   const callerName = fields.raw("caller_name");
   const callerPhone = fields.raw("caller_phone");
   const requestId = fields.id("request_id");

@@ -1,9 +1,10 @@
 /** Which column of a table holds which field. */
 import { FIELDS, type Field, type FieldName, fieldNamed } from "./fields.js";
 import { normalizeHeader } from "./fold.js";
+import { KINDS } from "./kinds.js";
 import { NOBODY } from "./listed-value.js";
 import { maskPersonalData } from "./personal-data.js";
-import { kindOf, type Source } from "./source.js";
+import type { Source } from "./source.js";
 
 export interface Mapping {
   /** Field → indexes of the columns that hold it; of several, the first that is not blank counts. */
@@ -56,8 +57,8 @@ function asShown(header: string): string {
 export function missingColumns(mapping: Mapping, source: Source): string[] {
   const present = new Set<string>([...mapping.columns.keys(), ...Object.keys(source.constants)]);
   if (source.place !== undefined) present.add(source.place.field);
-  return kindOf(source)
-    .required.filter((group) => !group.some((name) => present.has(name)))
+  return KINDS[source.kind].required
+    .filter((group) => !group.some((name) => present.has(name)))
     .map((group) => group.map(chineseName).join("或"));
 }
 

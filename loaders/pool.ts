@@ -1,8 +1,9 @@
 /** A pool of worker threads that each take one job at a time: the whole of our parallelism. */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { bundleWorker } from "./worker-bundle.js";
 
-const BOOTSTRAP = new URL("./typescript-worker.mjs", import.meta.url);
+const BOOTSTRAP = new URL("./worker-thread.mjs", import.meta.url);
 
 /** What the module of a `.worker.ts` exports by default: given the data of all jobs, it gives the function that does one. */
 type MakeWork<Data, Job, Result> = (data: Data) => (job: Job) => Promise<Result> | Result;
@@ -32,13 +33,14 @@ export async function* runJobs<Job, Result>(
     yield* runHere<Job, Result>(script, jobs, data);
     return;
   }
+  const bundle = await bundleWorker(script);
   const queue = toAsyncIterator(jobs);
   const threads: WorkerThread<Job, Result>[] = [];
   const running = new Map<WorkerThread<Job, Result>, Promise<Answered<Job, Result>>>();
   try {
     for (let next = await queue.next(); next.done !== true; next = await queue.next()) {
       if (running.size < workers) {
-        const thread = new WorkerThread<Job, Result>(script, data);
+        const thread = new WorkerThread<Job, Result>(bundle.href, data);
         threads.push(thread);
         running.set(thread, thread.take(next.value));
         continue;
@@ -54,6 +56,7 @@ export async function* runJobs<Job, Result>(
     }
   } finally {
     await Promise.all(threads.map((thread) => thread.stop()));
+    await bundle.remove();
   }
 }
 
@@ -91,9 +94,10 @@ class WorkerThread<Job, Result> {
   #isIdle = true;
   #settle: (answer: Answer<Result>) => void = () => {};
 
-  constructor(script: URL, data: unknown) {
+  constructor(script: string, data: unknown) {
     this.#worker = new Worker(BOOTSTRAP, {
-      workerData: { script: script.href, data },
+      workerData: { script, data },
+      execArgv: ["--enable-source-maps"], // errors name our own files
       // rows and words live for an instant: a larger nursery halves the time that goes into collecting them
       resourceLimits: { maxYoungGenerationSizeMb: 128 },
     });

@@ -2,8 +2,9 @@
  * Loads the small tables that people edit into `raw_<name>` tables, all columns as text; staging models type them.
  */
 import { access, readFile } from "node:fs/promises";
+import { KINDS } from "./kinds.js";
 import { checkLedgerMoves } from "./ledger-moves.js";
-import { kindOf, type Source } from "./source.js";
+import type { Source } from "./source.js";
 import { UserError } from "./user-error.js";
 import { badMeaning } from "./value-codes.js";
 import { quote, type Warehouse } from "./warehouse.js";
@@ -158,7 +159,7 @@ export async function loadSources(warehouse: Warehouse, sources: readonly Source
       s.name,
       s.title,
       s.kind,
-      kindOf(s).channel,
+      KINDS[s.kind].channel,
       String(s.sends_every_day),
       String(s.max_set_aside_share),
     ]),

@@ -1,7 +1,6 @@
 /** The configuration of one source: where its files are and what is peculiar about them. */
 import { z } from "zod";
 import { fieldNamed } from "./fields.js";
-import { KINDS } from "./kinds.js";
 import { badMeaning } from "./value-codes.js";
 
 const fieldName = z.string().refine((name) => fieldNamed(name) !== undefined, {
@@ -40,6 +39,3 @@ export const Source = z.strictObject({
 });
 
 export type Source = z.infer<typeof Source>;
-
-/** The kind of a source. */
-export const kindOf = (source: Source) => KINDS[source.kind];

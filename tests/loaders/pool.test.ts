@@ -26,6 +26,14 @@ describe("runJobs", () => {
     await expect(all([1, 99, 2])).rejects.toThrow("worker stopped with code 3");
   });
 
+  it("leaves to what runs in a thread the place of its file, and names it in errors", async () => {
+    const error: unknown = await all([13]).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      message: `unlucky in ${script.href}`,
+      stack: expect.stringMatching(/tests\/loaders\/double\.worker\.ts:3:\d+/),
+    });
+  });
+
   it("pulls jobs only as workers become free", async () => {
     let pulled = 0;
     function* endless() {

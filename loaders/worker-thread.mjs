@@ -1,8 +1,6 @@
-/** First file of every worker thread: Node does not hand tsx's loader down to workers, so each registers it itself. */
+/** First file of every worker thread: does its script's work, one job a message. */
 import { parentPort, workerData } from "node:worker_threads";
-import { register } from "tsx/esm/api";
 
-register();
 const { default: makeWork, close } = await import(workerData.script);
 const work = makeWork(workerData.data);
 
