@@ -21,9 +21,13 @@ const NO_PAIRS: Pairs = { all: [], bits: 0 };
 
 export const NOBODY: Person = { names: [], phones: [], pairs: NO_PAIRS };
 
+/** 王 明: how lists bring names of two characters to the width of three. */
+const SPACED_NAME = /^[㐀-鿿](?: [㐀-鿿]){1,2}$/;
+
 /** The person of a row by the cells that name them. */
-export function personOf(name: string | undefined, phone: string | undefined): Person {
-  if (name === undefined && phone === undefined) return NOBODY;
+export function personOf(cell: string | undefined, phone: string | undefined): Person {
+  if (cell === undefined && phone === undefined) return NOBODY;
+  const name = cell !== undefined && SPACED_NAME.test(cell) ? cell.replaceAll(" ", "") : cell;
   return {
     names: name === undefined ? [] : [name],
     phones: phone === undefined ? [] : [phone],

@@ -16,16 +16,16 @@ export function findEmails(text: string, spans: Span[]): void {
   }
 }
 
-/** `微信号：abc_123`, `QQ 12345678`; not 微信公众号, not hotlines or amounts after 微信. */
+/** `微信号：abc_123`, `QQ 12345678`, `V：abc_123`; not 微信公众号, not hotlines or amounts after 微信. */
 const CHAT_ACCOUNT =
-  /(?:微信|薇信|威信|[Vv]信|[Vv][Xx]|[Ww][Xx]|[Ww]e[Cc]hat|[Qq]{2}|扣扣|企鹅)(?:号码?|群号?|账号|帐号)?(?:[是为:：(（]|\s){0,3}([A-Za-z][A-Za-z0-9_-]{5,19}|\d{6,11})(?![A-Za-z0-9]|\s?[元万块])/g;
+  /(?:微信|薇信|威信|[Vv]信|[Vv][Xx]|[Ww][Xx]|[Ww]e[Cc]hat|[Qq]{2}|扣扣|企鹅|(?<![A-Za-z])[Vv](?=[:：]))(?:号码?|群号?|账号|帐号)?(?:[是为叫:：(（]|\s){0,3}([A-Za-z][A-Za-z0-9_-]{5,19}|\d{6,11})(?![A-Za-z0-9]|\s?[元万块])/g;
 /** Plates: province, office, five or (new energy) six letters or digits; two digits at least. */
 const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Za-hj-z][·.\- ]?(?=[A-Za-z]{0,3}\d[A-Za-z]{0,2}\d)[A-HJ-NP-Za-hj-np-z0-9]{4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳](?![A-Za-z0-9])/g;
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] ?[A-HJ-Za-hj-z][·.\- ]?(?=[A-Za-z]{0,3}\d[A-Za-z]{0,2}\d)[A-HJ-NP-Za-hj-np-z0-9]{4,5}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳](?![A-Za-z0-9])/g;
 const PLATE_WITHOUT_PROVINCE =
   /(?:车牌|牌照|牌号)(?:号码?)?(?:[是为:：]|\s){0,3}([A-Za-z]?[·.\- ]?(?=[A-Za-z]*\d)[A-Za-z0-9]{5,6})(?![A-Za-z0-9])/g;
 const DOCUMENT =
-  /(?:护照|通行证|军官证|驾驶证|驾照|残疾证|学生证)(?:号码?)?(?:[是为:：]|\s){0,3}([A-Za-z]{0,2}\d{6,20}(?:[Xx]\d{0,2})?)(?![A-Za-z0-9])/g;
+  /(?:护照|通行证|台胞证|回乡证|居住证|居留证|军官证|驾驶证|驾照|残疾证|学生证)(?:号码?)?(?:[是为:：]|\s){0,3}([A-Za-z]{0,2}\d{6,20}(?:[Xx]\d{0,2})?)(?![A-Za-z0-9])/g;
 
 export function findChatAccounts(text: string, spans: Span[]): void {
   reportGroup(text, CHAT_ACCOUNT, "〔账号〕", spans);

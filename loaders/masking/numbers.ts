@@ -92,8 +92,8 @@ function longestAt(run: Run, from: number, offset: number, known: ReadonlySet<st
     const isManyGroups = next - from > MOST_GROUPS;
     if (!last || length > MOST_DIGITS || (isManyGroups && length > next - from + 1)) break;
     if (length < (isManyGroups ? DIGITS_OF_A_MOBILE : FEWEST_DIGITS)) continue;
-    const hasX = length === 17 && /^[Xx](?![A-Za-z0-9])/.test(text.slice(last.end, last.end + 2));
-    const end = last.end + (hasX ? 1 : 0);
+    const x = length === 17 ? (/^ ?[Xx](?![A-Za-z0-9])/.exec(text.slice(last.end, last.end + 3))?.[0] ?? "") : "";
+    const end = last.end + x.length;
     const digits = run.digits.slice(offset, offset + length);
     const candidate = { text, start, end, digits, groups: groups.slice(from, next), phoneEnd };
     const token = known.has(digits) ? "〔电话〕" : tokenOf(candidate);

@@ -280,6 +280,16 @@ describe("load", () => {
 });
 
 describe("checkRow", () => {
+  it("masks a caller whose name of two characters was brought to the width of three", async () => {
+    const text = row("G1", { text: "王明的邻居", town: "王明街道" }).replace(",赵小明,", ",王　明,");
+    await writeFile(join(folder, "exports/wide"), [HEADER, row("G2", { town: "王明街道" }), text].join("\n"));
+    const { rows } = await read("../wide");
+    expect(rows.map((r) => [r.description, r.town])).toEqual([
+      ["路灯不亮", "王明街道"],
+      ["〔姓名〕的邻居", "〔姓名〕街道"],
+    ]);
+  });
+
   it("masks the row's own caller in listed values too, whatever row had the same value before", async () => {
     const named = (id: string, caller: string) => row(id, { town: "赵小明办事处" }).replace(",赵小明,", `,${caller},`);
     await writeFile(join(folder, "exports/named"), [HEADER, named("G1", "钱多多"), named("G2", "赵小明")].join("\n"));
