@@ -83,6 +83,8 @@ export const BRIEF = {
   rates: (rates: readonly Said[]): BriefSentence => say`${listed(rates, "；")}。`,
   /** `类型：居前三位的是……` */
   leads: (lead: string, sentence: BriefSentence): BriefSentence => [...name(`${lead}方面，`), ...sentence],
+  /** `受理渠道方面，都是12345热线。` */
+  allOf: (lead: string, part: Said): BriefSentence => say`${name(`${lead}方面，`)}都是${part}。`,
   noPerformance: (): BriefSentence => say`办理质效各项指标样本不足。`,
   overdue: (overdue: Said, soon: Said): BriefSentence =>
     say`到数据截至时，${overdue}超期没有办结，另有${soon}三天内到期。`,

@@ -22,7 +22,7 @@ export const HOTSPOT = {
     history: "诉求不足八周，或近28天带地点的诉求太少，样本不足，还不能查找聚集。数据积累起来后，这里会自动列出。",
   },
   clustersTitle: "聚集在哪里、什么事",
-  clustersSubtitle: (from: string, to: string) => `与${from}至${to}各地各日的平常水平相比；编号与地图上的一致`,
+  clustersSubtitle: (from: string, to: string) => `与${from}至${to}各地各日的平常水平相比；有地图的，编号与图上一致`,
   clustersNone: "没有哪个专题在哪一片地方、哪几天里，多得不能用偶然解释。",
   all: "全部诉求",
   topic: (name: string) => `“${name}”`,
@@ -88,6 +88,8 @@ export const HOTSPOT = {
   describe: (list: string) => `最高的依次是${list}`,
 
   listTitle: (level: keyof typeof LEVEL_NAMES) => `各${LEVEL_NAMES[level]}`,
+  listSubtitleCounts: "近4周受理件数；区划表里没有人口数，不能算每万人",
+  listNoteCounts: "件数多少与人口多少有关。在区划表的 residents 一列填上常住人口，这里就按每万人排列。",
   listSubtitle: "近4周，按收缩后的每万人件数排列；区间重叠的不分高下",
   listNote: (least: string) =>
     `人口少的地方，多一两件，每万人就跳得很高，所以按人口多少向全市水平收缩；按全市水平还不到${least}件的，记“样本不足”。`,

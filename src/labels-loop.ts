@@ -33,6 +33,11 @@ export const LEVEL_NAMES: Record<Level, string> = {
 export const LOOP = {
   headline: (open: string, overdue: string, stage: string | null, median: string | null) =>
     `未办结${open}件，其中超期${overdue}件${stage === null ? "" : `；卡得最多的是“${stage}”环节`}${median === null ? "" : `，办完的一半用了${median}天以上`}`,
+  /** No source tells of an end. */
+  endUnknown: "各来源都没有报办理状态、时限和办结时间，看不出哪些还没有办结、哪些超期",
+  endUnknownAdvice:
+    "有这几列的，在配置的 columns 里对上“工单状态”“要求办结时间”“办结时间”；没有的，请导出单位补上。下一次夜间运行后这一页就有数。",
+  endUnknownOf: (sources: string) => `来源“${sources}”没有报办理状态、时限和办结时间，看不出办结没有，不算在未办结里。`,
   cards: {
     open: "未办结",
     overdue: "已超期",

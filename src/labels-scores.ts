@@ -3,6 +3,7 @@
 export const SCORES = {
   head: "按本地评分规则算分",
   none: "没有配置评分规则表（reference.scoring_rules），或历史不满13周，不算分。",
+  noUnits: "没有一个单位受理满30件，不算分。",
   title: (changed: string, of: string) =>
     changed === "0" ? `${of}个单位，换成最新的规则得分不变` : `换成最新的规则，${of}个单位里有${changed}个得分会变`,
   subtitle: (from: string, to: string) => `${from}至${to}，按单位名称排列，不是名次；点列名可以排序`,

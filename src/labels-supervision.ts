@@ -3,6 +3,8 @@ export const SUPERVISION = {
   headline: (overdue: string, units: string, soon: string) =>
     `${units}个单位有${overdue}件超期未办结，另有${soon}件3天内到期`,
   none: "没有超期未办结的，也没有3天内到期的",
+  dueUnknown: "各来源都没有报办理时限，看不出有没有超期",
+  dueUnknownAdvice: "有这一列的，在配置的 columns 里对上“要求办结时间”；没有的，请导出单位补上。",
   cards: {
     overdue: "已超期",
     dueSoon: "3天内到期",
@@ -38,8 +40,7 @@ export const SUPERVISION = {
   },
   letter: (number: string) => `${number}`,
   letterName: (unit: string) => `督办函-${unit}.docx`,
-  noLetters: "配置里没有督办函模板（reference.supervision_letter），所以没有督办函。",
-  moreUnits: (n: string) => `全部${n}个单位`,
+  noLetters: "没有督办函：名单上的都没有写明单位，或者配置里没有督办函模板（reference.supervision_letter）。",
   choose: "看哪个单位的名单",
   option: (unit: string, overdue: string, soon: string) => `${unit}（超期${overdue}，将到期${soon}）`,
   listTitle: (unit: string, n: string, shown: string) =>
@@ -63,6 +64,8 @@ export const SUPERVISION = {
   warned: "已督办、催办",
   confidential: "保密件",
   heardTitle: (share: string, low: string, high: string) => `热线响之前，走访先听到的占${share}%（${low}%至${high}%）`,
+  visitsUnknown: "没有走访台账的来源，看不出走访是不是先听到",
+  visitsUnknownAdvice: "有走访台账的，在配置里写成一个 kind: ledger 的来源。",
   heardFew: (n: string) => `热线来电只有${n}个事项能对上村和专题，样本不足，不算比例`,
   heardSubtitle: (rings: string, heard: string) =>
     `近12个月热线的${rings}个事项（知道村、社区和专题的，每个事项数一次）里，${heard}个在前30天内，走访在同一个村、社区已经登记过同一个二级专题`,

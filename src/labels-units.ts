@@ -6,6 +6,8 @@ type Tier = (typeof TIERS)[number];
 export const UNITS = {
   gapHead: "被满意：说解决了，又来了",
   gapTitle: (units: string) => `${units}：群众说满意，却又来得明显多`,
+  noGaps: "没有一个单位有满30件又办结、又回访满意的诉求，还看不出说满意的是不是又来。",
+  noFunnels: "没有一个指标有满30件的单位，还不能比较各单位。单位要写在“承办单位”一列，办结、回访也要有各自的列。",
   gapNone: "没有哪个单位“满意而又来”明显多于其他单位",
   gapSubtitle: (from: string, to: string, tests: string) =>
     `${from}至${to}，同一批单位四种说法并排；满30件的${tests}个单位逐一与其余单位相比`,

@@ -16,7 +16,7 @@ export const SIGNALS = {
   more: (n: string) => `其余${n}条`,
   rest: (n: string) => `还有${n}条放不下，请在原系统按种类查找。`,
   meta: (day: string, time: string, place: string, unit: string) => `${day} ${time}　${place}　${unit}`,
-  noUnit: "未转办",
+  noUnit: "没有写明承办单位",
 };
 
 export const WORDS = {

@@ -155,7 +155,8 @@ export const WEEK = {
   mapTitleLevel: (level: string) => `各${level}每万人诉求，最高的也还不能断定高于全市`,
   mapSubtitle: (level: string) => `各${level}每万常住人口本周受理件数；95% 区间的下限高于全市的，才说明显高于`,
   mapLevels: { town: "乡镇、街道", county: "区县" },
-  countiesOnly: "诉求只写到区县，没有写明乡镇、街道，所以地图和表都只到区县。",
+  countiesOnly: (hasMap: boolean) =>
+    `诉求只写到区县，没有写明乡镇、街道，所以${hasMap ? "地图和表都" : "表"}只到区县。`,
   placesUnknown: "诉求没有写明在哪个区县、乡镇，不能按地方看。请检查导出文件里有没有区县、乡镇街道这两列。",
   mostTitle: (county: string, share: string) => `${county}受理最多，占${share}%`,
   countySubtitle: "各区县本周受理，按件数排序",
@@ -165,6 +166,7 @@ export const WEEK = {
   makeUp: "来自哪里、什么类型",
   channels: "受理渠道",
   types: "诉求类型",
+  typesUnknown: "诉求都没有写明类型。",
   days: "每天受理",
   shareSubtitle: "本周受理，件（占比）",
   noTopics: "本周没有受理诉求。",
@@ -177,7 +179,6 @@ export const WEEK = {
 };
 
 export const MAP = {
-  noBoundaries: "没有配置边界文件，不能画图；旁边的表格里有同样的数。",
   unknown: "没有人口数，不算每万人",
   legend: "图例",
   unit: "件/万人",
@@ -259,6 +260,8 @@ export const EXPLORE = {
   span: (from: string, to: string) => `${from}至${to}`,
   summary: (perWeek: string, unit: string, change: string, interval: string) =>
     `平均每周${perWeek}${unit}；与52周前的同期相比${change}${interval === "" ? "" : `（95% 区间 ${interval}）`}。`,
+  summaryOpened: (perWeek: string, unit: string, since: string) =>
+    `平均每周${perWeek}${unit}；五分之一以上来自${since}以后才开通的渠道或来源，与52周前的同期不可比。`,
   trend: "看扣除季节以后的趋势",
   ownPage: (name: string) => `“${name}”的页　`,
   lineTitle: "每周走势",

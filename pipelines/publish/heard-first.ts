@@ -21,7 +21,11 @@ export async function readHeardFirst(warehouse: Warehouse, hide: (text: string) 
   );
   const [rings, heard_before] = [Number(all.rings), Number(all.heard_before)];
   towns.sort((a, b) => (b.share?.low ?? -1) - (a.share?.low ?? -1) || b.rings - a.rings);
+  const [visits = {}] = await warehouse.rows(
+    "select count(*) > 0 as has_visits from int_indicator_requests where channel = 'visit'",
+  );
   return {
+    has_visits: visits.has_visits === true,
     rings,
     heard_before,
     share: shareOf(heard_before, rings, FLOOR),

@@ -108,10 +108,13 @@ const stageOf = (stage: (typeof LOOP_STAGES)[number], row: Row, accepted: number
 });
 
 async function readSources(warehouse: Warehouse): Promise<Loop["sources"]> {
-  const rows = await warehouse.rows("select * from mart_stage_sources join raw_sources using (source) order by source");
+  const rows = await warehouse.rows(
+    "select * from mart_stage_sources join raw_sources using (source) join int_calling_sources using (source) order by source",
+  );
   return [...group(rows, (row) => String(row.source))].map(([source, own]) => ({
     source,
     title: String(own[0]?.title),
+    tells_end: own[0]?.tells_end === true,
     stages: LOOP_STAGES.map((stage) => {
       const row = own.find((each) => each.stage === stage);
       const [reached, dated] = [int(row?.reached), int(row?.dated)];
@@ -126,6 +129,6 @@ async function readOpen(warehouse: Warehouse): Promise<Row> {
     count(*) filter (is_due_soon)::integer as due_soon,
     count(*) filter (is_warned)::integer as warned,
     count(*) filter (expected_at is null)::integer as without_due_time
-    from int_request_loop where not is_closed`);
+    from int_request_loop where is_open`);
   return open;
 }

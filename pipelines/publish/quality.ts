@@ -24,6 +24,8 @@ const LEAST_ROWS = 20;
 
 /** A source that sends every day and is silent for this many days up to the cut-off is a warning. */
 const RECENT_DAYS = 7;
+/** Whole days without a request of any source that a reader must know of. */
+const STALE_DAYS = 7;
 
 async function readSources(warehouse: Warehouse): Promise<Quality["sources"]> {
   const days = await warehouse.rows(
@@ -98,6 +100,15 @@ export async function readQuality(warehouse: Warehouse): Promise<Omit<Quality, "
   return { files, set_aside, flags, topic_sources, unknown_values, sources, set_aside_share };
 }
 
+/** How long before the cut-off, in whole days, the newest request came. */
+async function newestRequest(warehouse: Warehouse): Promise<{ newest: string | null; days: number }> {
+  const [row] = await warehouse.rows(`select max(requested_on)::varchar as newest, cut_off() - max(requested_on) as days
+    from int_requests where requested_on <= cut_off() and not is_void`);
+  return row === undefined || row.newest === null
+    ? { newest: null, days: 0 }
+    : { newest: String(row.newest), days: Number(row.days) };
+}
+
 /** The warnings that a reader must see before any number. */
 export async function readWarnings(
   warehouse: Warehouse,
@@ -135,6 +146,12 @@ export async function readWarnings(
         text: `文件“${file}”有 ${percent(set_aside / rows)} 的行被搁置（${set_aside} / ${rows}），超过上限 ${percent(limit)}。`,
       });
   }
+  const { newest, days } = await newestRequest(warehouse);
+  if (newest !== null && days >= STALE_DAYS)
+    warnings.push({
+      level: "error",
+      text: `截至日以前的 ${days} 天没有一件诉求，最新的一件是 ${newest} 的。请看来源是不是都断了；导出的是以前的数据，就在配置里写 cut_off。`,
+    });
   const unreadable = quality.files.filter((file) => file.unreadable !== null).length;
   if (unreadable > 0)
     warnings.push({ level: "warning", text: `有 ${unreadable} 个文件全部或部分无法读取，详见“质量”页。` });

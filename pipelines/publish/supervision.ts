@@ -38,6 +38,7 @@ export async function readSupervision(
   const rows = await warehouse.rows(
     "select * from mart_supervised_units order by overdue desc, due_soon desc, listed desc, unit",
   );
+  const [due = {}] = await warehouse.rows("select count(expected_at) > 0 as has_due_times from int_request_loop");
   const isPrivate = inCharge !== null && !showsInCharge;
   const letters: Letter[] = [];
   const units = rows.map((row): Unit => {
@@ -54,6 +55,7 @@ export async function readSupervision(
   return {
     supervision: {
       in_charge: inCharge === null ? null : { is_shown: showsInCharge, unknown: [...inCharge.unknown] },
+      has_due_times: due.has_due_times === true,
       overdue: sum("overdue"),
       due_soon: sum("due_soon"),
       warned: sum("warned"),

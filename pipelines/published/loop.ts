@@ -48,6 +48,8 @@ export const Loop = z.object({
     z.object({
       source: z.string(),
       title: z.string(),
+      /** Whether it ever told of a status, a due time or a closing: else what is open is not known. */
+      tells_end: z.boolean(),
       stages: z.array(z.object({ stage: z.enum(LOOP_STAGES), reached: count, dated: count, dated_share: share })),
     }),
   ),

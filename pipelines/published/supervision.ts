@@ -41,6 +41,8 @@ export const Supervision = z.object({
       unknown: z.array(z.object({ line: z.int().positive(), column: z.enum(["单位", "镇街", "类别"]) })),
     })
     .nullable(),
+  /** Whether any request has a due time: without one nothing can be overdue. */
+  has_due_times: z.boolean(),
   overdue: count,
   due_soon: count,
   warned: count,
@@ -72,6 +74,8 @@ export const Supervision = z.object({
     }),
   ),
   heard_first: z.object({
+    /** Whether visitors register at all. */
+    has_visits: z.boolean(),
     rings: count,
     heard_before: count,
     share: Share.nullable(),

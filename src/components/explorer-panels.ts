@@ -1,10 +1,11 @@
 /** The parts of the 专题 page; each shows one state and may ask for another. */
 
 import type { TopicEdit } from "../../pipelines/published.js";
-import { formatCount, formatDecimal, formatPercent, formatWeek } from "../format.js";
+import { formatCount, formatDecimal, formatFullDay, formatPercent, formatWeek } from "../format.js";
 import { COMMON, channelName, EXPLORE } from "../labels.js";
 import { EDITS } from "../labels-words.js";
 import { countChange } from "../wording/change.js";
+import { openedWithin } from "../wording/openings.js";
 import { spreadOf } from "../wording/spread.js";
 import { type Bar, barData, barList } from "./bar-list.js";
 import type { Context } from "./context.js";
@@ -22,6 +23,7 @@ export type Panel = { element: HTMLElement; show: (state: State, sums: Sums, isD
 type Change = (part: Partial<State>, isDone?: boolean) => void;
 
 const LONGEST_LIST = 20;
+const WEEKS_A_YEAR = 52;
 
 const unitOf = (state: State) => (state.unit === "requests" ? EXPLORE.requestsUnit : EXPLORE.mattersUnit);
 const spanOf = ({ site }: Context, state: State) =>
@@ -45,7 +47,10 @@ export function summaryPanel(context: Context): Panel {
       const place = state.place === null ? EXPLORE.allPlaces : context.fullPlaceName(state.place);
       const weeks = state.to - state.from + 1;
       const before =
-        state.from < 52 ? null : sums.weeks.slice(state.from - 52, state.to - 51).reduce((sum, n) => sum + n, 0);
+        state.from < WEEKS_A_YEAR
+          ? null
+          : sums.weeks.slice(state.from - WEEKS_A_YEAR, state.to - WEEKS_A_YEAR + 1).reduce((sum, n) => sum + n, 0);
+      const opened = openedSince(context, state);
       const change = countChange(sums.total, before, {
         spread: spreadOf(Array.from(sums.weeks.slice(Math.max(0, state.to - 52), state.to + 1))),
       });
@@ -58,13 +63,22 @@ export function summaryPanel(context: Context): Panel {
         h(
           "p",
           {},
-          EXPLORE.summary(formatDecimal(sums.total / weeks), unitOf(state), change.text, change.interval),
+          opened === null
+            ? EXPLORE.summary(formatDecimal(sums.total / weeks), unitOf(state), change.text, change.interval)
+            : EXPLORE.summaryOpened(formatDecimal(sums.total / weeks), unitOf(state), formatFullDay(opened)),
           ...ownPages(context, state),
           trendLink(context, state),
         ),
       );
     },
   };
+}
+
+/** Since when the place's requests come by the ways of today, if a year before they did not; null where the two can be compared. */
+function openedSince(context: Context, { from, to, place }: State): string | null {
+  const { weeks } = context.site;
+  const [before, now] = [weeks[from - WEEKS_A_YEAR]?.from, weeks[to]?.from];
+  return before === undefined || now === undefined ? null : openedWithin(context.site, context, place, { before, now });
 }
 
 /** The ways to the pages of the chosen topic and place. */

@@ -50,6 +50,7 @@ const cityCells = ({ handler_solved, citizen_solved, difference, satisfied, agai
 ];
 
 export function gapSection(context: Context, { gaps, gap_period: period }: Units): HTMLElement {
+  if (gaps.units.length === 0) return h("p", { class: "empty" }, UNITS.noGaps);
   const told = gaps.units.filter(({ is_told }) => is_told);
   const shown = gaps.units.slice(0, told.length + OTHERS);
   const title = told.length === 0 ? UNITS.gapNone : UNITS.gapTitle(told.map(({ unit }) => unit).join("、"));

@@ -126,13 +126,11 @@ function giLayer(context: Context, hotspots: Hotspots, boundaries: Boundaries): 
     subtitle: HOTSPOT.mapSubtitle.gi(fourWeeks(context, hotspots)),
     note: hotspots.neighbours === null ? "" : HOTSPOT.neighbours[hotspots.neighbours],
     draw: (width) =>
-      withBoundaries(boundaries, () =>
-        h(
-          "div",
-          { class: "map" },
-          mapPicture(boundaries, { width, title, description, area, named, ...common(hotspots) }),
-          h("ul", { class: "legend", "aria-label": MAP.legend }, ...legend),
-        ),
+      h(
+        "div",
+        { class: "map" },
+        mapPicture(boundaries, { width, title, description, area, named, ...common(hotspots) }),
+        h("ul", { class: "legend", "aria-label": MAP.legend }, ...legend),
       ),
   };
 }
@@ -167,26 +165,21 @@ function countLayer(context: Context, hotspots: Hotspots, boundaries: Boundaries
     subtitle: HOTSPOT.mapSubtitle.count(fourWeeks(context, hotspots)),
     note: "",
     draw: (width) =>
-      withBoundaries(boundaries, () =>
-        h(
-          "div",
-          { class: "map" },
-          mapPicture(boundaries, {
-            width,
-            title,
-            description,
-            area: (id, name) => ({ class: "plain", text: text(name, byId.get(id) ?? 0) }),
-            named,
-            over: (frame) => [...dots(frame, width), ...over(frame)],
-            ...others,
-          }),
-        ),
+      h(
+        "div",
+        { class: "map" },
+        mapPicture(boundaries, {
+          width,
+          title,
+          description,
+          area: (id, name) => ({ class: "plain", text: text(name, byId.get(id) ?? 0) }),
+          named,
+          over: (frame) => [...dots(frame, width), ...over(frame)],
+          ...others,
+        }),
       ),
   };
 }
-
-const withBoundaries = (boundaries: Boundaries, draw: () => HTMLElement): HTMLElement =>
-  boundaries.features.length === 0 ? h("p", { class: "empty" }, MAP.noBoundaries) : draw();
 
 const common = ({ clusters }: Hotspots) => ({
   over: (frame: MapFrame) => clusterMarks(clusters, frame),

@@ -18,6 +18,7 @@ export function hotspotPage({ site, hotspots, boundaries }: HotspotData): HTMLEl
   const context = makeContext(site, "", { titleTag: "h2" });
   if (hotspots.level === null)
     return h("article", {}, h("p", { class: "empty" }, HOTSPOT.notScanned.places), sumsLine(context, hotspots.sums));
+  const hasMap = boundaries.features.length > 0;
   const high = hotspots.cells.filter(isHigh).length;
   return h(
     "article",
@@ -25,9 +26,9 @@ export function hotspotPage({ site, hotspots, boundaries }: HotspotData): HTMLEl
     h("p", { class: "headline" }, `${headlineOf(hotspots)}。`),
     h(
       "div",
-      { class: "columns wide-right" },
+      { class: hasMap && "columns wide-right" },
       clusterList(context, hotspots),
-      hotspotMap(context, hotspots, boundaries),
+      hasMap && hotspotMap(context, hotspots, boundaries),
     ),
     placesTable(context, hotspots),
     figure(

@@ -17,15 +17,22 @@ export function placesTable(context: Context, { level, places, least_expected }:
     (a, b) => (b.rate?.per_10k ?? -1) - (a.rate?.per_10k ?? -1) || b.requests_4w - a.requests_4w,
   );
   const longest = Math.max(...sorted.map(({ rate }) => rate?.per_10k ?? 0));
+  const hasRates = sorted.some(({ has_residents }) => has_residents);
+  const columns = columnsOf(context, longest);
   const title = HOTSPOT.listTitle(level ?? "town");
-  const table = dataTable(sorted, { caption: title, empty: COMMON.none, columns: columnsOf(context, longest) });
+  const table = dataTable(sorted, {
+    caption: title,
+    empty: COMMON.none,
+    columns: hasRates ? columns : columns.slice(0, 2),
+  });
   table.classList.add("tall");
   return figure(
     context,
     {
       title,
-      subtitle: HOTSPOT.listSubtitle,
-      note: HOTSPOT.listNote(formatCount(least_expected)),
+      ...(hasRates
+        ? { subtitle: HOTSPOT.listSubtitle, note: HOTSPOT.listNote(formatCount(least_expected)) }
+        : { subtitle: HOTSPOT.listSubtitleCounts, note: HOTSPOT.listNoteCounts }),
       indicator: "热点地图怎么看",
     },
     table,

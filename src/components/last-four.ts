@@ -9,9 +9,17 @@ import { h } from "./dom.js";
 import type { Series } from "./trend-verdict.js";
 import { changeLine } from "./year-ago-cell.js";
 
-/** @param weeks requests of each week up to now; the last 53 tell how much weeks differ anyway */
-export function lastFour(last: Series["last_4w"], weeks: readonly number[]): HTMLElement | null {
+/**
+ * @param weeks requests of each week up to now; the last 53 tell how much weeks differ anyway
+ * @param isComparable whether the weeks of a year ago had the channels and sources of today
+ */
+export function lastFour(
+  { last_4w: last, weeks }: Pick<Series, "last_4w" | "weeks">,
+  isComparable: boolean,
+): HTMLElement | null {
   if (last === null) return null;
+  const total = h("b", {}, TRENDS.lastFour(formatCount(last.requests)));
+  if (!isComparable) return h("div", { class: "last-four" }, h("p", {}, total, TRENDS.lastFourOpened));
   const compared = { spread: spreadOf(weeks.slice(-53)) };
   const changes = [
     { name: CHANGE.yearAgo, change: countChange(last.requests, last.year_ago, compared) },
@@ -21,7 +29,7 @@ export function lastFour(last: Series["last_4w"], weeks: readonly number[]): HTM
   return h(
     "div",
     { class: "last-four" },
-    h("p", {}, h("b", {}, TRENDS.lastFour(formatCount(last.requests))), ...changes.map(changeLine)),
+    h("p", {}, total, ...changes.map(changeLine)),
     notes !== "" && h("p", { class: "note" }, notes),
   );
 }

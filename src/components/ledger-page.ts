@@ -26,13 +26,12 @@ export function ledgerPage({ site, ledger, loop }: { site: Site; ledger: Ledger;
     "article",
     { class: "ledger-page" },
     ledgerPatterns(),
-    openNow(loop),
-    loopSlices(context, loop),
+    ...(loop.sources.some(({ tells_end }) => tells_end) ? [openNow(loop), loopSlices(context, loop)] : [endUnknown()]),
     total > 0
       ? h("div", { class: "columns" }, colourTable(context, ledger.colours, total), flowFigure(context, ledger))
       : h("p", { class: "empty" }, LEDGER.empty),
     h("div", { class: "columns" }, levelTable(context, loop, "all"), total > 0 && levelTable(context, loop, "ledger")),
-    laneTable(context, loop.lanes),
+    loop.sources.some(({ tells_end }) => tells_end) && laneTable(context, loop.lanes),
     ...details(context, ledger, loop),
     sumsLine(context, [...loop.sums, ...ledger.sums]),
   );
@@ -51,8 +50,12 @@ const details = (context: Context, ledger: Ledger, loop: Loop): HTMLElement[] =>
   folded(sourceTable(context, loop.sources)),
 ];
 
+const endUnknown = (): HTMLElement =>
+  h("section", {}, h("p", { class: "headline" }, `${LOOP.endUnknown}。`), h("p", {}, LOOP.endUnknownAdvice));
+
 /** The answer of the page: how many are open, how many of them overdue, where they stick. */
-function openNow({ open, slices }: Loop): HTMLElement {
+function openNow({ open, slices, sources }: Loop): HTMLElement {
+  const untold = sources.filter(({ tells_end }) => !tells_end).map(({ title }) => title);
   const { shares } = open;
   const most = slices[0] === undefined ? undefined : fullest(slices[0]);
   const median = most?.median_days ?? null;
@@ -88,6 +91,7 @@ function openNow({ open, slices }: Loop): HTMLElement {
       card(cards.warned, open.warned, shares.warned),
       card(cards.withoutDue, open.without_due_time, shares.without_due_time),
     ),
+    untold.length > 0 && h("p", { class: "section-note" }, LOOP.endUnknownOf(untold.join("”“"))),
     h("p", { class: "more" }, h("a", { href: "supervision.html" }, LOOP.toLetters)),
   );
 }

@@ -2,8 +2,10 @@
 
 import type { Indicators, Performance, Site } from "../../pipelines/published.js";
 import { formatCount, formatFullDay } from "../format.js";
+import { OPENINGS } from "../labels-openings.js";
 import { PERFORMANCE, PERIOD_NAMES } from "../labels-performance.js";
 import { indicatorChange } from "../wording/comparison.js";
+import { openedWithin } from "../wording/openings.js";
 import { onAddress, readAddress, writeAddress } from "./address.js";
 import { choice } from "./choice.js";
 import { type Context, type Indicator, makeContext } from "./context.js";
@@ -17,6 +19,7 @@ type Period = Performance["periods"][number];
 
 const FIRST = "quarter";
 const WEEK_MS = 7 * 86_400_000;
+const WEEKS_A_YEAR = 52;
 
 export function performancePage({ site, performance, indicators }: PerformanceData): HTMLElement {
   const context = makeContext(site, "", { titleTag: "h3" });
@@ -65,12 +68,15 @@ function cards(
   const tones = known.map(({ definition, figure }) => indicatorChange(figure, definition, "previous").tone);
   const numberOf = (tone: string) => formatCount(tones.filter((each) => each === tone).length);
   const lastWeek = new Date(Date.parse(period.to) - WEEK_MS + 86_400_000).toISOString().slice(0, 10);
+  const before = new Date(Date.parse(period.from) - WEEKS_A_YEAR * WEEK_MS).toISOString().slice(0, 10);
+  const opened = openedWithin(context.site, context, null, { before, now: lastWeek });
   const span = PERFORMANCE.span(PERIOD_NAMES[period.period], formatFullDay(period.from), formatFullDay(period.to));
   return h(
     "div",
     {},
     h("p", { class: "headline" }, PERFORMANCE.headline(numberOf("good"), numberOf("bad"), formatCount(known.length))),
     h("p", { class: "section-note" }, `${span}。${PERFORMANCE.listNote}`),
+    opened !== null && h("p", { class: "section-note" }, OPENINGS.yearAgo(OPENINGS.city, formatFullDay(opened))),
     ...parts.map((part) =>
       h(
         "section",

@@ -24,25 +24,26 @@ export function placeSection(context: Context, page: WeekPage, boundaries: Bound
   const changes: Changes = { like: likeOf(page), of: comparedAsPart(page) };
   const finest = context.site.finest_place;
   if (finest === "city") return h("p", { class: "empty" }, WEEK.placesUnknown);
+  const hasMap = boundaries.features.length > 0;
   if (finest === "county")
     return h(
       "div",
-      { class: "columns" },
-      weekMap(context, page, counties, boundaries, finest),
+      { class: hasMap && "columns" },
+      hasMap && weekMap(context, page, counties, boundaries, finest),
       h(
         "div",
         {},
         rankedTable(context, counties, WEEK.countySubtitle, changes),
-        h("p", { class: "note" }, WEEK.countiesOnly),
+        h("p", { class: "note" }, WEEK.countiesOnly(hasMap)),
       ),
     );
-  const map = weekMap(context, page, towns, boundaries, finest);
+  const map = hasMap && weekMap(context, page, towns, boundaries, finest);
   // of a county's own site the towns are the table
   if (counties.length === 1)
-    return h("div", { class: "columns" }, map, rankedTable(context, towns, WEEK.townSubtitle, changes));
+    return h("div", { class: hasMap && "columns" }, map, rankedTable(context, towns, WEEK.townSubtitle, changes));
   return h(
     "div",
-    { class: "columns" },
+    { class: hasMap && "columns" },
     map,
     h(
       "div",
@@ -143,7 +144,8 @@ function placeTable(context: Context, rows: readonly Row[], caption: string, cha
       cell: (row) => yearAgoCell(row, changes.like, changes.of(row)),
       class: "words",
     },
-    { head: heads.per10k, cell: rateCell, number: (row) => row.per_10k?.rate ?? null, class: "number per-10k" },
   ];
+  const rate = { head: heads.per10k, cell: rateCell, number: (row: Row) => row.per_10k?.rate ?? null };
+  if (rows.some(({ per_10k }) => per_10k !== null)) columns.push({ ...rate, class: "number per-10k" });
   return dataTable(rows, { caption, columns, empty: COMMON.none });
 }

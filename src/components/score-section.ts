@@ -20,6 +20,13 @@ const signed = (value: number): string => (value > 0 ? `+${points(value)}` : poi
 export function scoreSection(context: Context, scores: Scores, definitions: readonly Indicator[]): HTMLElement {
   const { period, units } = scores;
   if (period === null) return h("p", { class: "empty" }, SCORES.none);
+  const rules = h(
+    "details",
+    { class: "all-units" },
+    h("summary", {}, SCORES.rules(formatCount(scores.rules.length))),
+    ruleTable(scores.rules, definitions),
+  );
+  if (units.length === 0) return h("div", {}, h("p", { class: "empty" }, SCORES.noUnits), rules);
   const changed = units.filter((unit) => unit.total !== unit.newest_total).length;
   const title = SCORES.title(formatCount(changed), formatCount(units.length));
   const { columns } = SCORES;
@@ -55,12 +62,7 @@ export function scoreSection(context: Context, scores: Scores, definitions: read
       ),
     ),
     unitCard(scores),
-    h(
-      "details",
-      { class: "all-units" },
-      h("summary", {}, SCORES.rules(formatCount(scores.rules.length))),
-      ruleTable(scores.rules, definitions),
-    ),
+    rules,
   );
 }
 

@@ -4,6 +4,7 @@ import { formatCount, formatDecimal, formatWeek } from "../format.js";
 import { SUBJECTS } from "../labels-subjects.js";
 import { EDITS } from "../labels-words.js";
 import { countChange, ratioChange } from "../wording/change.js";
+import { openedWithin } from "../wording/openings.js";
 import { spreadOf } from "../wording/spread.js";
 import { type Context, makeContext } from "./context.js";
 import { type Child, fitWidth, h } from "./dom.js";
@@ -53,12 +54,20 @@ function head(context: Context, subject: SubjectPage): HTMLElement {
       { class: "headline" },
       `${isQuiet ? SUBJECTS.quiet(week) : SUBJECTS.headline(week, formatCount(now), previous.text, yearAgo.text)}。`,
     ),
-    !isQuiet && lastFour(trend?.last_4w ?? plainFour(weeks), weeks),
+    !isQuiet && lastFour({ last_4w: trend?.last_4w ?? plainFour(weeks), weeks }, isComparable(context, subject)),
     trend !== null && h("p", {}, SUBJECTS.growth(ratioChange(trend.growth, trend.verdict).text)),
     rate !== null &&
       h("p", {}, SUBJECTS.rate(formatDecimal(rate.per_10k), formatDecimal(rate.low), formatDecimal(rate.high))),
     h("p", { class: "more" }, SUBJECTS.ways, ...otherViews(context, subject)),
   );
+}
+
+/** Whether the four weeks of a year ago had the channels and sources of today. */
+function isComparable(context: Context, { kind, id }: SubjectPage): boolean {
+  const { weeks } = context.site;
+  const [before, now] = [weeks.at(-YEAR - 4)?.from, weeks.at(-1)?.from];
+  if (before === undefined || now === undefined) return true;
+  return openedWithin(context.site, context, kind === "place" ? id : null, { before, now }) === null;
 }
 
 /** Where no trend is told: the last four weeks and those a year before. */

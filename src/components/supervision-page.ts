@@ -21,13 +21,19 @@ export function supervisionPage({ site, supervision }: { site: Site; supervision
   return h(
     "article",
     { class: "supervision-page" },
-    headOf(supervision),
-    unitTable(context, supervision),
-    unitLists(context, supervision),
+    ...(isTold(supervision)
+      ? [headOf(supervision), unitTable(context, supervision), unitLists(context, supervision)]
+      : [unknown(SUPERVISION.dueUnknown, SUPERVISION.dueUnknownAdvice)]),
     heardFirst(context, supervision.heard_first),
     sumsLine(context, supervision.sums),
   );
 }
+
+/** Without due times there is a list only of what was warned. */
+const isTold = ({ has_due_times, listed, warned }: Supervision): boolean => has_due_times || listed + warned > 0;
+
+const unknown = (finding: string, advice: string): HTMLElement =>
+  h("section", {}, h("p", { class: "headline" }, `${finding}。`), h("p", {}, advice));
 
 function headOf({ overdue, due_soon, warned, listed, struck_off, struck_off_share: share, units }: Supervision) {
   const { cards } = SUPERVISION;
@@ -131,7 +137,11 @@ function unitTable(context: Context, { units, in_charge: inCharge }: Supervision
           : SUPERVISION.unitsTitle(nameOf(first), formatCount(first.overdue)),
       subtitle: SUPERVISION.unitsSubtitle,
       indicator: ANCHOR,
-      note: [inChargeNote(inCharge), SUPERVISION.notRanked, ...(hasLetters ? [] : [SUPERVISION.noLetters])].join(""),
+      note: [
+        inChargeNote(inCharge),
+        SUPERVISION.notRanked,
+        ...(hasLetters || units.every(({ groups }) => groups.length === 0) ? [] : [SUPERVISION.noLetters]),
+      ].join(""),
     },
     table,
   );
@@ -230,6 +240,7 @@ function requestTable(context: Context, requests: readonly SupervisedRequest[]):
 }
 
 function heardFirst(context: Context, heard: Supervision["heard_first"]): HTMLElement {
+  if (!heard.has_visits) return unknown(SUPERVISION.visitsUnknown, SUPERVISION.visitsUnknownAdvice);
   const heads = SUPERVISION.heardColumns;
   type Town = (typeof heard.towns)[number];
   const { share } = heard;

@@ -22,7 +22,6 @@ const DARKEST = 5;
 
 /** `towns` may lack some of the map's towns and hold null rates: both are hatched as unknown. */
 export function townMap(towns: readonly TownRate[], boundaries: Boundaries, options: MapOptions): HTMLElement {
-  if (boundaries.features.length === 0) return h("p", { class: "empty" }, MAP.noBoundaries);
   const { unit, unknown = MAP.unknown, named = 10 } = options;
   const byId = new Map(towns.map((town) => [town.place_id, town]));
   const classes = classify(towns.flatMap((town) => (town.rate === null ? [] : [town.rate])));

@@ -22,6 +22,8 @@ type Level = (typeof LEVELS)[number];
 const NO_SERIES = Object.fromEntries(LEVELS.map((level) => [level, null]));
 /** Rows in sight, if not more are called rising or falling; the others open below. */
 const SHOWN = 20;
+/** From the first of the four weeks of a year ago up to the last week. */
+const YEAR_AND_FOUR_WEEKS = 56;
 /** Topics named in the sentence at the head. */
 const NAMED = 3;
 
@@ -117,7 +119,7 @@ function seriesFigures(context: Context, trends: Trends, series: Series): HTMLEl
       }),
     },
     fitWidth((width) => trendChart(series, trends, { width, title })),
-    lastFour(series.last_4w, series.weeks),
+    lastFour(series, since === null || since <= (trends.days.at(-YEAR_AND_FOUR_WEEKS) ?? since)),
   );
   if (parts === null) return [chart];
   const text = { title: TRENDS.partsTitle, subtitle: TRENDS.partsSubtitle, note: TRENDS.partsNote };

@@ -37,6 +37,7 @@ function comparison(context: Context, units: Units, definitions: readonly Indica
     const definition = definitions.find(({ indicator_id }) => indicator_id === funnel.indicator_id);
     return definition === undefined ? [] : [{ funnel, definition }];
   });
+  if (named.length === 0) return h("p", { class: "empty" }, UNITS.noFunnels);
   const select = h(
     "select",
     {},

@@ -9,6 +9,7 @@ import { YEAR_AGO } from "../labels-trends.js";
 import { SIGNALS, WORDS } from "../labels-words.js";
 import { likeNotes, likeOf } from "../wording/like-year-ago.js";
 import { yearAgoOpenings } from "../wording/openings.js";
+import { typesTold } from "../wording/parts.js";
 import { attentionList } from "./attention-list.js";
 import { barData, barList } from "./bar-list.js";
 import { sentenceOf } from "./brief-text.js";
@@ -121,7 +122,7 @@ function makeUp(context: Context, week: WeekPage): HTMLElement {
       label: `${formatCount(requests)}（${formatPercent(share)}%）`,
     }));
   const channels = bars(week.channels.map((row) => ({ ...row, name: channelName(row.channel) })));
-  const types = bars(week.types.map((row) => ({ ...row, name: typeName(row.request_type) })));
+  const types = bars(typesTold(week).map((row) => ({ ...row, name: typeName(row.request_type) })));
   const days = week.days.map(({ day, requests }) => ({
     name: `${formatDay(day)} ${WEEK.weekday(new Date(`${day}T00:00:00Z`).getUTCDay())}`,
     value: requests,
@@ -142,7 +143,7 @@ function makeUp(context: Context, week: WeekPage): HTMLElement {
     figure(
       context,
       { title: WEEK.types, subtitle: WEEK.shareSubtitle, data: () => barData(types, [WEEK.types, COMMON.pieces]) },
-      barList(types, WEEK.types, COMMON.none),
+      barList(types, WEEK.types, WEEK.typesUnknown),
     ),
     figure(
       context,

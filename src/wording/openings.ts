@@ -33,3 +33,19 @@ export function yearAgoOpenings(
   const between = before === undefined ? [] : openings.filter(({ since }) => since > before.from && since <= to);
   return openingNotes(between, names, OPENINGS.yearAgo);
 }
+
+/**
+ * The day since when a place (null: the city) can be compared with itself, if what is compared reaches back before it; else null.
+ * @param span the first day of the earlier weeks, the first of the newest
+ */
+export function openedWithin(
+  { openings }: Pick<Site, "openings">,
+  { place }: Pick<Names, "place">,
+  place_id: string | null,
+  span: { before: string; now: string },
+): string | null {
+  let own = place_id === null ? null : place(place_id);
+  while (own !== null && own.level !== "county" && own.parent_id !== null) own = place(own.parent_id);
+  const since = openings.find((opening) => opening.place_id === (own?.place_id ?? null))?.since ?? null;
+  return since !== null && since > span.before && since <= span.now ? since : null;
+}

@@ -6,6 +6,10 @@ import { spreadOf, spreadOfPart } from "./spread.js";
 
 type Place = WeekPage["places"][number];
 
+/** Types of the week; none where all are unknown, as where no source has the column. */
+export const typesTold = ({ types }: WeekPage): WeekPage["types"] =>
+  types.some(({ request_type }) => request_type !== "other") ? types : [];
+
 /** By what 环比 and 同比 of a part are judged that has no course of weeks of its own: a place, a channel, a type. */
 export function comparedAsPart({ indicators }: WeekPage): (row: { share: number }) => Compared {
   const requests = indicators.find((row) => row.indicator_id === "requests");

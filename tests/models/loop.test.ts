@@ -350,3 +350,27 @@ describe("mart_stage_slices and mart_open_ages", () => {
     ]);
   });
 });
+
+describe("a source that tells neither status nor due time nor closing", () => {
+  const silent = { ...DAY, source: "ledger", request_id: "B", status: null };
+  const told = { ...DAY, request_id: "A", status: "办理中" };
+
+  it("has nothing that is open and stands nowhere", async () => {
+    const sql = "select source, is_open from int_request_loop order by source";
+    expect(await rowsOf({ requests: [told, silent] }, sql)).toEqual([
+      { source: "hotline", is_open: true },
+      { source: "ledger", is_open: false },
+    ]);
+    const standing =
+      "select slice, standing, reached from mart_stage_slices where slice_kind = 'city' and stage = 'accepted'";
+    expect(await rowsOf({ requests: [silent] }, standing)).toEqual([{ slice: "", standing: 0, reached: 1 }]);
+    expect(await rowsOf({ requests: [silent] }, "select * from mart_open_ages")).toEqual([]);
+  });
+
+  it("is told by a due time alone: what has one is followed to its end", async () => {
+    const due = { ...silent, expected_at: "2026-03-05 18:00:00" };
+    expect(await rowsOf({ requests: [due] }, "select is_open, is_overdue from int_request_loop")).toEqual([
+      { is_open: true, is_overdue: true },
+    ]);
+  });
+});

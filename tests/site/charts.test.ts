@@ -90,15 +90,6 @@ describe("townMap", () => {
     });
     expect(element.querySelectorAll("text")).toHaveLength(1);
   });
-
-  it("says so where a city has no boundaries", () => {
-    const element = townMap(
-      [],
-      { type: "FeatureCollection", features: [] },
-      { width: 200, title: "图", description: "无", unit: "" },
-    );
-    expect(element.textContent).toContain("没有配置边界文件");
-  });
 });
 
 describe("weekLine", () => {

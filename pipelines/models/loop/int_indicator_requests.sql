@@ -109,6 +109,7 @@ requests as (
     coalesce(told_again.was_judged, request.is_judged) as was_judged,
     request.dispatched_at is not null or request.status in ('assigned', 'returned', 'reopened') as was_dispatched,
     request.status = 'called_back' as was_called_back,
+    calling.tells_end,
     coalesce(with_others.matter_id, request.source || ':' || request.request_id) as matter_id,
     coalesce(with_others.is_first, true) as is_first,
     with_others.previous_requested_at,
@@ -120,7 +121,7 @@ requests as (
       else 'plain'
     end as lane,
     case
-      when request.is_void or request.status = 'called_back' or (request.status = 'closed' and not calling.calls_back) then null
+      when request.is_void or not calling.tells_end or request.status = 'called_back' or (request.status = 'closed' and not calling.calls_back) then null
       when request.status = 'closed' then 'answered'
       when request.status = 'returned' or (request.status = 'accepted' and request.told_stage = 'judged') then 'judged'
       when request.told_stage = 'dispatched' then 'dispatched'
@@ -176,8 +177,9 @@ select
   was_judged,
   was_dispatched,
   was_called_back,
+  tells_end,
   is_closed,
-  coalesce(is_due, false) as is_due,
+  tells_end and coalesce(is_due, false) as is_due,
   is_closed_on_time,
   caller_key is not null as has_caller,
   is_first,

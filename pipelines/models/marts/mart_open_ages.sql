@@ -1,8 +1,8 @@
--- Requests that are not closed at the cut-off by age and by whether they are overdue, of the whole city and of each unit, town and
+-- Requests that are open at the cut-off by age and by whether they are overdue, of the whole city and of each unit, town and
 -- first-level topic. Age is counted from the call; `band` is the least age in days of its band.
 -- one row per kind of slice, slice and band (slice_kind, slice, band)
 with open as (
-  select *, date_diff('minute', requested_at, cut_off_time()) / 1440.0 as days_old from int_request_loop where not is_closed
+  select *, date_diff('minute', requested_at, cut_off_time()) / 1440.0 as days_old from int_request_loop where is_open
 ),
 rows as (
   select
