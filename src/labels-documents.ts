@@ -34,6 +34,8 @@ export const DOCUMENTS = {
   foot: (unit: string, cutOff: string) => `${unit}　${cutOff}`,
   moreRows: (shown: number, all: number) => `列前${shown}行，共${all}行，全表见同名 XLSX。`,
   aboutSheet: "说明",
+  /** A sheet of a chart's numbers beside the table of the same title. */
+  chartSheet: "（图）",
   category: "类别",
   sums: "SHA-256校验.txt",
   fileName: (week: string) => `每周要情_${week}`,

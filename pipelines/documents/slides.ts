@@ -8,7 +8,7 @@ import { CELL_MARGIN, slideTable } from "./slide-table.js";
 import { heightOf, runsOf, sizeOf } from "./slide-text.js";
 import { evened } from "./slides-xml.js";
 import { steady } from "./steady-zip.js";
-import { headOf, madeOn, sentenceText } from "./words-of.js";
+import { headOf, madeOn, sentenceText, textOf } from "./words-of.js";
 
 const FACE = "微软雅黑";
 const INK = "22313F";
@@ -44,7 +44,6 @@ type Slide = PptxGenJS.Slide;
 type Borders = [PptxGenJS.BorderProps, PptxGenJS.BorderProps, PptxGenJS.BorderProps, PptxGenJS.BorderProps];
 
 const withoutStop = (sentence: string): string => sentence.replace(/。$/, "");
-const textOf = (texts: readonly string[]): string => texts.filter((text) => text !== "").join("　");
 
 class Deck {
   readonly #deck = new PptxGenJS();

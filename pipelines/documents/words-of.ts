@@ -18,6 +18,9 @@ export const sentenceText = (sentence: BriefSentence): string => sentence.map(({
 
 export const paragraphText = (sentences: readonly BriefSentence[]): string => sentences.map(sentenceText).join("");
 
+/** Pieces on one line; empty ones leave no gap. */
+export const textOf = (pieces: readonly string[]): string => pieces.filter((piece) => piece !== "").join("　");
+
 /** What is printed above the text of every file. */
 export type Head = {
   title: string;

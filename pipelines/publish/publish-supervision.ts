@@ -33,6 +33,7 @@ export async function publishSupervision(
   const inCharge = table === undefined ? null : await readInCharge(table, await readKnownNames(warehouse));
   const { supervision, letters } = await readSupervision(warehouse, {
     issuing_unit: config.city.issuing_unit,
+    is_fictional: config.city.is_fictional,
     cutOff,
     hasTemplate: template !== null,
     // a county has the city's table, of which most is not about it

@@ -7,6 +7,7 @@ export interface LetterHead {
   issuing_unit: string;
   /** `YYYY-MM-DD` */
   cutOff: string;
+  is_fictional: boolean;
 }
 
 /** What a letter tells of its unit. */
@@ -33,6 +34,16 @@ const dayOf = (day: string): string => {
   return `${year}年${month}月${date}日`;
 };
 
+/** Stands with the number on the letter and on its list: no sheet of an invented city goes about without it. */
+const FICTIONAL = "（演示，内容均为虚构）";
+
+/** What is overdue and what will be, without the half that there is none of. */
+function stateOf({ overdue, due_soon, longest_days }: LetterUnit): string {
+  const late = `超过办理时限仍未办结的${overdue}件，其中最长的已超期${longest_days ?? 0}天`;
+  const soon = `3天内到期的${due_soon}件`;
+  return [...(overdue > 0 ? [late] : []), ...(due_soon > 0 ? [soon] : [])].join("；");
+}
+
 /** Whoever no line of the table names. */
 const NOBODY = "未指定";
 const BLANK = "＿＿＿＿＿＿＿＿";
@@ -44,13 +55,14 @@ export function letterOf(unit: LetterUnit, name: { number: string; file: string 
     file: name.file,
     fields: {
       发文机关: head.issuing_unit,
-      文号: name.number,
+      文号: `${name.number}${head.is_fictional ? FICTIONAL : ""}`,
       单位: unit.unit,
       截至日: dayOf(head.cutOff),
       成文日期: dayOf(head.cutOff),
       超期件数: String(unit.overdue),
       最长天数: String(unit.longest_days ?? 0),
       临期件数: String(unit.due_soon),
+      督办情况: stateOf(unit),
       清单件数: String(unit.requests.length),
       ...inChargeOf(unit, parts),
     },

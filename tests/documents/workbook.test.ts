@@ -14,8 +14,8 @@ describe("workbookOf(brief)", () => {
   it("has a sheet that says what it is, and one for every table and chart", () => {
     expect(book.SheetNames).toEqual([
       "说明",
-      "1 受理量连续三周上升",
-      "2 供暖不热居首，比上周多86件",
+      "1 受理量连续三周上升（图）",
+      "2 供暖不热居首，比上周多86件（图）",
       "3 热点专题",
       "4 承办单位办理情况",
     ]);
@@ -40,13 +40,49 @@ describe("workbookOf(brief)", () => {
     expect(Number(/<row r="\d+"[^>]* ht="([\d.]+)"/.exec(sheet)?.[1])).toBeGreaterThanOrEqual(5 * 16);
   });
 
+  it("keeps its head in sight while scrolling, and repeats it on every printed page", () => {
+    const parts = unzipSync(bytes);
+    const xml = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+    for (const n of [2, 3, 4, 5])
+      expect(xml(`xl/worksheets/sheet${n}.xml`)).toMatch(
+        /<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/,
+      );
+    expect(xml("xl/workbook.xml")).toContain(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="3">'3 热点专题'!$1:$2</definedName>`,
+    );
+  });
+
+  it("says below each sheet how far the data go and that the city is invented, and who made it among its properties", () => {
+    for (const n of [1, 2, 3, 4])
+      expect(rows(n).flat()).toContain("数据截至：2026年11月15日24时　演示：城市、地点、人员和诉求均为虚构。");
+    expect(book.Props).toMatchObject({
+      Title: "云桥市民生诉求每周要情第46期（总第150期）",
+      Author: "云桥市12345热线受理中心",
+    });
+  });
+
+  it("gives words that are too long for a column the lines that they take, and a long title a short name", async () => {
+    const table = {
+      id: "t",
+      title: "老旧小区改造：能断定升降的诉求（按小区，错报率 q 小于 0.05）",
+      columns: [{ name: "算法", unit: null, form: "text" as const, decimals: 0 }],
+      rows: [["满意 1、基本满意 0.8、一般 0.6、不满意 0，加权平均，回访并作出评价的诉求"]],
+      note: null,
+    };
+    const sections = [{ id: "s", heading: "", blocks: [{ kind: "table" as const, table }] }];
+    const made = await workbookOf({ ...brief, sections });
+    expect(read(made).SheetNames).toContain("1 老旧小区改造：能断定升降的诉求");
+    const sheet = strFromU8(unzipSync(made)["xl/worksheets/sheet2.xml"] ?? new Uint8Array());
+    expect(sheet).toMatch(/<row r="3"[^>]* ht="32"/);
+  });
+
   it("is printed as wide as the paper", () => {
     const parts = unzipSync(bytes);
     const sheets = Object.keys(parts).filter((name) => name.startsWith("xl/worksheets/sheet"));
     expect(sheets).toHaveLength(book.SheetNames.length);
     for (const name of sheets)
       expect(strFromU8(parts[name] ?? new Uint8Array())).toMatch(
-        /<sheetPr><pageSetUpPr fitToPage="1".*<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0"\/><\/worksheet>$/,
+        /<sheetPr><pageSetUpPr fitToPage="1".*<pageSetup paperSize="9" orientation="(?:portrait|landscape)" fitToWidth="1" fitToHeight="0"\/><\/worksheet>$/,
       );
   });
 

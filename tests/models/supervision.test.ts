@@ -105,6 +105,7 @@ describe("readSupervision", () => {
   let city: Warehouse;
   const head = {
     issuing_unit: "清江市热线中心",
+    is_fictional: false,
     cutOff: "2026-03-15",
     hasTemplate: true,
     inCharge: null,
@@ -149,6 +150,7 @@ describe("readSupervision", () => {
     expect(letters[1]?.fields).toMatchObject({
       单位: "东山县教育局",
       超期件数: "2",
+      督办情况: "超过办理时限仍未办结的2件，其中最长的已超期10天",
       最长天数: "10",
       成文日期: "2026年3月15日",
     });
