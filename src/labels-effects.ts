@@ -50,7 +50,9 @@ export const EFFECTS = {
   topicsSubtitle: (shown: string, all: string) =>
     `之后的实际件数是预计的几倍，横线是 95% 区间；件数够多、可以检验的 ${all} 类${shown === all ? "" : `中，能断定升降的和区间最窄的 ${shown} 类`}，从升到降排列`,
   topicsNote: (unit: string, left: string, floor: string) =>
-    `实心有色：能断定升降（错报率 q 小于 0.05）。空心有色：单看这一类区间不含 1，但同时看这么多类，这样的差别偶然也会有，只能说“似有”。灰色：看不出升降。开工前周数长的${unit}算得重些，倍数与“实际除以预计”略有出入。另有 ${left} 类在有工程的${unit}里前后合计不足 ${floor} 件，真降到七成也多半看不出，没有检验。`,
+    `实心有色：能断定升降（错报率 q 小于 0.05）。空心有色：单看这一类区间不含 1，但同时看这么多类，这样的差别偶然也会有，只能说“似有”。灰色：看不出升降。${EFFECTS.weighed(unit)}另有 ${left} 类在有工程的${unit}里前后合计不足 ${floor} 件，真降到七成也多半看不出，没有检验。`,
+  /** Beside every ratio of a topic that stands with its counts. */
+  weighed: (unit: string) => `开工前周数长的${unit}算得重些，所以倍数不正好是实际除以预计，件数少的差得多。`,
   topicsNone: (unit: string, floor: string) =>
     `样本不足：没有一类诉求在有工程的${unit}里前后合计满 ${floor} 件，分类看不出升降。`,
   counts: (observed: string, expected: string) => `${observed} / ${expected}`,

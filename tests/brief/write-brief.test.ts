@@ -110,6 +110,8 @@ describe("a brief", () => {
     const page: WeekPage = { ...newest, alarms: null, matters: null, signals: null };
     const early = makeBrief({ site: all.site, indicators: all.indicators }, page);
     expect(early.sections.map(({ id }) => id)).not.toContain("effects");
+    const effects = JSON.stringify(brief.sections.find(({ id }) => id === "effects"));
+    expect(effects).toContain("倍数不正好是实际除以预计"); // they are weighed by the weeks before, their counts are not
     const text = JSON.stringify(early);
     expect(text).not.toContain("超期没有办结");
     expect(text).not.toContain("没有达到门槛");

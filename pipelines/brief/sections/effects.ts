@@ -35,6 +35,7 @@ function topicTable(kind: Kind, i: number): BriefBlock[] {
       ],
       clear,
     ),
+    { kind: "paragraph", sentences: [[...name(EFFECTS.weighed(kind.unit_name))]] },
   ];
 }
 
