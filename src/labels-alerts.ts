@@ -32,7 +32,6 @@ export const ALERTS = {
   },
   words: "常见说法：",
   word: (word: string, n: string) => `${word}（${n}）`,
-  wordsNone: "没有特别突出的词",
   matters: (matters: string) => `涉及${matters}个事项`,
   largest: (n: string) => `，其中一个事项反映了${n}次`,
   example: "摘一句（已隐去个人信息）：",
@@ -57,7 +56,6 @@ export const ALERTS = {
   channel: (name: string) => `${name}渠道`,
   silentReason: (range: string) => `往年同期在${range}件之间；请先查报送是否中断`,
 
-  pageNone: "最新一周没有一条要预警的。",
   headline: (n: string, days: string, slow: string, silent: string) =>
     `最新一周：${n}件事高于往年同期；近7天按日${days}件；缓慢上升${slow}件；渠道偏少${silent}件。`,
   weekTitle: (n: string) => (n === "0" ? "本周没有高于往年同期的" : `本周有${n}件事高于往年同期`),

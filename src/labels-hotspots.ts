@@ -4,7 +4,6 @@ const UNITS = { county: "个区县", town: "个乡镇、街道", village: "个�
 const LEVEL_NAMES = { county: "区县", town: "乡镇、街道", village: "村、社区" };
 
 export const HOTSPOT = {
-  levelName: LEVEL_NAMES,
   columns: {
     place: "地方",
     requests: "近4周（件）",

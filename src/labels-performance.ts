@@ -54,6 +54,4 @@ export const PERFORMANCE = {
   columns: { n: "件数", value: "数值（95%区间）", previous: "环比", note: "说明" },
   none: "这一期没有够多的样本。",
   noPeriod: "还没有一个完整的统计周。",
-  daysMore: (days: string) => `${days}天`,
-  perMore: (x: string) => `${x}件/万人`,
 };

@@ -15,7 +15,6 @@ export const SCORES = {
     newest: "得分（最新的规则）",
     change: "相差",
   },
-  phases: ["响应", "办理", "反馈", "督导"],
   cardOf: "看一个单位的得分单",
   cardTitle: (unit: string, total: string, newest: string) => `${unit}：当时的规则${total}分，最新的规则${newest}分`,
   lineColumns: {

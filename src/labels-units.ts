@@ -55,7 +55,6 @@ export const UNITS = {
     worse: "偏差",
     much_worse: "明显差",
   } satisfies Record<Tier, string>,
-  tierHead: "分档",
   tierMeans: {
     much_better: "在 99.8% 界线以外，好的一边",
     better: "在 95% 与 99.8% 界线之间，好的一边；每四十个单位约有一个是碰巧",

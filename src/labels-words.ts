@@ -40,7 +40,6 @@ export const WORDS = {
   seasonal: "也多",
   notSeasonal: "不多",
   scope: "看哪里",
-  cityScope: "全市",
   topicsTitle: "各专题新出现的词",
   townsTitle: "各镇街新出现的词",
   scopeColumns: { place: "镇街", topic: "专题", n: "本周受理（件）", words: "词（件）" },
@@ -67,7 +66,6 @@ export const WORDS = {
 };
 
 export const EDITS = {
-  title: "改词表带来的变化",
   causes: { lists: "改过词表", classifier: "归类模型重新学习过" },
   text: (day: string, cause: string, before: string, after: string, change: string) =>
     `${day}${cause}：同一批诉求，改前归入本专题${before}件，改后${after}件（${change}）。`,

@@ -96,14 +96,12 @@ export const COMMON = {
   failed: "数据没有读到。可能是网络断了，或网站正在更新；请过一分钟刷新本页，仍不行请联系网站管理人员。",
   few: "样本不足",
   none: "暂无",
-  all: "全部",
   total: "合计",
   pieces: "件",
   items: "个",
   foot: (source: string, cutOff: string) => `来源：${source}。数据截至${cutOff}。`,
   cutOff: (moment: string) => `数据截至 ${moment}`,
   formula: "口径",
-  sortHint: "点列名可以排序",
   showAll: (n: string) => `显示全部${n}行`,
   source: "各渠道诉求工单",
 };
@@ -174,8 +172,6 @@ export const WEEK = {
   earlier: (week: string) => `← ${week}`,
   later: (week: string) => `${week} →`,
   archive: "每周存档",
-  indexTitle: (n: string) => `共${n}周`,
-  unpublished: "这一周没有存档页。请从每周存档里另选一周。",
 };
 
 export const MAP = {
@@ -242,7 +238,6 @@ export const EXPLORE = {
   unit: "计数",
   allTopics: "全部专题",
   allPlaces: "全市",
-  whole: (name: string) => `${name}（整个）`,
   requests: "诉求",
   matters: "事项",
   requestsUnit: "件",
@@ -363,7 +358,6 @@ export const QUALITY = {
   unknownSubtitle: "这些值没有归类，按“不明”计；请在数据字典里补一行",
   unknownNone: "所有写法都认得。",
   unknownColumns: { field: "字段", value: "写法", source: "来源", rows: "行数" },
-  total: "合计",
   foot: "每晚的装入记录",
 };
 
