@@ -110,7 +110,7 @@ export const EFFECTS = {
   describeCurve: (treated: string, expected: string) => `最后四周实际每周 ${treated} 件，预计 ${expected} 件`,
 
   horizonsTitle: "开工以后多久",
-  horizonsSubtitle: "每十二周一段，从开工那一周算起，施工的几周也在内",
+  horizonsSubtitle: "每十二周一段，从开工那一周算起，施工的几周也在内；不足5件的段不列",
   horizonColumns: {
     span: "开工后第几周",
     observed: "实际（件）",

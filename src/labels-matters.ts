@@ -15,7 +15,8 @@ export const MATTERS = {
   blockTitle: "热点事项",
   blockNone: "本周没有一个事项满5件、3人。",
   all: "全部热点事项和热度的算法",
-  title: (week: string, n: string, first: string) => `${week}，热点事项${n}个，最热的是“${first}”`,
+  title: (week: string, n: string, first: string) =>
+    n === "1" ? `${week}，热点事项1个：“${first}”` : `${week}，热点事项${n}个，最热的是“${first}”`,
   none: (week: string) => `${week}，没有热点事项`,
   noneWhy: (active: string, requests: string, callers: string) =>
     `本周有人反映的事项${active}个，没有一个满${requests}件、${callers}人。同一件事各人说法差得远的，可能没有归到一起：那样的集中反映看“预警”和“热点”。`,

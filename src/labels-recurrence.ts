@@ -5,7 +5,8 @@ export const RECURRENCE = {
   title: (n: string, share: string) => `${n}个单位办结的事，30天内又来的明显多于全市（${share}%）`,
   titleNone: (share: string) => `全市办结的事，30天内又来${share}%；没有单位明显更多`,
   subtitle: (from: string, to: string, n: string) => `办结以后过了多少天，又来的占多少（${from}至${to}办结的${n}件）`,
-  note: "阴影是全市的95%区间；还没看满90天的，看到截止日为止（Kaplan–Meier）。",
+  note: (drawn: string, higher: string) =>
+    `${drawn === higher ? "" : `明显多于全市的${higher}个单位，图上画最高的${drawn}个。`}阴影是全市的95%区间；还没看满90天的，看到截止日为止（Kaplan–Meier）。`,
   description: (week: string, month: string) => `全市7天内又来${week}%，30天内又来${month}%`,
   city: "全市",
   days: (day: string) => `${day}天`,
@@ -25,6 +26,6 @@ export const RECURRENCE = {
   higher: "明显多",
   alike: "无明显差别",
   tooFew: "样本不足",
-  range: (low: string, high: string) => `${low}—${high}`,
+  range: (low: string, high: string) => `${low}–${high}`,
   all: (n: string) => `全部${n}个单位`,
 } as const;

@@ -13,7 +13,7 @@ const YEAR = 365;
 const MOST_DAYS = 100 * YEAR;
 const NAMES = 8;
 
-/** `栗泉乡“搅拌站粉尘”7天里33件，是应有的8.7倍`. */
+/** `栗泉乡“搅拌站粉尘”7天里33件，是按份额推算的8.7倍`. */
 export function clusterTitle(context: Context, cluster: Cluster): string {
   const { observed, expected, first_day, last_day } = cluster;
   const ratio = timesExpected(observed, expected, HOTSPOT);

@@ -13,8 +13,9 @@ const HEIGHT = 280;
 const MARGIN = { top: 14, right: 14, bottom: 28, left: 44 };
 const LAST_DAY = 90;
 const TICKS = [7, 30, 60, 90];
-/** Pixels between the names at the ends of two lines. */
+/** Pixels between the names at the ends of two lines, and from a name's foot to a line below it. */
 const APART = 16;
+const ABOVE = 6;
 
 export function recurrenceCurve(
   city: Held,
@@ -80,14 +81,15 @@ function bandOf({ curve }: Held, x: Scale, y: Scale): string {
   return `M${start}${steps(low, x, y)}H${round(x(LAST_DAY))}${back.join("")}Z`;
 }
 
-/** Names above the ends of their lines, pushed upwards where lines meet. */
+/** Names above the ends of their lines, pushed upwards where lines meet: off each other and off all lines. */
 function namesOf(lines: readonly Named[], y: Scale, right: number): SVGElement[] {
   const ends = lines
-    .map(({ name, held }) => ({ name, at: y(held.curve.at(-1)?.share ?? 0) - 6 }))
-    .sort((a, b) => b.at - a.at);
+    .map(({ name, held }) => ({ name, line: y(held.curve.at(-1)?.share ?? 0) }))
+    .sort((a, b) => b.line - a.line);
   let below = Number.POSITIVE_INFINITY;
-  return ends.map(({ name, at }) => {
-    below = Math.min(at, below - APART);
+  return ends.map(({ name, line }) => {
+    below = Math.min(line - ABOVE, below - APART);
+    for (const end of ends) if (end.line < below + ABOVE && end.line > below - APART) below = end.line - ABOVE;
     return s("text", { class: "recurrence-name", x: right, y: round(below), "text-anchor": "end" }, name);
   });
 }

@@ -30,7 +30,7 @@ export function recurrenceSection(context: Context, recurrence: Recurrence): HTM
       {
         title,
         subtitle: RECURRENCE.subtitle(formatFullDay(from), formatFullDay(to), formatCount(city.closings)),
-        note: RECURRENCE.note,
+        note: RECURRENCE.note(formatCount(drawn.length), formatCount(higher.length)),
         indicator: ANCHOR,
       },
       fitWidth((width) => recurrenceCurve(city, drawn, { width, title })),

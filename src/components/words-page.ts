@@ -49,13 +49,20 @@ function emergingFigure(context: Context, { week, emerging }: Words): HTMLElemen
 
 function scopesFigure(context: Context, { week, emerging }: Words, kind: "topics" | "towns"): HTMLElement {
   const isTopics = kind === "topics";
-  const title = isTopics ? WORDS.topicsTitle : WORDS.townsTitle;
   const nameOf = isTopics ? context.topicName : context.fullPlaceName;
   const link = isTopics ? topicLink : placeLink;
   const scopes = [...emerging[kind]].sort((a, b) => (b.words[0]?.z ?? 0) - (a.words[0]?.z ?? 0));
+  const [first] = scopes;
+  const finding = isTopics ? WORDS.topicsTitle : WORDS.townsTitle;
+  const title =
+    first?.words[0] === undefined
+      ? isTopics
+        ? WORDS.topicsHead
+        : WORDS.townsHead
+      : finding(formatCount(scopes.length), nameOf(first.scope_id), first.words[0].word);
   return figure(
     context,
-    { title },
+    { title, subtitle: WORDS.scopesSubtitle },
     dataTable(scopes, {
       caption: title,
       empty: WORDS.none(formatWeek(week)),

@@ -15,7 +15,8 @@ const FEWEST_P = 0.001;
 export const ratioText = ({ ratio }: Ratio): string => formatDecimal(ratio, 2);
 export const intervalText = ({ low, high }: Ratio): string =>
   EFFECTS.interval(formatDecimal(low, 2), formatDecimal(high, 2));
-export const pText = (p: number): string => (p < FEWEST_P ? "p < 0.001" : `p = ${formatDecimal(p, 3)}`);
+export const pText = (p: number): string =>
+  p < FEWEST_P ? "p\u00a0<\u00a00.001" : `p\u00a0=\u00a0${formatDecimal(p, 3)}`;
 
 /** Up or down only where the interval leaves 1 out. */
 export const verdictOf = ({ low, high }: Ratio): Verdict => (low > 1 ? "up" : high < 1 ? "down" : "level");

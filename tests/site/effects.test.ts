@@ -99,7 +99,9 @@ describe("effectsPage", () => {
 
   it("says in words that the time before already differed", () => {
     const kinds = [change({ pretrend: { statistic: 30, freedom: 5, p: 0.0001 } })];
-    expect(effectsPage({ site, effects: { ...effects, kinds } }).textContent).toContain("走势已经不同（p < 0.001）");
+    expect(effectsPage({ site, effects: { ...effects, kinds } }).textContent).toContain(
+      "走势已经不同（p\u00a0<\u00a00.001）",
+    );
   });
 
   it("shows what stands alone without expectation, topics and horizons", () => {

@@ -14,10 +14,10 @@ describe("hotspotPage", () => {
     const element = page();
     expect(element.querySelector(".headline")?.textContent).toBe("截至11月16日，近28天发现2处异常聚集。");
     const [towns, village] = [...element.querySelectorAll(".clusters > li")].map((item) => item.textContent ?? "");
-    expect(towns).toMatch(/等3个乡镇、街道“.+”14天里41件，是应有的3\.3倍/);
-    expect(towns).toContain("11月3日—11月16日：按平常应有12.3件，实际41件。");
-    expect(towns).toContain("一百年以上才会出现一次这样强的聚集（单次扫描 p < 0.0001）");
-    expect(village).toMatch(/小河村全部诉求3天里6件，平常还不到1件/);
+    expect(towns).toMatch(/等3个乡镇、街道“.+”14天里41件，是按份额推算的3\.3倍/);
+    expect(towns).toContain("11月3日—11月16日：按份额推算12.3件，实际41件。");
+    expect(towns).toContain("一百年以上才会出现一次这样强的聚集（单次扫描 p\u00a0<\u00a00.0001）");
+    expect(village).toMatch(/小河村全部诉求3天里6件，按份额还不到1件/);
     expect(village).toContain("约每236天才会出现一次");
   });
 
@@ -43,6 +43,7 @@ describe("hotspotPage", () => {
     expect(text).toContain("今晚共扫描212次（乡镇、街道212次）");
     expect(text).toContain("偶然出现一次至少要100天");
     expect(text).toContain("距离按区划表里的坐标算");
+    expect(text).toContain("比“预警”页只看以前各周得出的“预计”高");
     const tree = { ...hotspots.scan, levels: [{ level: "county", scans: 3, basis: "tree" } as const] };
     expect(
       page({ scan: { from: "2025-01-01", to: "2025-02-01", least_recurrence_days: 100, ...tree } }).textContent,
@@ -60,6 +61,11 @@ describe("hotspotPage", () => {
     const places = hotspots.places.map((place, i) => (i === 0 ? { ...place, rate: null } : place));
     const rows = [...page({ places }).querySelectorAll(".columns + .figure tbody tr")];
     expect(rows.at(-1)?.textContent).toContain("样本不足");
+  });
+
+  it("says plainly when all requests behind a cluster speak of one matter", () => {
+    const clusters = hotspots.clusters.map((cluster) => ({ ...cluster, matters: 1, largest_matter_requests: 44 }));
+    expect(page({ clusters }).textContent).toContain("背后共44件诉求，说的是同一个事项。");
   });
 
   it("shows markup out of the data as text", () => {

@@ -53,7 +53,7 @@ describe("mattersPage", () => {
     };
     await choose(element, 1);
     expect(element.querySelectorAll(".matters > li")).toHaveLength(1);
-    expect(element.querySelector(".figure-title")?.textContent).toContain("热点事项1个");
+    expect(element.querySelector(".figure-title")?.textContent).toContain("热点事项1个：“");
     await choose(element, 0);
     expect(element.querySelectorAll(".matters > li")).toHaveLength(2);
     const broken = mattersPage({
@@ -101,8 +101,26 @@ describe("办结后又来 on the 事项 page", () => {
       "云河区住房和城乡建设局",
     ]);
     const cells = [...(element?.querySelector("tbody tr")?.children ?? [])].map((cell) => cell.textContent);
-    expect(cells).toEqual(["云河区住房和城乡建设局", "400", "15.0", "31.0", "28.5—33.5", "明显多"]);
+    expect(cells).toEqual(["云河区住房和城乡建设局", "400", "15.0", "31.0", "28.5–33.5", "明显多"]);
     expect(element?.textContent).toContain("办结不足30件的4个单位（共61件）样本不足，不列");
+  });
+
+  it("sets the names of lines that end close together above them all, and says how many of the units it draws", () => {
+    const [unit] = recurrence.units;
+    if (unit === undefined) throw new Error("the fixture has no unit");
+    const units = [0.32, 0.315, 0.305, 0.21].map((share, i) => ({
+      ...unit,
+      unit: `单位${i}`,
+      curve: [{ day: 20, share, low: share, high: share }],
+    }));
+    const page = mattersPage({ site, matters, recurrence: { ...recurrence, units }, earlier, common });
+    const names = [...page.querySelectorAll(".recurrence-name")].map((name) => Number(name.getAttribute("y")));
+    const lines = [...page.querySelectorAll(".recurrence-unit, .recurrence-city")].map((line) =>
+      Number(/V([\d.]+)H[\d.]+$/.exec(line.getAttribute("d") ?? "")?.[1]),
+    );
+    expect(names).toHaveLength(4);
+    for (const foot of names) for (const line of lines) expect(line < foot - 10 || line > foot + 5).toBe(true);
+    expect(page.textContent).toContain("明显多于全市的4个单位，图上画最高的3个。");
   });
 
   it("says so when nothing was closed", () => {

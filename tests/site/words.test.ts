@@ -14,6 +14,7 @@ describe("wordsPage", () => {
     const element = wordsPage({ site, words, edits: edits.edits });
     const titles = [...element.querySelectorAll(".figure-title")].map((title) => title.textContent);
     expect(titles[0]).toContain("“扬尘”等词比前52周明显多起来");
+    expect(titles[1]).toMatch(/^\d+个专题有新出现的词，最突出的是.+的“.+”$/);
     expect(titles.at(-2)).toBe("词典里没有、可能是新词的有2个");
     expect(titles.at(-1)).toBe("改词表和重新学习的账：1条变化");
     expect(element.textContent).toContain("+600");
