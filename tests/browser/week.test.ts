@@ -61,6 +61,16 @@ describe("the index page", () => {
 
   afterAll(() => page.context().close());
 
+  it("draws equal numbers at equal lengths: the bars of a list, or of a table's column, have one width to fill", async () => {
+    const widths = await page.evaluate(() =>
+      [...document.querySelectorAll("ol.bars, tbody")]
+        .map((list) => [...list.querySelectorAll(".bar-track, .cell-track")].map((track) => track.clientWidth))
+        .filter((list) => list.some((width) => width > 0)),
+    );
+    expect(widths.length).toBeGreaterThan(3);
+    for (const list of widths) expect([...new Set(list)]).toHaveLength(1);
+  });
+
   it("names the newest complete week, its days and the cut-off", async () => {
     const head = await page.locator(".week-head").textContent();
     expect(latest.week).toBe(site.weeks.at(-1)?.week);
