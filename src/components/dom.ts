@@ -60,16 +60,31 @@ export function grow(bar: HTMLElement, share: number): HTMLElement {
   return bar;
 }
 
-/** Draws again whenever the width changes, so that charts re-draw on a phone and do not shrink. */
-export function fitWidth(draw: (width: number) => Element, fallback = 640): HTMLElement {
+/** What A4 holds between its margins (paper.css): 178 mm. */
+const PAPER_WIDTH = 672;
+const PRINTING = ["beforeprint", "afterprint"] as const;
+for (const printing of PRINTING)
+  globalThis.addEventListener?.(printing, () => {
+    for (const box of document.querySelectorAll(".fit")) box.dispatchEvent(new Event(printing));
+  });
+
+/** Draws again whenever the width changes, so that charts re-draw on a phone and on paper and do not shrink. */
+export function fitWidth(draw: (width: number) => Element, fallback = 640, onPaper = PAPER_WIDTH): HTMLElement {
   const box = h("div", { class: "fit" });
   let drawn = 0;
+  let onScreen = 0;
   const redraw = (width: number) => {
     if (width < 1 || width === drawn) return;
     drawn = width;
     box.replaceChildren(draw(width));
   };
-  if (typeof ResizeObserver === "undefined") redraw(fallback);
-  else new ResizeObserver((entries) => redraw(Math.floor(entries.at(-1)?.contentRect.width ?? 0))).observe(box);
+  const show = (width: number) => {
+    onScreen = width;
+    redraw(width);
+  };
+  box.addEventListener("beforeprint", () => redraw(Math.min(onScreen, onPaper)));
+  box.addEventListener("afterprint", () => redraw(onScreen));
+  if (typeof ResizeObserver === "undefined") show(fallback);
+  else new ResizeObserver((entries) => show(Math.floor(entries.at(-1)?.contentRect.width ?? 0))).observe(box);
   return box;
 }

@@ -16,6 +16,9 @@ import { type TownRate, townMap } from "./town-map.js";
 import { yearAgoCell } from "./year-ago-cell.js";
 
 type Row = WeekPage["places"][number];
+/** 90 mm: the map and the ten topics before it share a sheet. */
+const MAP_ON_PAPER = 340;
+
 /** What 环比 and 同比 of a place are judged by. */
 type Changes = { like: LikeYearAgo | null; of: (row: Row) => Compared };
 
@@ -98,7 +101,7 @@ function weekMap(
       subtitle: WEEK.mapSubtitle(WEEK.mapLevels[level]),
       data: () => ({ head: [WEEK.placeColumns.place, MAP.unit], rows: towns.map(({ name, rate }) => [name, rate]) }),
     },
-    fitWidth((width) => townMap(towns, boundaries, { width, title, description, unit: MAP.unit }), 480),
+    fitWidth((width) => townMap(towns, boundaries, { width, title, description, unit: MAP.unit }), 480, MAP_ON_PAPER),
   );
 }
 

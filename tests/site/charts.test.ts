@@ -3,6 +3,7 @@ import { attentionList } from "../../src/components/attention-list.js";
 import { barList } from "../../src/components/bar-list.js";
 import { type Boundaries, makeContext } from "../../src/components/context.js";
 import { dayStrip } from "../../src/components/day-strip.js";
+import { fitWidth } from "../../src/components/dom.js";
 import { formulaCards } from "../../src/components/formula-cards.js";
 import { hotspotMatrix } from "../../src/components/hotspot-matrix.js";
 import { ledgerPatterns, ledgerStack } from "../../src/components/ledger-colours.js";
@@ -49,6 +50,20 @@ function expectDescribed(svg: Element | null): void {
   expect(svg?.querySelector("title")?.textContent).toBeTruthy();
   expect(svg?.querySelector("desc")?.textContent).toBeTruthy();
 }
+
+describe("fitWidth", () => {
+  it("draws again at the width of A4 while a page is printed, where the screen is wider", () => {
+    const widths: number[] = [];
+    const draw = (width: number) => {
+      widths.push(width);
+      return document.createElement("p");
+    };
+    document.body.replaceChildren(fitWidth(draw, 1112), fitWidth(draw, 300), fitWidth(draw, 480, 340));
+    window.dispatchEvent(new Event("beforeprint"));
+    window.dispatchEvent(new Event("afterprint"));
+    expect(widths).toEqual([1112, 300, 480, 672, 340, 1112, 480]);
+  });
+});
 
 describe("sparkline", () => {
   it("draws a line from zero with a gap where nothing is known, and a band behind the last weeks", () => {
