@@ -30,9 +30,9 @@ export const ALERTS = {
     daily: "按日检测",
     cusum: "累积和（CUSUM）",
   },
-  words: "常见说法：",
   word: (word: string, n: string) => `${word}（${n}）`,
   matters: (matters: string) => `涉及${matters}个事项`,
+  oneMatter: "说的是同一个事项",
   largest: (n: string) => `，其中一个事项反映了${n}次`,
   example: "摘一句（已隐去个人信息）：",
   trend: (weeks: string) => `近${weeks}周；灰带是预计范围`,
@@ -56,8 +56,8 @@ export const ALERTS = {
   channel: (name: string) => `${name}渠道`,
   silentReason: (range: string) => `往年同期在${range}件之间；请先查报送是否中断`,
 
-  headline: (n: string, days: string, slow: string, silent: string) =>
-    `最新一周：${n}件事高于往年同期；近7天按日${days}件；缓慢上升${slow}件；渠道偏少${silent}件。`,
+  /** The findings of the page's tables, one after the other. */
+  headline: (findings: readonly string[]) => `${findings.join("；")}。`,
   weekTitle: (n: string) => (n === "0" ? "本周没有高于往年同期的" : `本周有${n}件事高于往年同期`),
   weekSubtitle: (span: string) => `${span}，各地方、各级专题；最不可能出于偶然的在前，同一件事只列一条`,
   dayTitle: (n: string) => (n === "0" ? "近7天没有哪一天突然增多" : `近7天有${n}件事按日突然增多`),
@@ -93,8 +93,8 @@ export const ALERTS = {
     silent: (series: string) => `渠道和来源看了${series}个每周平均满5件的。`,
   },
   measured: (share: string, alarms: string, found: string, weeks: string, nominal: string) =>
-    `错报率是测出来的：在事先知道哪几周真有异常的模拟数据上，用同样长的历史（本市${weeks}周）、同样的算法，${alarms}条预警中有${share}%是错的（名义上限${nominal}%），真异常找到${found}%。`,
-  quiet: (alarms: string, weeks: string) => `同样的数据抹去异常以后，${weeks}个“序列×周”里错报${alarms}条。`,
+    `错报率是测出来的：在事先知道哪几周真有异常的模拟数据上，用同样长的历史（本市${weeks}周）、同样的算法，${alarms}条预警中有${share}%是错的（名义上限${nominal}%），真有的异常找出${found}%。`,
+  quiet: (alarms: string, weeks: string) => `同样的数据抹去异常以后，逐周逐个看了${weeks}个数，错报${alarms}条。`,
   days: (days: string, alarms: string) => `按日的算法在没有异常的模拟数据上看了${days}天，有${alarms}天出现错报。`,
   short: "本市历史不足两年，季节还估不准，错报明显偏多，预警只作线索。",
 };

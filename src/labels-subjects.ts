@@ -2,7 +2,7 @@
 export const SUBJECTS = {
   city: "全市",
   headline: (week: string, n: string, previous: string, yearAgo: string) =>
-    `最近一周（${week}）受理${n}件，环比${previous}，同比${yearAgo}`,
+    `最近一周（${week}）${n === "0" ? "没有诉求" : `受理${n}件`}，${previous}，${yearAgo}`,
   quiet: (week: string) => `近53周（至${week}）没有诉求`,
   rate: (rate: string, low: string, high: string) =>
     `近4周每万人${rate}件（95% 区间 ${low}—${high}，按人口多少向全市水平收缩）。`,
@@ -20,7 +20,9 @@ export const SUBJECTS = {
   towns: (n: string) => `有诉求的乡镇、街道${n}个`,
   channels: "受理渠道",
   others: (n: string) => `其余${n}个`,
-  partsSubtitle: "最近四个完整的统计周；环比与前四周比，同比与52周前的四周比",
+  most: (name: string, n: string) => `${name}最多，近4周${n}件`,
+  partsSubtitle: "近4周是最近四个完整的统计周，环比与前四周比，同比与52周前的四周比",
+  partsOf: (what: string) => `${what}；`,
   columns: {
     topic: "专题",
     place: "地方",

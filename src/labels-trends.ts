@@ -75,6 +75,6 @@ export const TRENDS = {
   },
   sparkTitle: (name: string) => `${name}每周件数与趋势`,
   sparkDescription: (first: string, last: string) => `从每周${first}件到每周${last}件`,
-  listNote:
-    "小字是区间：同时看这么多项，总有几个碰巧，所以区间放宽了，使说成升降的里面碰巧的平均不超过 5%。区间不含零，才说升降；含零、上下限相差不到 1.5 倍的，说基本持平；再宽的，或不满一年半、不满 50 件的，记样本不足。",
+  listNote: (confidence: string | null) =>
+    `小字是${confidence === null ? "" : `${confidence}% `}区间：同时看这么多项，总有几个碰巧，所以区间放宽了，使说成升降的里面碰巧的平均不超过 5%。区间不含零，才说升降；含零、上下限相差不到 1.5 倍的，说基本持平；再宽的，或不满一年半、不满 50 件的，记样本不足。`,
 };

@@ -156,7 +156,10 @@ export const WEEK = {
   countiesOnly: (hasMap: boolean) =>
     `诉求只写到区县，没有写明乡镇、街道，所以${hasMap ? "地图和表都" : "表"}只到区县。`,
   placesUnknown: "诉求没有写明在哪个区县、乡镇，不能按地方看。请检查导出文件里有没有区县、乡镇街道这两列。",
-  mostTitle: (county: string, share: string) => `${county}受理最多，占${share}%`,
+  /** Of counties and channels. */
+  mostTitle: (name: string, share: string) => `${name}受理最多，占${share}%`,
+  mostOfType: (name: string, share: string) => `${name}最多，占${share}%`,
+  mostOnDay: (day: string, n: string) => `${day}最多，${n}件`,
   countySubtitle: "各区县本周受理，按件数排序",
   townSubtitle: "各乡镇、街道本周受理，按件数排序",
   allTowns: (n: string) => `查看全部${n}个乡镇、街道`,
@@ -167,6 +170,8 @@ export const WEEK = {
   typesUnknown: "诉求都没有写明类型。",
   days: "每天受理",
   shareSubtitle: "本周受理，件（占比）",
+  shares: (what: string) => `${what}，本周受理，件（占比）`,
+  daysSubtitle: "本周每天受理，件",
   noTopics: "本周没有受理诉求。",
   weekday: (day: number) => `周${"日一二三四五六"[day] ?? ""}`,
   earlier: (week: string) => `← ${week}`,
@@ -251,8 +256,8 @@ export const EXPLORE = {
   ],
   reset: "清除筛选",
   title: (place: string, topic: string | null, span: string, n: string, unit: string) =>
-    `${place}${topic === null ? "全部诉求" : `“${topic}”`}，${span}共${n}${unit}`,
-  span: (from: string, to: string) => `${from}至${to}`,
+    `${place}${topic === null ? "全部诉求" : `“${topic}”`}，${span}${n === "0" ? "没有诉求" : `共${n}${unit}`}`,
+  span: (from: string, to: string) => (from === to ? from : `${from}至${to}`),
   summary: (perWeek: string, unit: string, change: string, interval: string) =>
     `平均每周${perWeek}${unit}；与52周前的同期相比${change}${interval === "" ? "" : `（95% 区间 ${interval}）`}。`,
   summaryOpened: (perWeek: string, unit: string, since: string) =>

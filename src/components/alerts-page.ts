@@ -21,6 +21,8 @@ import { figure } from "./figure.js";
 import { sumsLine } from "./sums-line.js";
 
 const HEADS = ALERTS.columns;
+/** In the order of the tables; of the days, each is looked at alike, so one stands for all. */
+const LOOKS = ["week", "day", "slow", "silent"] as const;
 /** With less history the season is a guess. */
 const TWO_YEARS = 107;
 
@@ -28,30 +30,34 @@ export function alertsPage({ site, alerts }: { site: Site; alerts: Alerts }): HT
   const context = makeContext(site, "", { titleTag: "h2" });
   const { week, days, slow, silent } = alerts;
   const things = new Set(days.map((alarm) => `${placeText(alarm)}${topicText(alarm)}`)).size;
-  const total = [week.length, things, slow.length, silent.length].map((n) => formatCount(n));
-  const [ofWeek = "", ofDays = "", ofSlow = "", ofSilent = ""] = total;
+  const title = {
+    week: ALERTS.weekTitle(formatCount(week.length)),
+    days: ALERTS.dayTitle(formatCount(things)),
+    slow: ALERTS.slowTitle(formatCount(slow.length)),
+    silent: ALERTS.silentTableTitle(formatCount(silent.length)),
+  };
   return h(
     "article",
     { class: "alerts" },
-    h("p", { class: "headline" }, ALERTS.headline(ofWeek, ofDays, ofSlow, ofSilent)),
+    h("p", { class: "headline" }, ALERTS.headline(Object.values(title))),
     site.finest_place !== "town" && h("p", { class: "section-note" }, ALERTS.finest[site.finest_place]),
     ...openingNotes(site.openings, context, OPENINGS.alarms).map((note) => h("p", { class: "section-note" }, note)),
-    framed(context, ALERTS.weekTitle(ofWeek), ALERTS.weekSubtitle(formatSpan(alerts.from, alerts.to)), {
+    framed(context, title.week, ALERTS.weekSubtitle(formatSpan(alerts.from, alerts.to)), {
       rows: week,
       empty: ALERTS.tableNone.week,
       columns: [what(context, true), ...NUMBERS, words()],
     }),
-    framed(context, ALERTS.dayTitle(ofDays), ALERTS.daySubtitle, {
+    framed(context, title.days, ALERTS.daySubtitle, {
       rows: days,
       empty: ALERTS.tableNone.day,
       columns: [what(context, false), DAY, ...NUMBERS, words()],
     }),
-    framed(context, ALERTS.slowTitle(ofSlow), ALERTS.slowSubtitle, {
+    framed(context, title.slow, ALERTS.slowSubtitle, {
       rows: slow,
       empty: ALERTS.tableNone.slow,
       columns: [what(context, false), SINCE, ...NUMBERS],
     }),
-    framed(context, ALERTS.silentTableTitle(ofSilent), ALERTS.silentSubtitle, {
+    framed(context, title.silent, ALERTS.silentSubtitle, {
       rows: silent,
       empty: ALERTS.tableNone.silent,
       columns: [silence(), ...NUMBERS],
@@ -151,9 +157,10 @@ function words(): Column<Alarm> {
 
 /** How many were looked at and what share was false where the truth was known. */
 function howSection({ looks, measured, history_weeks }: Alerts): HTMLElement {
-  const lines = looks.flatMap(({ kind, series, too_few, alarms }, i) => {
-    if (kind === "day" && looks.slice(0, i).some((look) => look.kind === "day")) return [];
-    return [ALERTS.looks[kind](formatCount(series), formatCount(too_few), formatCount(alarms))];
+  const lines = LOOKS.flatMap((kind) => {
+    const look = looks.find((each) => each.kind === kind);
+    if (look === undefined) return [];
+    return [ALERTS.looks[kind](formatCount(look.series), formatCount(look.too_few), formatCount(look.alarms))];
   });
   return h(
     "section",
@@ -161,7 +168,8 @@ function howSection({ looks, measured, history_weeks }: Alerts): HTMLElement {
     h("h2", { id: "share" }, ALERTS.howTitle),
     h(
       "ul",
-      {},
+      { class: "looks" },
+      ...lines.map((line) => h("li", {}, line)),
       h(
         "li",
         {},
@@ -176,7 +184,6 @@ function howSection({ looks, measured, history_weeks }: Alerts): HTMLElement {
         history_weeks < TWO_YEARS && ALERTS.short,
       ),
       h("li", {}, ALERTS.days(formatCount(measured.days), formatCount(measured.days_with_alarm))),
-      ...lines.map((line) => h("li", {}, line)),
     ),
   );
 }

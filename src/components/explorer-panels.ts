@@ -1,8 +1,8 @@
 /** The parts of the 专题 page; each shows one state and may ask for another. */
 
 import type { TopicEdit } from "../../pipelines/published.js";
-import { formatCount, formatDecimal, formatFullDay, formatPercent, formatWeek } from "../format.js";
-import { COMMON, channelName, EXPLORE } from "../labels.js";
+import { formatCount, formatDaily, formatFullDay, formatPercent, formatWeek } from "../format.js";
+import { channelName, EXPLORE } from "../labels.js";
 import { EDITS } from "../labels-words.js";
 import { countChange } from "../wording/change.js";
 import { openedWithin } from "../wording/openings.js";
@@ -63,9 +63,11 @@ export function summaryPanel(context: Context): Panel {
         h(
           "p",
           {},
-          opened === null
-            ? EXPLORE.summary(formatDecimal(sums.total / weeks), unitOf(state), change.text, change.interval)
-            : EXPLORE.summaryOpened(formatDecimal(sums.total / weeks), unitOf(state), formatFullDay(opened)),
+          // of nothing there is no mean, and nothing to compare
+          sums.total > 0 &&
+            (opened === null
+              ? EXPLORE.summary(formatDaily(sums.total / weeks), unitOf(state), change.text, change.interval)
+              : EXPLORE.summaryOpened(formatDaily(sums.total / weeks), unitOf(state), formatFullDay(opened))),
           ...ownPages(context, state),
           trendLink(context, state),
         ),
@@ -203,7 +205,8 @@ function treePanel(
       });
       const rest = all.length - bars.length;
       if (own > 0) bars.push({ name: EXPLORE.unsplit, value: own, label: share(own, whole) });
-      element.replaceChildren(
+      replaceList(
+        element,
         figure(
           context,
           {
@@ -220,6 +223,16 @@ function treePanel(
   };
 }
 
+/** Puts a list in place of the one before; who was on a line of it by keyboard is on the same line again, or on the first. */
+function replaceList(element: HTMLElement, list: HTMLElement): void {
+  const nameOf = (line: Element | null) => line?.querySelector(".bar-name")?.textContent;
+  const focused = element.contains(document.activeElement) ? nameOf(document.activeElement) : undefined;
+  element.replaceChildren(list);
+  if (focused === undefined || focused === null) return;
+  const lines = [...element.querySelectorAll<HTMLElement>("button.bar-line")];
+  (lines.find((line) => nameOf(line) === focused) ?? lines[0])?.focus({ preventScroll: true });
+}
+
 /** Channels, several of which can be chosen; the last one left cannot be taken away. */
 export function channelPanel(context: Context, change: Change): Panel {
   const element = h("div");
@@ -227,7 +240,7 @@ export function channelPanel(context: Context, change: Change): Panel {
     element,
     show: (state, sums) => {
       const whole = sums.channels.reduce((sum, n) => sum + n, 0);
-      const bars = context.site.channels.map(({ channel }, i): Bar => {
+      const all = context.site.channels.map(({ channel }, i): Bar => {
         const value = sums.channels[i] ?? 0;
         const onSelect = () => change({ channels: toggle(state.channels, channel, context.site.channels.length) });
         return {
@@ -238,7 +251,10 @@ export function channelPanel(context: Context, change: Change): Panel {
           onSelect,
         };
       });
-      element.replaceChildren(
+      // where nothing is left, a chosen channel stays in sight, so that it can be taken away
+      const bars = whole > 0 || state.channels !== null ? all.sort((a, b) => b.value - a.value) : [];
+      replaceList(
+        element,
         figure(
           context,
           {
@@ -247,7 +263,7 @@ export function channelPanel(context: Context, change: Change): Panel {
             hint: EXPLORE.narrowHint,
             data: () => barData(bars, [EXPLORE.channel, unitOf(state)]),
           },
-          barList(bars, EXPLORE.channels, COMMON.none),
+          barList(bars, EXPLORE.channels, EXPLORE.empty),
         ),
       );
     },

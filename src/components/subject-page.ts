@@ -3,8 +3,10 @@ import type { Site, SubjectPage } from "../../pipelines/published.js";
 import { formatCount, formatDecimal, formatWeek } from "../format.js";
 import { SUBJECTS } from "../labels-subjects.js";
 import { EDITS } from "../labels-words.js";
-import { countChange, ratioChange } from "../wording/change.js";
+import { ratioChange } from "../wording/change.js";
+import { compared, previous, yearAgo } from "../wording/comparison.js";
 import { openedWithin } from "../wording/openings.js";
+import { plainText } from "../wording/sentence.js";
 import { spreadOf } from "../wording/spread.js";
 import { type Context, makeContext } from "./context.js";
 import { type Child, fitWidth, h } from "./dom.js";
@@ -25,7 +27,7 @@ export function subjectPage({ site, subject }: { site: Site; subject: SubjectPag
     "article",
     { class: "subject" },
     head(context, subject),
-    courseFigure(context, subject),
+    subject.weeks.some((n) => n > 0) && courseFigure(context, subject),
     topicsFigure(context, subject),
     ...placesFigures(context, subject),
     channelsFigure(context, subject),
@@ -40,9 +42,10 @@ function head(context: Context, subject: SubjectPage): HTMLElement {
   const { weeks, trend, rate } = subject;
   const last = weeks.length - 1;
   const now = weeks[last] ?? 0;
-  const compared = { spread: spreadOf(weeks.slice(-YEAR - 1)) };
-  const previous = countChange(now, weeks[last - 1] ?? null, compared);
-  const yearAgo = countChange(now, weeks[last - YEAR] ?? null, compared);
+  const spread = { spread: spreadOf(weeks.slice(-YEAR - 1)) };
+  const told = [previous(now, weeks[last - 1] ?? null, spread), yearAgo(now, weeks[last - YEAR] ?? null, spread)].map(
+    (comparison) => plainText(compared(comparison, "")),
+  );
   const week = formatWeek(context.site.weeks[last]?.week ?? "");
   const isQuiet = weeks.slice(-YEAR - 1).every((n) => n === 0);
   return h(
@@ -52,7 +55,7 @@ function head(context: Context, subject: SubjectPage): HTMLElement {
     h(
       "p",
       { class: "headline" },
-      `${isQuiet ? SUBJECTS.quiet(week) : SUBJECTS.headline(week, formatCount(now), previous.text, yearAgo.text)}。`,
+      `${isQuiet ? SUBJECTS.quiet(week) : SUBJECTS.headline(week, formatCount(now), told[0] ?? "", told[1] ?? "")}。`,
     ),
     !isQuiet && lastFour({ last_4w: trend?.last_4w ?? plainFour(weeks), weeks }, isComparable(context, subject)),
     trend !== null && h("p", {}, SUBJECTS.growth(ratioChange(trend.growth, trend.verdict).text)),

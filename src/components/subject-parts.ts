@@ -22,11 +22,9 @@ export function topicsFigure(context: Context, subject: SubjectPage): HTMLElemen
   const { kind, id, topics } = subject;
   const rows = topics.map(({ topic_id, name, ...counts }): Part => {
     const isOwn = kind === "topic" && topic_id === id;
-    return {
-      ...counts,
-      name,
-      cell: isOwn ? SUBJECTS.own(name) : topicLink(context, topic_id, name),
-    };
+    return isOwn
+      ? { ...counts, name: SUBJECTS.own(name), cell: SUBJECTS.own(name) }
+      : { ...counts, name, cell: topicLink(context, topic_id, name) };
   });
   if (rows.length === 0 || (kind === "topic" && topics.every(({ topic_id }) => topic_id === id))) return null;
   const n = formatCount(topics.filter(({ topic_id }) => kind === "place" || topic_id !== id).length);
@@ -69,13 +67,22 @@ export const channelsFigure = (context: Context, subject: SubjectPage): HTMLElem
     })),
   );
 
+/** Which has the most of the last four weeks, where one of several has more than all others. */
+function findingOf(rows: readonly Part[]): string | null {
+  const [first, second] = [...rows].sort((a, b) => b.requests_4w - a.requests_4w);
+  if (first === undefined || second === undefined || first.requests_4w === second.requests_4w) return null;
+  return SUBJECTS.most(first.name, formatCount(first.requests_4w));
+}
+
 function partsFigure(
   context: Context,
   { weeks }: SubjectPage,
-  title: string,
+  name: string,
   what: string,
   rows: readonly Part[],
 ): HTMLElement {
+  const finding = findingOf(rows);
+  const title = finding ?? name;
   const spread = spreadOf(weeks.slice(-53));
   const [shown, rest] = [rows.slice(0, SHOWN), rows.slice(SHOWN)];
   const longest = Math.max(0, ...rows.map(({ requests_4w }) => requests_4w));
@@ -83,7 +90,7 @@ function partsFigure(
   const table = (some: readonly Part[]) => dataTable(some, { caption: title, empty: SUBJECTS.noParts, columns });
   return figure(
     context,
-    { title, subtitle: SUBJECTS.partsSubtitle },
+    { title, subtitle: `${finding === null ? "" : SUBJECTS.partsOf(name)}${SUBJECTS.partsSubtitle}` },
     table(shown),
     rest.length > 0 && h("details", {}, h("summary", {}, SUBJECTS.others(formatCount(rest.length))), table(rest)),
   );

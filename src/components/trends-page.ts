@@ -90,12 +90,18 @@ function head(context: Context, trends: Trends, city: Series): HTMLElement {
   );
 }
 
+const percentOf = (confidence: number): string => formatPercent(confidence).replace(/\.0$/, "");
+
+/** The percentage that all intervals of a list are of; null where there is none. */
+function confidenceOf(series: readonly Series[]): string | null {
+  const [growth] = series.flatMap((each) => each.growth ?? []);
+  return growth === undefined ? null : percentOf(growth.confidence);
+}
+
 /** `95% 区间 +3.4%至+6.7%`; empty without a growth. */
 function intervalOf(series: Series): string {
   const { interval } = growthChange(series);
-  return series.growth === null
-    ? ""
-    : TRENDS.interval(formatPercent(series.growth.confidence).replace(/\.0$/, ""), interval);
+  return series.growth === null ? "" : TRENDS.interval(percentOf(series.growth.confidence), interval);
 }
 
 function seriesFigures(context: Context, trends: Trends, series: Series): HTMLElement[] {
@@ -157,7 +163,7 @@ function levelFigure(context: Context, trends: Trends, level: Level, onChoose: (
     {
       title: TRENDS.listFinding(name, counted("up"), counted("down"), counted("steady"), counted("few")),
       subtitle: TRENDS.listSubtitle(years(trends)),
-      note: TRENDS.listNote,
+      note: TRENDS.listNote(confidenceOf(series)),
       indicator: TRENDS.anchor,
     },
     trendTable(context, shown, { caption: name, onChoose }),

@@ -114,6 +114,12 @@ function topTen(context: Context, week: WeekPage): HTMLElement {
   );
 }
 
+/** The row with the most requests, where one has more than all others. */
+function mostOf<Row extends { requests: number }>(rows: readonly Row[]): Row | null {
+  const [first, second] = [...rows].sort((a, b) => b.requests - a.requests);
+  return first !== undefined && first.requests > (second?.requests ?? 0) ? first : null;
+}
+
 function makeUp(context: Context, week: WeekPage): HTMLElement {
   const bars = (rows: { name: string; requests: number; share: number }[]) =>
     rows.map(({ name, requests, share }) => ({
@@ -123,31 +129,44 @@ function makeUp(context: Context, week: WeekPage): HTMLElement {
     }));
   const channels = bars(week.channels.map((row) => ({ ...row, name: channelName(row.channel) })));
   const types = bars(typesTold(week).map((row) => ({ ...row, name: typeName(row.request_type) })));
+  const weekday = (day: string) => WEEK.weekday(new Date(`${day}T00:00:00Z`).getUTCDay());
   const days = week.days.map(({ day, requests }) => ({
-    name: `${formatDay(day)} ${WEEK.weekday(new Date(`${day}T00:00:00Z`).getUTCDay())}`,
+    name: `${formatDay(day)} ${weekday(day)}`,
     value: requests,
     label: formatCount(requests),
   }));
+  const channel = mostOf(week.channels);
+  const type = mostOf(typesTold(week));
+  const day = mostOf(week.days);
   return h(
     "div",
     { class: "columns three" },
     figure(
       context,
       {
-        title: WEEK.channels,
-        subtitle: WEEK.shareSubtitle,
+        title:
+          channel === null ? WEEK.channels : WEEK.mostTitle(channelName(channel.channel), formatPercent(channel.share)),
+        subtitle: WEEK.shares(WEEK.channels),
         data: () => barData(channels, [WEEK.channels, COMMON.pieces]),
       },
       barList(channels, WEEK.channels, COMMON.none),
     ),
     figure(
       context,
-      { title: WEEK.types, subtitle: WEEK.shareSubtitle, data: () => barData(types, [WEEK.types, COMMON.pieces]) },
+      {
+        title: type === null ? WEEK.types : WEEK.mostOfType(typeName(type.request_type), formatPercent(type.share)),
+        subtitle: WEEK.shares(WEEK.types),
+        data: () => barData(types, [WEEK.types, COMMON.pieces]),
+      },
       barList(types, WEEK.types, WEEK.typesUnknown),
     ),
     figure(
       context,
-      { title: WEEK.days, subtitle: COMMON.pieces, data: () => barData(days, [WEEK.days, COMMON.pieces]) },
+      {
+        title: day === null ? WEEK.days : WEEK.mostOnDay(weekday(day.day), formatCount(day.requests)),
+        subtitle: WEEK.daysSubtitle,
+        data: () => barData(days, [WEEK.days, COMMON.pieces]),
+      },
       barList(days, WEEK.days, COMMON.none),
     ),
   );

@@ -47,6 +47,7 @@ export function alarmReason(alarm: Alarm): string {
 /** Who brought it: matters, and the largest where one was told of again and again. */
 export function mattersText({ matters }: Alarm): string | null {
   if (matters === null) return null;
+  if (matters.matters === 1) return ALERTS.oneMatter;
   const largest = matters.largest >= 5 ? ALERTS.largest(formatCount(matters.largest)) : "";
   return `${ALERTS.matters(formatCount(matters.matters))}${largest}`;
 }

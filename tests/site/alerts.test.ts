@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { alertsPage } from "../../src/components/alerts-page.js";
-import { alarmReason, alarmTitle } from "../../src/wording/alarm.js";
+import { alarmReason, alarmTitle, mattersText } from "../../src/wording/alarm.js";
 import { makePublished } from "../fixtures/published.js";
 
 const { site, alerts } = makePublished({ weeks: 120 });
@@ -35,11 +35,20 @@ describe("alertsPage", () => {
     const none = { ...alerts, week: [], days: [], slow: [], silent: [] };
     const empty = alertsPage({ site, alerts: none }).textContent;
     expect(empty).toContain("都在往年同期的范围内");
-    expect(empty).toContain("没有渠道或来源突然安静");
+    expect(alertsPage({ site, alerts: none }).querySelector(".headline")?.textContent).toBe(
+      "本周没有高于往年同期的；近7天没有哪一天突然增多；没有发现缓慢上升的；没有渠道或来源突然安静。",
+    );
   });
 });
 
 describe("an alarm in words", () => {
+  it("tells one matter from many, and names the largest of many", () => {
+    const said = (matters: number, largest: number) => mattersText({ ...alarm, matters: { matters, largest } });
+    expect(said(1, 37)).toBe("说的是同一个事项");
+    expect(said(12, 6)).toBe("涉及12个事项，其中一个事项反映了6次");
+    expect(said(12, 2)).toBe("涉及12个事项");
+  });
+
   const plain = { ...alarm, requests: 23, expected: 9.8, expected_low: 6, expected_high: 14, channel: null };
 
   it("gives range and mean, and the two weeks only where both were high", () => {

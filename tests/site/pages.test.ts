@@ -149,6 +149,26 @@ describe("explorer", () => {
     const { requests, ...rest } = cube;
     const element = explorer(site, { ...rest, requests: requests.map(() => 0) }, []);
     expect(element.textContent).toContain("这样筛选没有诉求");
+    expect(element.querySelector(".summary")?.textContent).toMatch(/周没有诉求看扣除季节以后的趋势$/);
+    expect(element.querySelectorAll("button.bar-line")).toHaveLength(0);
+  });
+
+  it("keeps who goes by keyboard on the list that a line of it narrowed", () => {
+    history.replaceState(null, "", "#");
+    const element = explorer(site, cube, []);
+    document.body.replaceChildren(element);
+    const named = (name: string) =>
+      [...element.querySelectorAll<HTMLButtonElement>("button.bar-line")].find((line) =>
+        line.textContent?.startsWith(name),
+      );
+    const press = (name: string) => {
+      named(name)?.focus();
+      named(name)?.click();
+    };
+    press("供水");
+    expect(document.activeElement).toBe(element.querySelector("button.bar-line"));
+    press("12345");
+    expect(document.activeElement).toBe(named("12345"));
   });
 });
 

@@ -18,7 +18,8 @@ describe("subjectPage", () => {
   it("says of a topic what is on its other pages: matters, words, what an edit did", () => {
     const page = draw(find("topic", told));
     const titles = [...page.querySelectorAll(".figure-title")].map((title) => title.textContent);
-    expect(titles).toContain("各区县");
+    expect(titles.join()).toMatch(/云河区最多，近4周\d+件/);
+    expect(page.textContent).toContain("各区县；近4周是");
     expect(titles.join()).toMatch(/最近53周列入热点事项\d+次/);
     expect(titles.join()).toMatch(/本周新出现的词1个/);
     expect(page.querySelector(".edit-notes")?.textContent).toContain("4,600");
@@ -39,6 +40,21 @@ describe("subjectPage", () => {
       expect(page.textContent).not.toMatch(/NaN|undefined|Infinity|null/);
       expect([...page.querySelectorAll("tbody")].filter((body) => body.children.length === 0)).toEqual([]);
     }
+  });
+
+  it("says of few requests the counts themselves, of none that there were none, without arrows", () => {
+    const headline = (last: number, before: number) => {
+      const weeks = Array.from({ length: 60 }, (_, i) => (i === 59 ? last : i === 58 ? before : 7));
+      return draw({ ...find("topic", told), weeks }).querySelector(".headline")?.textContent;
+    };
+    expect(headline(8, 6)).toMatch(/受理8件，上周6件，去年同期7件。$/);
+    expect(headline(0, 0)).toMatch(/没有诉求，上周也没有，同比下降7件。$/);
+  });
+
+  it("draws no line of what there never was", () => {
+    const never = draw({ ...find("topic", told), weeks: Array.from({ length: 60 }, () => 0) });
+    expect(never.querySelector("svg")).toBeNull();
+    expect(never.querySelector(".headline")?.textContent).toContain("没有诉求");
   });
 
   it("compares with a year ago only where there was one", () => {
