@@ -30,6 +30,10 @@ import { type Config, readConfig } from "./config.js";
 /** Values listed of a column; columns with more different values than this are no lists. */
 const MOST_VALUES = 40;
 const SHOWN_VALUES = 12;
+/** How rows without a channel are told to have come. */
+const CHANNELS: Record<Source["kind"], string> = { hotline: "12345热线", miniprogram: "小程序", ledger: "走访" };
+/** Columns without which whole pages have nothing to tell. */
+const TELLING: readonly FieldName[] = ["request_type", "town", "unit", "status", "expected_at", "closed_at"];
 
 interface TableProfile {
   mapping: Mapping;
@@ -49,10 +53,9 @@ type CheckedRow = z.infer<typeof CheckedRow>;
 const bump = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
 /** The kind that lacks the fewest columns: ledgers need no number, so they come last. */
-function likelySource(header: readonly string[], name: string, find: FieldFinder): Source {
-  const candidates = Object.keys(KINDS).map((kind) =>
-    Source.parse({ name: "new_source", title: name, kind, folder: "new_source" }),
-  );
+function likelySource(header: readonly string[], folder: string, find: FieldFinder): Source {
+  const name = Source.shape.name.safeParse(folder).data ?? "new_source";
+  const candidates = Object.keys(KINDS).map((kind) => Source.parse({ name, title: folder, kind, folder }));
   const mapping = mapHeader(header, find);
   const lacking = (source: Source) => missingColumns(mapping, source).length;
   const isLedger = mapping.columns.has("ledger_colour");
@@ -156,18 +159,31 @@ function printTable(table: Table, source: Source, profile: TableProfile): void {
   for (const [flag, rows] of largestFirst(profile.flags))
     console.log(`    备注 ${rows} 行：${FLAGS[flag as Flag] ?? flag}`);
   console.log("  各列取值：");
+  if (profile.values.size === 0) console.log("    没有列表值的列（状态、类型、区县、满意度等）");
   for (const field of FIELDS) {
     const counts = profile.values.get(field.name);
     if (counts !== undefined) printValues(field, counts);
   }
+  const lacking = TELLING.filter((name) => !mapping.columns.has(name) && source.constants[name] === undefined);
+  if (lacking.length > 0) console.log(`  没有的列，用到它们的数会空着：${lacking.map(chineseName).join("、")}`);
+  if (!mapping.columns.has("channel") && source.constants.channel === undefined)
+    console.log(
+      `  受理渠道按 kind（${source.kind}）算作${CHANNELS[source.kind]}；不是的，来源里加一行 constants: { channel: 网站 }`,
+    );
 }
 
+/** Files of one folder are one source, told once. */
+const printed = new Set<string>();
+
 /** The part of the configuration that reads this file; unknown headers stand there to be filled in or left empty. */
-function printSource(source: Source, profile: TableProfile, name: string): void {
+function printSource(source: Source, profile: TableProfile): void {
   const columns = Object.fromEntries(profile.mapping.unmapped.map((header) => [header, ""]));
-  const entry = { name: source.name, title: name, kind: source.kind, folder: source.folder, columns };
+  const entry = { name: source.name, title: source.title, kind: source.kind, folder: source.folder, columns };
+  const text = stringify([entry]).replaceAll(/^/gm, "  ").trimEnd();
+  if (printed.has(text)) return;
+  printed.add(text);
   console.log("\n可粘贴到配置文件 sources 下（columns 中填字段名，不需要的列留空）：\n");
-  console.log(stringify([entry]).replaceAll(/^/gm, "  ").trimEnd());
+  console.log(text);
 }
 
 /** The source of the configuration in whose folder the file lies; none without `--config`, or for a stray file. */
@@ -200,7 +216,7 @@ async function profileFile(path: string, config: Config | null): Promise<void> {
     console.log(`  ${error.message}`);
     process.exitCode = 1;
   }
-  if (configured === null && source !== null && last !== null) printSource(source, last, basename(name, extname(name)));
+  if (configured === null && source !== null && last !== null) printSource(source, last);
 }
 
 const USAGE = "用法：npm run profile -- 文件…  [--config 配置文件]";

@@ -22,6 +22,12 @@ const TYPES: Record<string, string> = {
 };
 const HASHED = /\.[0-9a-f]{8}\.\w+$/;
 
+const NOT_FOUND = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>没有这一页 · 晴雨表</title><h1>没有这一页</h1>
+<p>网址可能写错了；也可能是这一页的专题、地方或那一周的文件已经不在：类别表、区划表改过编号，或者文件只留最近四周。</p>
+<p><a href="/">回到本周要情</a>，或者用页面右上角的“查找”。</p></html>
+`;
+
 /** Serves `dir` on 127.0.0.1 (port 0: any free one) until the server is closed. `dir` may be a link that is moved. */
 export function serve(dir: string, port: number): Promise<Server> {
   const server = createServer((request, response) => {
@@ -41,11 +47,11 @@ export function serve(dir: string, port: number): Promise<Server> {
 }
 
 async function answer(dir: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const refuse = (status: number) =>
-    response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${status}`);
+  const refuse = (status: number, text = `${status}`) =>
+    response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(text);
   if (request.method !== "GET" && request.method !== "HEAD") return void refuse(405);
   const found = await findFile(await realpath(dir), request.url ?? "/");
-  if (found === null) return void refuse(404);
+  if (found === null) return void refuse(404, NOT_FOUND);
   if ("moved" in found) return void response.writeHead(301, { location: found.moved }).end();
   const headers: Record<string, string> = {
     "content-type": TYPES[extname(found.file)] ?? "application/octet-stream",

@@ -19,7 +19,8 @@ export const formatCount = (n: number | null): string => (n === null ? "—" : g
 /** `3.14159` → `3.1`; null → `—`. Thousands are grouped. */
 export function formatDecimal(x: number | null, digits = 1): string {
   if (x === null) return "—";
-  return decimals(digits).format(x).replace("-", "−");
+  const text = decimals(digits).format(x);
+  return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", ""); // −0.04 is 0.0, not −0.0
 }
 
 /** A mean of days: whole from ten on, else with a decimal, so that two requests in a week are not none a day. */

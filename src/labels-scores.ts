@@ -5,7 +5,11 @@ export const SCORES = {
   none: "没有配置评分规则表（reference.scoring_rules），或历史不满13周，不算分。",
   noUnits: "没有一个单位受理满30件，不算分。",
   title: (changed: string, of: string) =>
-    changed === "0" ? `${of}个单位，换成最新的规则得分不变` : `换成最新的规则，${of}个单位里有${changed}个得分会变`,
+    changed === of
+      ? `换成最新的规则，${of}个单位的得分都会变`
+      : changed === "0"
+        ? `${of}个单位，换成最新的规则得分不变`
+        : `换成最新的规则，${of}个单位里有${changed}个得分会变`,
   subtitle: (from: string, to: string) => `${from}至${to}，按单位名称排列，不是名次；点列名可以排序`,
   note: (floor: string, unscored: string) => `受理不足${floor}件的${unscored}个单位不算分。指标样本不足的规则不计分。`,
   columns: {

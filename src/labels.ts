@@ -360,7 +360,7 @@ export const QUALITY = {
   flagsNone: "没有加记号的行。",
   flagColumns: { flag: "记号", source: "来源", rows: "行数" },
   unknownTitle: "还不认识的写法",
-  unknownSubtitle: "这些值没有归类，按“不明”计；请在数据字典里补一行",
+  unknownSubtitle: "这些值没有归类，按“不明”计；请在取值表（values.csv）或该来源配置的 values 里补一行",
   unknownNone: "所有写法都认得。",
   unknownColumns: { field: "字段", value: "写法", source: "来源", rows: "行数" },
   foot: "每晚的装入记录",

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -41,6 +41,19 @@ describe("npm run profile", () => {
     const yaml = stdout.slice(stdout.indexOf("  - name:"));
     const [source] = z.array(Source).parse(parse(yaml));
     expect(source).toMatchObject({ kind: "hotline", columns: { 怪列: "" } });
+  });
+
+  it("names the source after the folder, tells it once for all files of it, and says what is lacking", () => {
+    const board = join(folder, "board");
+    mkdirSync(board);
+    const files = ["a.csv", "b.csv"].map((name) => join(board, name));
+    for (const file of files) writeFileSync(file, "留言编号,留言时间,留言详情\nA1,2026/3/1 9:05,路灯不亮\n");
+    const { stdout } = profile(...files);
+    const source = { name: "board", title: "board", kind: "hotline", folder: "board", columns: {} };
+    expect(parse(stdout.slice(stdout.indexOf("  - name:")).split("文件：")[0] ?? "")).toEqual([source]);
+    expect(stdout.split("- name:")).toHaveLength(2);
+    expect(stdout).toMatch(/用到它们的数会空着：.*工单状态.*办结时间/);
+    expect(stdout).toContain("受理渠道按 kind（hotline）算作12345热线");
   });
 
   it("prints nothing of a person and no text", () => {

@@ -18,6 +18,7 @@ describe("numbers and days as a reader sees them", () => {
 
   it("keeps the same decimals in a column", () => {
     expect([3, 3.06, 1234.5].map((x) => formatDecimal(x))).toEqual(["3.0", "3.1", "1,234.5"]);
+    expect([-0.04, -0.06].map((x) => formatDecimal(x))).toEqual(["0.0", "−0.1"]);
     expect(formatPercent(0.9213)).toBe("92.1");
     expect(formatPercent(null)).toBe("—");
   });

@@ -80,6 +80,12 @@ describe("serve", () => {
     "//etc/passwd",
   ])("refuses %s", async (path) => expect((await get(path)).message.statusCode).toBe(404));
 
+  it("says in Chinese that there is no such page, with the way back", async () => {
+    const { message, body } = await get("/weeks/2011-W01.html");
+    expect(message.headers["content-type"]).toContain("text/html");
+    expect(body.toString()).toMatch(/没有这一页.*<a href="\/">/s);
+  });
+
   it("refuses to be written to", async () => expect((await get("/", {}, "POST")).message.statusCode).toBe(405));
 
   it("says in Chinese that the port is taken", async () => {
