@@ -145,6 +145,7 @@ export const COLUMNS = {
 export const METHOD = {
   formulas: "指标口径",
   noFloor: "无",
+  leavesOut: (reasons: string) => `（剔除${reasons}）`,
   floor: (n: string) => `不足${n}件不显示`,
   cutOff: (moment: string) =>
     `数据截至${moment}；件数是受理的诉求，不含作废件，此后补报、更正的会使数字变动，网站“本周要情”页列有修订。`,

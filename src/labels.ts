@@ -371,6 +371,7 @@ export const FORMULA = {
   numerator: "分子",
   denominator: "分母",
   counted: "数的是",
+  leavesOut: "剔除",
   weekOf: "算在哪一周",
   floor: "下限",
   floorWords: (n: string) => `分母不足${n}件时不显示，记“样本不足”`,

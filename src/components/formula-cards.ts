@@ -2,6 +2,7 @@
 import type { Indicators } from "../../pipelines/published.js";
 import { formatCount } from "../format.js";
 import { FORMULA, weekOfName } from "../labels.js";
+import { LEFT_OUT_NAMES } from "../labels-performance.js";
 import type { Indicator } from "./context.js";
 import { type Child, h } from "./dom.js";
 
@@ -25,6 +26,7 @@ function drawCard(indicator: Indicator): HTMLElement {
       {},
       indicator.numerator !== null && line(FORMULA.numerator, indicator.numerator),
       line(indicator.numerator === null ? FORMULA.counted : FORMULA.denominator, indicator.denominator),
+      line(FORMULA.leavesOut, leftOutOf(indicator)),
       line(FORMULA.weekOf, weekOfName(indicator.week_of)),
       line(FORMULA.floor, indicator.floor > 0 ? FORMULA.floorWords(formatCount(indicator.floor)) : FORMULA.noFloor),
       line(FORMULA.direction, FORMULA.directions[indicator.good_direction]),
@@ -33,3 +35,7 @@ function drawCard(indicator: Indicator): HTMLElement {
     h("details", {}, h("summary", {}, FORMULA.sql), h("code", { class: "sql" }, sql)),
   );
 }
+
+/** All that is never in the base: void and merged requests of every indicator, the rest as its row of the table says. */
+const leftOutOf = ({ leaves_out }: Indicator): string =>
+  (["void", "merged", ...leaves_out] as const).map((reason) => LEFT_OUT_NAMES[reason]).join("、");

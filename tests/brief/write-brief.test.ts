@@ -76,6 +76,11 @@ describe("a brief", () => {
     }
   });
 
+  it("says of each base what is left out of it", () => {
+    const text = JSON.stringify(brief.sections.find(({ id }) => id === "appendix"));
+    expect(text).toContain("（剔除不合理诉求、回访未接通）");
+  });
+
   it("says that the first week has nothing to be compared with by saying no comparison", () => {
     expect(plainText(old.summary[0] ?? [])).toMatch(/^本周共受理诉求[\d,]+件，日均[\d,]+件。$/);
     expect(JSON.stringify(old.summary)).not.toMatch(/NaN|undefined|Infinity/);

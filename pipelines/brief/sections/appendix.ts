@@ -1,6 +1,7 @@
 /** 附表与口径说明: towns, formulas of the indicators that are told, how changes are worded, how far the data go. */
 import { formatCount, formatMoment } from "../../../src/format.js";
 import { BRIEF, COLUMNS, METHOD } from "../../../src/labels-brief.js";
+import { LEFT_OUT_NAMES } from "../../../src/labels-performance.js";
 import { likeNotes, likeOf } from "../../../src/wording/like-year-ago.js";
 import { yearAgoOpenings } from "../../../src/wording/openings.js";
 import { placesAt } from "../../../src/wording/parts.js";
@@ -16,6 +17,12 @@ function towns(told: Told): BriefBlock[] {
   const heads = { id: "towns", title: BRIEF.places.towns, column: COLUMNS.town };
   return told.site.finest_place === "town" && rows.length > 0 ? [placeTable(told, heads, rows)] : [];
 }
+
+/** The base with what is left out of it besides void and merged requests. */
+const baseOf = ({ denominator, leaves_out }: Told["definitions"][number]): string =>
+  leaves_out.length === 0
+    ? denominator
+    : `${denominator}${METHOD.leavesOut(leaves_out.map((reason) => LEFT_OUT_NAMES[reason]).join("、"))}`;
 
 export function appendix(told: Told): BriefBlock[] {
   const { week, definitions } = told;
@@ -36,7 +43,7 @@ export function appendix(told: Told): BriefBlock[] {
       [
         { name: COLUMNS.indicator, form: "text", cell: (row) => row.name },
         { name: COLUMNS.formula, form: "text", cell: (row) => row.formula },
-        { name: COLUMNS.base, form: "text", cell: (row) => row.denominator },
+        { name: COLUMNS.base, form: "text", cell: baseOf },
         {
           name: COLUMNS.floor,
           form: "text",
