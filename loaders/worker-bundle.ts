@@ -31,7 +31,7 @@ const asItStands: Plugin = {
 export async function bundleWorker(script: URL): Promise<WorkerBundle> {
   const folder = await mkdtemp(join(tmpdir(), "qingyubiao-"));
   const outfile = join(folder, "worker.mjs");
-  await symlink(PACKAGES, join(folder, "node_modules"));
+  await symlink(PACKAGES, join(folder, "node_modules"), "junction"); // what Windows allows everybody; elsewhere a plain link
   await build({
     entryPoints: [fileURLToPath(script)],
     outfile,
