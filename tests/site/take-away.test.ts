@@ -1,4 +1,5 @@
 import { read, utils } from "@e965/xlsx";
+import { strFromU8, unzipSync } from "fflate";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { makeContext } from "../../src/components/context.js";
@@ -118,6 +119,16 @@ describe("a figure's sheet", () => {
     expect(cells.A6).toMatchObject({ t: "s", v: "=cmd|' /C calc'!A0" });
     expect(cells.A6?.f).toBeUndefined();
     expect(JSON.stringify(utils.sheet_to_json(cells, { header: 1 }))).toContain("数据截至2025年11月17日6时");
+  });
+
+  it("keeps days as days in a workbook, and its head in sight", async () => {
+    const bytes = await xlsxOf(
+      { head: ["周（第一天）", "件数"], rows: [["2026-11-09", { value: 1728, decimals: 0 }]] },
+      words,
+    );
+    const cells = read(bytes, { type: "array", cellNF: true }).Sheets.数据 ?? {};
+    expect(cells.A5).toMatchObject({ t: "n", z: "yyyy-mm-dd", w: "2026-11-09" });
+    expect(strFromU8(unzipSync(bytes)["xl/worksheets/sheet1.xml"] ?? new Uint8Array())).toContain('ySplit="4"');
   });
 
   it("goes to text, tab-separated", () => {

@@ -4,6 +4,9 @@ import type { Sheet, SheetCell } from "./sheet.js";
 import type { FigureWords } from "./words.js";
 
 const WIDEST = 48;
+/** Title, period, an empty line, the head of the table. */
+const HEAD_ROWS = 4;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Width of a text in digits: a Han character takes two. */
 const widthOf = (cell: SheetCell): number => {
@@ -17,7 +20,8 @@ export async function xlsxOf({ head, rows }: Sheet, { title, subtitle, foot }: F
   const text = (value: string) => ({ value, type: String });
   const typed = (cell: SheetCell) => {
     if (cell === null) return null;
-    if (typeof cell === "string") return text(cell);
+    if (typeof cell === "string")
+      return DAY.test(cell) ? { value: new Date(`${cell}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" } : text(cell);
     const format = cell.decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(cell.decimals)}`;
     return { value: cell.value, type: Number, format };
   };
@@ -33,6 +37,6 @@ export async function xlsxOf({ head, rows }: Sheet, { title, subtitle, foot }: F
   const columns = head.map((name, i) => ({
     width: Math.min(WIDEST, 2 + Math.max(widthOf(name), ...rows.map((row) => widthOf(row[i] ?? null)))),
   }));
-  const file = await writeXlsxFile(lines, { sheet: "数据", columns }).toBlob();
+  const file = await writeXlsxFile(lines, { sheet: "数据", columns, stickyRowsCount: HEAD_ROWS }).toBlob();
   return new Uint8Array(await file.arrayBuffer());
 }
