@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Truth } from "../../data/demo/truth.js";
 import { quote, type Warehouse } from "../../loaders/warehouse.js";
 import { PAGES } from "../../pipelines/partitions/table.js";
-import { Common, Matters, Recurrence, Site, Sum, Units } from "../../pipelines/published.js";
+import { Common, Matters, Recurrence, Site, Sum, Units, WeekPage } from "../../pipelines/published.js";
 
 const Board = z.object({ county_id: z.string(), opens_on: z.string() });
 
@@ -118,6 +118,15 @@ export function truthIsFoundAgain(night: () => DemoNight): void {
     const { overdue } = await one("select sum(overdue)::integer as overdue from mart_supervised_units");
     expect(Number(overdue)).toBeGreaterThan(night().truth.ledger.overdue_open * 0.96);
     expect(Number(overdue)).toBeLessThan(night().truth.ledger.overdue_open * 1.04);
+  });
+
+  it("counties and the unknown place make the week's requests; a place of which only the town is unknown is no unknown one", async () => {
+    const { places, indicators } = await page("weeks/latest", WeekPage);
+    const towns = new Set(
+      (await page("site", Site)).places.flatMap((row) => (row.level === "town" ? [row.place_id] : [])),
+    );
+    const sum = places.reduce((all, row) => all + (towns.has(row.place_id) ? 0 : row.requests), 0);
+    expect(sum).toBe(indicators.find(({ indicator_id: id }) => id === "requests")?.n);
   });
 
   it("the burst of the last week stands for itself and comes first of its week", async () => {
