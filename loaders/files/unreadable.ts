@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<UnreadableCode, readonly [string, string]>> = {
 };
 
 /** "市热线.xlsx 工作表“汇总”：没有找到表头。请确认……" */
-function unreadableMessage(code: UnreadableCode, file: string, sheet: string | null, detail = ""): string {
+function unreadableMessage(code: UnreadableCode, file: string, sheet: string | null, detail: string): string {
   const [what, advice] = WORDS[code];
   const where = sheet === null ? file : `${file} 工作表“${sheet}”`;
   return `${where}：${what}${detail === "" ? "" : `（${detail}）`}。${advice}。`;
@@ -30,6 +30,6 @@ export function unreadable(code: UnreadableCode, file: string, detail = ""): Unr
 }
 
 /** The report on a sheet, or on an archive member where `sheet` is null. */
-export function unreadablePart(code: UnreadableCode, file: string, sheet: string | null, detail = ""): UnreadablePart {
-  return { file, sheet, code, message: unreadableMessage(code, file, sheet, detail) };
+export function unreadablePart(code: UnreadableCode, file: string, sheet: string | null): UnreadablePart {
+  return { file, sheet, code, message: unreadableMessage(code, file, sheet, "") };
 }

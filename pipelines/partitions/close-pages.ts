@@ -10,7 +10,7 @@ import { type Site, Sum, type WeekPage } from "../published.js";
 import { sumsOf } from "./close.js";
 import { cubeSums } from "./cube-sums.js";
 import type { Fields } from "./path.js";
-import { PAGES, type Partition, readPartitions } from "./table.js";
+import { PAGES, readPartitions } from "./table.js";
 
 /** What the pages are called in messages. */
 const PAGE_NAMES: Readonly<Record<string, string>> = {
@@ -45,12 +45,8 @@ interface Unclosed {
  * Writes every page that states sums into `folder`, with them.
  * @throws UserError naming each sum that does not close, and by how much
  */
-export async function closePages(
-  folder: string,
-  { site, files, weeks, cube }: Unclosed,
-  partitions?: readonly Partition[],
-): Promise<void> {
-  const table = partitions ?? (await readPartitions());
+export async function closePages(folder: string, { site, files, weeks, cube }: Unclosed): Promise<void> {
+  const table = await readPartitions();
   const counted = cubeSums(cube, site);
   const places = new Map(site.places.map((place) => [place.place_id, place]));
   const open: string[] = [];

@@ -69,16 +69,12 @@ export function parseCondition(text: string): Condition | null {
  * The rules in the order of their table; none where the city has no table.
  * @throws UserError naming file, line and column of the first thing that is wrong
  */
-export async function readRules(
-  warehouse: Warehouse,
-  definitions: readonly Indicator[],
-  path = "scoring_rules.csv",
-): Promise<Rule[]> {
+export async function readRules(warehouse: Warehouse, definitions: readonly Indicator[]): Promise<Rule[]> {
   const rows = await warehouse.rows("select * from raw_scoring_rules");
   const rules = rows.map((row, i): Rule => {
     const fail = (column: string, what: string): never => {
       throw new UserError(
-        `评分规则表 ${path} 第 ${i + 2} 行（${String(row.rule_id)}）的 ${column} ${what}。请改正后重跑同一命令。`,
+        `评分规则表 scoring_rules.csv 第 ${i + 2} 行（${String(row.rule_id)}）的 ${column} ${what}。请改正后重跑同一命令。`,
       );
     };
     const parsed = Row.safeParse(row);
@@ -96,12 +92,12 @@ export async function readRules(
     if (to !== null && to < from) return fail("ends_on", "早于 starts_on");
     return { ...rest, from, to, line: i, condition, condition_text: text.trim() };
   });
-  assertApart(rules, path);
+  assertApart(rules);
   return rules;
 }
 
 /** Two versions of a rule on one day would count twice. */
-function assertApart(rules: readonly Rule[], path: string): void {
+function assertApart(rules: readonly Rule[]): void {
   for (const rule of rules) {
     const other = rules.find(
       (each) =>
@@ -112,7 +108,7 @@ function assertApart(rules: readonly Rule[], path: string): void {
     );
     if (other !== undefined)
       throw new UserError(
-        `评分规则表 ${path} 第 ${rule.line + 2} 行（${rule.rule_id}）与第 ${other.line + 2} 行的起止日期重叠。同一规则的两个版本要前后相接。`,
+        `评分规则表 scoring_rules.csv 第 ${rule.line + 2} 行（${rule.rule_id}）与第 ${other.line + 2} 行的起止日期重叠。同一规则的两个版本要前后相接。`,
       );
   }
 }

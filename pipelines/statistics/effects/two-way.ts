@@ -6,6 +6,8 @@
  */
 
 const MOST_SWEEPS = 20_000;
+/** A factor that moves by less, as a share of itself, has settled. */
+const TOLERANCE = 1e-13;
 
 /** Effects of units and of weeks. */
 export interface TwoWay {
@@ -33,7 +35,7 @@ export function margins(cells: Float64Array, units: number, weeks: number): TwoW
  * @param effects changed in place: where to start from, and the answer
  * @returns false when the factors did not settle
  */
-export function matchMargins(base: Float64Array, sums: TwoWay, effects: TwoWay, tolerance = 1e-13): boolean {
+export function matchMargins(base: Float64Array, sums: TwoWay, effects: TwoWay): boolean {
   const { units, weeks } = effects;
   const columns = new Float64Array(weeks.length);
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
@@ -55,7 +57,7 @@ export function matchMargins(base: Float64Array, sums: TwoWay, effects: TwoWay, 
       if (factor > 0) moved = Math.max(moved, Math.abs(factor - before) / factor);
       weeks[t] = factor;
     }
-    if (moved < tolerance) return true;
+    if (moved < TOLERANCE) return true;
   }
   return false;
 }
