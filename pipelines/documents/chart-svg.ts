@@ -92,7 +92,10 @@ function lineSvg(chart: BriefChart): Svg {
     const label = value === null ? "" : `${chart.series.length > 1 ? `${name} ` : ""}${written(value)}`;
     return { at, value, label };
   });
-  const right = WIDTH - 14 - Math.max(...ends.map(({ label }) => widthOf(label)));
+  // the newest name stands below the end of the line and is as often wider than the number beside it
+  const right =
+    WIDTH -
+    Math.max(14 + Math.max(...ends.map(({ label }) => widthOf(label))), widthOf(chart.categories.at(-1) ?? "") / 2);
   const y = scaleLinear(extentOf(chart), [height - 34, 34]).nice(5);
   const left = 14 + Math.max(...y.ticks(5).map((tick) => widthOf(written(tick))));
   const x = scaleLinear([0, Math.max(1, chart.categories.length - 1)], [left + 6, right - 6]);
