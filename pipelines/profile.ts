@@ -138,7 +138,7 @@ function printValues(field: Field, counts: Map<string, number>): void {
 function printTable(table: Table, source: Source, profile: TableProfile): void {
   const { mapping } = profile;
   console.log(
-    `  表：${table.sheet === null ? table.file : `${table.file} 工作表“${table.sheet}”`}，${profile.rows} 行，跳过 ${table.skipped()} 行（空行、标题、合计）`,
+    `  表：${table.sheet === null ? table.file : `${table.file} 工作表“${table.sheet}”`}，${profile.rows} 行，跳过 ${table.skipped()} 行（空行、标题、合计、脚注）`,
   );
   console.log("  列的对应：");
   for (const [name, columns] of mapping.columns) {
@@ -155,7 +155,7 @@ function printTable(table: Table, source: Source, profile: TableProfile): void {
     `  可入库 ${profile.good} 行，搁置 ${profile.rows - profile.good} 行；受理时间 ${profile.first ?? "—"} 至 ${profile.last ?? "—"}`,
   );
   for (const [reason, rows] of largestFirst(profile.reasons))
-    console.log(`    搁置 ${rows} 行：${SET_ASIDE[reason as SetAsideReason]?.[0] ?? reason}`);
+    console.log(`    搁置 ${rows} 行：${SET_ASIDE[reason as SetAsideReason]?.join("。") ?? reason}`);
   for (const [flag, rows] of largestFirst(profile.flags))
     console.log(`    备注 ${rows} 行：${FLAGS[flag as Flag] ?? flag}`);
   console.log("  各列取值：");
