@@ -58,9 +58,11 @@ function pathsTo(depth: number): string[] {
 /** Are at least half of the first lines rows of their own? In an array with an item a line at most the last one is. */
 function isLineByLine(head: string, isHeader: (text: string) => boolean): boolean {
   const lines = head.split("\n", 20).filter((line) => line.trim() !== "");
-  const rows = lines.filter(
-    (line) => line.trimStart().startsWith("{") && knownKeys(parseJson(line.replace(/,\s*$/, "")), isHeader) > 0,
-  );
+  const isRow = (line: string) => line.trimStart().startsWith("{") && knownKeys(parseJson(line), isHeader) > 0;
+  // Commas may end the lines, but so they do in an array with an item a line: there the first line is none.
+  const withoutComma = (line: string) => line.replace(/,\s*$/, "");
+  const plain = isRow(withoutComma(lines[0] ?? "")) ? lines.map(withoutComma) : lines;
+  const rows = plain.filter(isRow);
   return rows.length > 0 && rows.length * 2 >= lines.length;
 }
 

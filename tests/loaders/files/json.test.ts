@@ -54,6 +54,17 @@ describe("JSON", () => {
     expect(problemsOf(table.rows)).toEqual([]);
   });
 
+  it("an array with an item a line is no text of lines, at the top or below", async () => {
+    const items = ITEMS.concat(ITEMS)
+      .map((item) => JSON.stringify(item))
+      .join(",\n");
+    for (const text of [`[\n${items}\n]\n`, `{"data":[\n${items}\n]}\n`]) {
+      const table = await readOne("a.json", text);
+      expect(problemsOf(table.rows)).toEqual([]);
+      expect(table.rows).toHaveLength(ITEMS.length * 2);
+    }
+  });
+
   it("what stands under a key beside the rows is no row", async () => {
     const sent = ITEMS.map((item) => ({ _index: "a", _score: null, 附件: [], _source: item }));
     for (const text of [
