@@ -157,7 +157,10 @@ describe("the source", () => {
 
   it("holds no address of another machine", () => {
     const lines = linesWith(/\b(https?|wss?|ftp):\/\//).filter(
-      (line) => !/http:\/\/(127\.0\.0\.1|www\.w3\.org\/(2000\/svg|2005\/Atom)|schemas\.openxmlformats\.org|example\.invalid)\b/.test(line),
+      (line) =>
+        !/http:\/\/(127\.0\.0\.1|www\.w3\.org\/(2000\/svg|2005\/Atom)|schemas\.openxmlformats\.org|example\.invalid)\b/.test(
+          line,
+        ),
     );
     expect(lines).toEqual([]);
   });
