@@ -25,7 +25,7 @@ const HASHED = /\.[0-9a-f]{8}\.\w+$/;
 const NOT_FOUND = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>没有这一页 · 晴雨表</title><h1>没有这一页</h1>
 <p>网址可能写错了；也可能是这一页的专题、地方或那一周的文件已经不在：类别表、区划表改过编号，或者文件只留最近四周。</p>
-<p><a href="/">回到本周要情</a>，或者用页面右上角的“查找”。</p></html>
+<p>请<a href="/">回到本周要情</a>，用那一页上方的“查找”找。</p></html>
 `;
 
 /** Serves `dir` on 127.0.0.1 (port 0: any free one) until the server is closed. `dir` may be a link that is moved. */
@@ -78,18 +78,15 @@ async function findFile(root: string, url: string): Promise<Found> {
   const raw = url.replace(/[?#].*$/, "");
   const path = decode(raw);
   if (path === null || path.includes("\0") || path.split(/[/\\]/).includes("..")) return null;
+  let isFolder = false;
   for (const candidate of path.endsWith("/") ? [`${path}index.html`] : [path, `${path}.html`]) {
     const file = await realpath(join(root, candidate)).catch(() => null); // no such file
     if (file === null || !file.startsWith(root + sep)) continue;
-    const { size, isFile, isFolder } = await stat(file).then((s) => ({
-      size: s.size,
-      isFile: s.isFile(),
-      isFolder: s.isDirectory(),
-    }));
-    if (isFile) return { file, size };
-    if (isFolder) return { moved: `${raw}/` };
+    const found = await stat(file);
+    if (found.isFile()) return { file, size: found.size };
+    isFolder ||= found.isDirectory();
   }
-  return null;
+  return isFolder ? { moved: `${raw}/` } : null;
 }
 
 function decode(path: string): string | null {

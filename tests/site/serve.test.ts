@@ -31,6 +31,7 @@ function get(
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "serve-"));
   await mkdir(join(root, "release/weeks"), { recursive: true });
+  await mkdir(join(root, "release/topics")); // a page for each topic, beside the page of all
   await writeFile(join(root, "secret.txt"), "secret");
   await writeFile(join(root, "release/index.html"), "<p>首页</p>");
   await writeFile(join(root, "release/topics.html"), "专题");
