@@ -53,7 +53,7 @@ export const TRENDS = {
   partsNote: "春节每年日期不同，它的影响留在“其余”里。",
 
   lastFour: (n: string) => `最近4周${n}件`,
-  lastFourOpened: "；去年同期现在的渠道还没有都开通，不作同比",
+  lastFourOpened: "去年同期现在的渠道还没有都开通，不作同比",
 
   listTitle: {
     topic_1: "一级专题",

@@ -104,6 +104,7 @@ it("lastFour tells no 同比 where a year ago the channels of today were not ope
   const series = { last_4w: { requests: 319, year_ago: 59, like_year_ago: null }, weeks: Array(60).fill(80) };
   expect(lastFour(series, true)?.textContent).toContain("同比");
   const text = lastFour(series, false)?.textContent;
+  expect(text).toMatch(/件去年同期/); // no comma or semicolon where a gap stands
   expect(text).toContain("不作同比");
   expect(text).not.toContain("%");
 });
