@@ -158,13 +158,19 @@ describe("effects of works", () => {
           effects: { ...all.effects, kinds: [{ ...kind, after, warnings: [], pretrend: null, ...change }] },
         },
       }),
-    ).length;
+    );
 
   it("are listed where requests rose, clearly, and did not run apart before", () => {
-    expect(listed({})).toBe(1);
-    expect(listed({ after: { ...after, low: 0.98 } })).toBe(0);
-    expect(listed({ after: { ...after, ratio: 0.8, low: 0.7, high: 0.9 } })).toBe(0);
-    expect(listed({ pretrend: { statistic: 20, freedom: 5, p: 0.01 } })).toBe(0);
-    expect(listed({ warnings: [{ code: "few_clusters", text: "" }] })).toBe(0);
+    expect(listed({})).toHaveLength(1);
+    expect(listed({ after: { ...after, low: 0.98 } })).toHaveLength(0);
+    expect(listed({ after: { ...after, ratio: 0.8, low: 0.7, high: 0.9 } })).toHaveLength(0);
+    expect(listed({ pretrend: { statistic: 20, freedom: 5, p: 0.01 } })).toHaveLength(0);
+    expect(listed({ warnings: [{ code: "few_clusters", text: "" }] })).toHaveLength(0);
+  });
+
+  it("write what was seen and what was expected alike, from ten thousand on in 万件", () => {
+    const [found] = listed({ after: { ...after, observed: 43_512, expected: 37_338.2 } });
+    const text = found?.item.reason.map((part) => part.text).join("");
+    expect(text).toContain("完工后实际4.35万件，预计3.73万件");
   });
 });

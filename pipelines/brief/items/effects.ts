@@ -1,5 +1,4 @@
 /** Works after which there were more requests than without them: the finding this software was made for. */
-import { formatDecimal } from "../../../src/format.js";
 import { ATTENTION } from "../../../src/labels-attention.js";
 import { pieces } from "../../../src/wording/count.js";
 import { isWeak, movesOf, verdictOf, wholeOf } from "../../../src/wording/effect.js";
@@ -27,7 +26,7 @@ export function effectCandidates({ present }: Told): Candidate[] {
           title: link(wholeOf(kind, after), href).slice(),
           reason: ATTENTION.effect.reason(
             number(pieces(after.observed), href),
-            number(`${formatDecimal(after.expected, 0)}件`, href),
+            number(pieces(Math.round(after.expected)), href),
             moves === "" ? [] : numbersLinked(moves, href),
           ),
           example: null,
