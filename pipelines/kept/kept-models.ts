@@ -98,7 +98,7 @@ async function fingerprintOf(warehouse: Warehouse, model: Model, all: readonly M
       if (its !== undefined) sql.set(word, its);
     }
   }
-  const tables = new Set([...sql.values()].flatMap((text) => text.match(/\b(?:raw_\w+|int_calling_sources)\b/g) ?? []));
+  const tables = new Set([...sql.values()].flatMap((text) => text.match(/\b(?:raw_\w+|int_source_endings)\b/g) ?? []));
   tables.delete("raw_requests");
   const contents = [...tables]
     .sort()

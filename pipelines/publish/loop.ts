@@ -109,7 +109,7 @@ const stageOf = (stage: (typeof LOOP_STAGES)[number], row: Row, accepted: number
 
 async function readSources(warehouse: Warehouse): Promise<Loop["sources"]> {
   const rows = await warehouse.rows(
-    "select * from mart_stage_sources join raw_sources using (source) join int_calling_sources using (source) order by source",
+    "select * from mart_stage_sources join raw_sources using (source) join int_source_endings using (source) order by source",
   );
   return [...group(rows, (row) => String(row.source))].map(([source, own]) => ({
     source,

@@ -109,7 +109,7 @@ requests as (
     coalesce(told_again.was_judged, request.is_judged) as was_judged,
     request.dispatched_at is not null or request.status in ('assigned', 'returned', 'reopened') as was_dispatched,
     request.status = 'called_back' as was_called_back,
-    calling.tells_end,
+    ending.tells_end,
     coalesce(with_others.matter_id, request.source || ':' || request.request_id) as matter_id,
     coalesce(with_others.is_first, true) as is_first,
     with_others.previous_requested_at,
@@ -121,7 +121,7 @@ requests as (
       else 'plain'
     end as lane,
     case
-      when request.is_void or not calling.tells_end or request.status = 'called_back' or (request.status = 'closed' and not calling.calls_back) then null
+      when request.is_void or not ending.tells_end or request.status = 'called_back' or (request.status = 'closed' and not ending.calls_back) then null
       when request.status = 'closed' then 'answered'
       when request.status = 'returned' or (request.status = 'accepted' and request.told_stage = 'judged') then 'judged'
       when request.told_stage = 'dispatched' then 'dispatched'
@@ -131,7 +131,7 @@ requests as (
     if(request.is_void, null, coalesce(told_again.closed_before, if(request.is_closed, request.closed_at, null))) as first_closed_at,
     least(with_others.again_at, told_again.opened_again_at) as again_at
   from int_requests as request
-  join int_calling_sources as calling on calling.source = request.source
+  join int_source_endings as ending on ending.source = request.source
   left join told_again on told_again.source = request.source and told_again.request_id = request.request_id
   left join with_others on with_others.source = request.source and with_others.request_id = request.request_id
 )
