@@ -55,6 +55,20 @@ export function hasTraditional(units: Uint16Array, start: number, end: number): 
   return false;
 }
 
+/**
+ * The text with the simplified character for each that only traditional script has: of the same length, so that what is found in
+ * it stands at the same place in the text as sent.
+ */
+export function foldCharacters(text: string): string {
+  if (!isPartlyTraditional(text)) return text;
+  let folded = "";
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    folded += String.fromCharCode(isTraditionalUnit[unit] === 1 ? (SIMPLIFIED_UNIT[unit] ?? unit) : unit);
+  }
+  return folded;
+}
+
 /** 著 as the particle is 着 on the mainland; 著 as "to write" and "evident" stays. */
 const PARTICLE_ZHE = /(?<![显昭名巨合原编专论译遗卓拙])著(?![名作称述书者录于有])/g;
 

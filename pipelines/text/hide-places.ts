@@ -1,16 +1,18 @@
 /** Hides where in a town somebody lives: names of villages and estates in a sentence that is shown alone. */
+import { foldCharacters } from "../../loaders/fold.js";
 import type { Warehouse } from "../../loaders/warehouse.js";
 import { TermMatcher } from "./term-matcher.js";
 
 const HIDDEN = "〔地点〕";
 
-/** A function that puts 〔地点〕 for every one of the names; names of one character are left, since they are words too. */
+/** A function that puts 〔地点〕 for each of the names, in either script; names of one character are left, since they are words too. */
 export function placeHider(names: Iterable<string>): (sentence: string) => string {
-  const matcher = new TermMatcher([...new Set(names)].filter((name) => name.length >= 2).map((name) => [name, null]));
+  const long = [...names].filter((name) => name.length >= 2).map(foldCharacters);
+  const matcher = new TermMatcher([...new Set(long)].map((name) => [name, null]));
   return (sentence) => {
     let hidden = "";
     let end = 0;
-    for (const { term, at } of matcher.match(sentence)) {
+    for (const { term, at } of matcher.match(foldCharacters(sentence))) {
       hidden += sentence.slice(end, at) + HIDDEN;
       end = at + term.length;
     }

@@ -157,4 +157,10 @@ describe("placeHider", () => {
     expect(hide("青石镇李庄村翠竹园小区东门")).toBe("青石镇〔地点〕东门");
     expect(hide("没有地名")).toBe("没有地名");
   });
+
+  it("hides a name in traditional script too, whichever of list and sentence is written in it", () => {
+    const hide = placeHider(["丽景学府", "蘭花村"]);
+    expect(hide("請記一下，麗景學府屋裏漏水")).toBe("請記一下，〔地点〕屋裏漏水");
+    expect(hide("兰花村路灯不亮")).toBe("〔地点〕路灯不亮");
+  });
 });
